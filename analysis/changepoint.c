@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "barograph/stats.h"
+
+#include <math.h>
+
+#include "vector.h"
+
+static double
+poisson_cost(double sum, double length)
+{
+    return sum > 0 ? 2 * (sum - sum * log(sum / length)) : 0;
+}
+
+GArray *
+baro_partition(const double *x, size_t n, size_t min_segment, double phi,
+               double *objective)
+{
+    if (min_segment == 0 || n < min_segment || vector_observed(x, n) < n)
+        return NULL;
+    g_autofree double *sums = g_new0(double, n + 1);
+    g_autofree double *best = g_new0(double, n + 1);
+    g_autofree size_t *cut = g_new0(size_t, n + 1);
+    double penalty = 2 * log((double)n);
+    for (size_t i = 0; i < n; i++)
+        sums[i + 1] = sums[i] + x[i];
+    // The first segment pays no penalty: only changes do.
+    best[0] = -penalty;
+    for (size_t end = 1; end <= n; end++) {
+        best[end] = INFINITY;
+        for (size_t from = 0; from + min_segment <= end; from++) {
+            double cost =
+                best[from] + penalty +
+                poisson_cost(sums[end] - sums[from], (double)(end - from)) /
+                    phi;
+            if (cost < best[end]) {
+                best[end] = cost;
+                cut[end] = from;
+            }
+        }
+    }
+    if (objective != NULL)
+        *objective = best[n];
+    GArray *changes = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (size_t at = cut[n]; at > 0; at = cut[at]) {
+        guint before = (guint)at;
+        g_array_prepend_val(changes, before);
+    }
+    return changes;
+}
+
+bool
+baro_pettitt(const double *x, size_t n, BaroBreak *out)
+{
+    if (n < 2 || vector_observed(x, n) < n)
+        return false;
+    double u = 0;
+    double largest = -1;
+    for (size_t t = 0; t + 1 < n; t++) {
+        // Moving x[t] to the first part adds its signs against all others.
+        for (size_t j = 0; j < n; j++)
+            u += vector_sign(x[j] - x[t]);
+        if (fabs(u) > largest) {
+            largest = fabs(u);
+            out->before = t + 1;
+        }
+    }
+    double count = (double)n;
+    double square = count * count;
+    out->statistic = largest;
+    out->p =
+        fmin(1, 2 * exp(-6 * largest * largest / (square * count + square)));
+    return true;
+}
+
+// P of the supremum of a Brownian bridge's size beyond x (Kolmogorov).
+static double
+bridge_upper(double x)
+{
+    enum { TERMS = 100 };
+    double sum = 0;
+    for (int k = 1; k <= TERMS; k++)
+        sum += (k % 2 == 1 ? 2 : -2) * exp(-2.0 * k * k * x * x);
+    // Under 0.1 the series does not settle, and p is 1 to all digits.
+    return x < 0.1 ? 1 : CLAMP(sum, 0, 1);
+}
+
+bool
+baro_ols_cusum(const double *x, size_t n, BaroBreak *out)
+{
+    if (n < 2 || vector_observed(x, n) < n)
+        return false;
+    double mean = vector_mean(x, n);
+    double squares = 0;
+    for (size_t i = 0; i < n; i++)
+        squares += (x[i] - mean) * (x[i] - mean);
+    double sigma = sqrt(squares / ((double)n - 1));
+    if (!(sigma > 0))
+        return false;
+    double sum = 0;
+    double largest = -1;
+    for (size_t i = 0; i < n; i++) {
+        sum += x[i] - mean;
+        if (fabs(sum) > largest) {
+            largest = fabs(sum);
+            out->before = i + 1;
+        }
+    }
+    out->statistic = largest / (sigma * sqrt((double)n));
+    out->p = bridge_upper(out->statistic);
+    return true;
+}

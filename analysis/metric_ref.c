@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "barograph/metric.h"
+
+#include <string.h>
+
+#include "barograph/text.h"
+
+static gboolean
+read_threshold(BaroMetricRef *ref, const char *op, const char *value,
+               GError **error)
+{
+    gint64 n;
+    if (!baro_parse_int(value, 0, G_MAXINT32, &n))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: '%s' is not a count", ref->text, value);
+    if (op[0] == '>')
+        ref->at_least = n;
+    if (op[0] == '<')
+        ref->at_most = n;
+    return TRUE;
+}
+
+static gboolean
+read_key(BaroMetricRef *ref, const char *key, const char *value,
+         GError **error)
+{
+    if (strcmp(key, "source") == 0) {
+        ref->sources = g_strsplit(value, "+", -1);
+    } else if (strcmp(key, "organization") == 0) {
+        ref->organization = g_strdup(value);
+    } else if (strcmp(key, "area") == 0) {
+        ref->area = g_strdup(value);
+    } else if (strcmp(key, "member") == 0) {
+        ref->member = strcmp(value, "yes") == 0;
+    } else {
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: '%s' narrows nothing; source, organization, "
+                         "area and member do", ref->text, key);
+    }
+    return TRUE;
+}
+
+/* One `key=value`, `count>=n` or `count<=n`. */
+static gboolean
+read_narrowing(BaroMetricRef *ref, const char *part, GError **error)
+{
+    const char *op = strpbrk(part, "<>=");
+    if (!op || op == part)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: write key=value or commits>=3 in the brackets",
+                         ref->text);
+    g_autofree char *key = g_strstrip(g_strndup(part, op - part));
+    if (op[0] == '=') {
+        g_autofree char *value = g_strstrip(g_strdup(op + 1));
+        return read_key(ref, key, value, error);
+    }
+    if (op[1] != '=')
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: only >= and <= are known", ref->text);
+    g_autofree char *value = g_strstrip(g_strdup(op + 2));
+    return read_threshold(ref, op, value, error);
+}
+
+static gboolean
+read_narrowings(BaroMetricRef *ref, const char *inside, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(inside, ",", -1);
+    for (gsize i = 0; parts[i]; i++)
+        if (!read_narrowing(ref, g_strstrip(parts[i]), error))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+say_unknown(const char *name, const char *const *samples, GError **error)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (const BaroMetric *m = baro_metrics(); m->name; m++)
+        g_ptr_array_add(known, (gpointer)m->name);
+    for (gsize i = 0; samples && samples[i]; i++)
+        g_ptr_array_add(known, (gpointer)samples[i]);
+    g_ptr_array_add(known, NULL);
+    const char *use = baro_metric_alias(name);
+    if (!use)
+        use = baro_text_nearest(name, (const char *const *)known->pdata);
+    g_autofree char *shown = baro_text_visible(name);
+    baro_fail(error, BARO_ERROR_USAGE,
+              use ? "unknown metric '%s': did you mean '%s'?"
+                  : "unknown metric '%s'; `barograph metrics` lists them%s",
+              shown, use ? use : "");
+}
+
+static gboolean
+find_metric(BaroMetricRef *ref, const char *name, const char *const *samples,
+            GError **error)
+{
+    const char *dot = strchr(name, '.');
+    g_autofree char *stem = dot ? g_strndup(name, dot - name) : g_strdup(name);
+    ref->metric = baro_metric_find(stem);
+    if (!ref->metric && samples && g_strv_contains(samples, stem))
+        ref->metric = baro_metric_sample();
+    if (!ref->metric) {
+        say_unknown(stem, samples, error);
+        return FALSE;
+    }
+    ref->subject = dot ? g_strdup(dot + 1) : NULL;
+    ref->sample = g_steal_pointer(&stem);
+    return TRUE;
+}
+
+BaroMetricRef *
+baro_metric_ref_parse(const char *text, const char *const *samples,
+                      GError **error)
+{
+    g_autoptr(BaroMetricRef) ref = g_new0(BaroMetricRef, 1);
+    ref->text = g_strdup(text);
+    ref->member = -1;
+    ref->at_most = G_MAXINT64;
+    const char *open = strchr(text, '[');
+    g_autofree char *name =
+        open ? g_strndup(text, open - text) : g_strdup(text);
+    if (!find_metric(ref, name, samples, error))
+        return NULL;
+    if (open) {
+        gsize n = strlen(open);
+        if (open[n - 1] != ']') {
+            baro_fail(error, BARO_ERROR_USAGE, "%s: the ']' is missing", text);
+            return NULL;
+        }
+        g_autofree char *inside = g_strndup(open + 1, n - 2);
+        if (!read_narrowings(ref, inside, error))
+            return NULL;
+    }
+    return g_steal_pointer(&ref);
+}
+
+void
+baro_metric_ref_free(BaroMetricRef *ref)
+{
+    if (!ref)
+        return;
+    g_free(ref->text);
+    g_free(ref->sample);
+    g_free(ref->subject);
+    g_strfreev(ref->sources);
+    g_free(ref->organization);
+    g_free(ref->area);
+    g_free(ref);
+}

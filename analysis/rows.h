@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Rows of an answer and what is counted in them; private to analysis/. */
+#pragma once
+#include "barograph/reader.h"
+
+/* One metric's rows over the whole history up to as_of, sorted by bucket,
+ * with what is needed to narrow and group them. Buckets are months, or days
+ * where the calendar asks for days or weeks. */
+typedef struct {
+    const BaroMetricRef *ref;
+    const BaroScope *scope;
+    gboolean by_day;
+    GArray *rows;        /* BaroActivity */
+    GArray *firsts;      /* by person: first bucket ever, G_MAXINT32 none */
+    gint32 max_person, max_organization, max_outlet, max_source;
+    gint32 earliest;     /* first bucket of all rows */
+} BaroRows;
+
+/* Asks the reader. NULL with an error. */
+BaroRows *baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,
+                        GError **error);
+/* Frees it; NULL is legal. */
+void baro_rows_free(BaroRows *rows);
+
+/* First index whose bucket is not before `bucket`. */
+guint baro_rows_from(const BaroRows *rows, gint32 bucket);
+/* The bucket of a day. */
+gint32 baro_rows_bucket(const BaroRows *rows, gint32 day);
+/* The number by which a row is grouped under scope->group_by; 0: none. */
+gint32 baro_rows_group(const BaroRows *rows, const BaroActivity *row);
+/* The group's name; NULL for 0. Caller frees. */
+char *baro_rows_group_name(const BaroRows *rows, gint32 group);
+
+/* The metric over the days of a span, for one group (-1: all rows). NAN where
+ * the metric has no figure there (newcomers of the first year). */
+double baro_rows_measure(const BaroRows *rows, BaroSpan span, gint32 group);
+
+/* Distinct persons of the two spans: in both, only in a, only in b. */
+void baro_rows_paired(const BaroRows *rows, BaroSpan a, BaroSpan b,
+                      gint32 group, long *kept, long *lost, long *gained);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroRows, baro_rows_free)

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "samples.h"
+
+#include <math.h>
+
+static const BaroCalendar MONTHS = {BARO_BY_MONTH, 1};
+
+/* A count whose days lie in the span adds up; of levels the last counts.
+ * FALSE: the source says nothing of the span. */
+static gboolean
+value_in(const GArray *rows, BaroSpan span, gint32 as_of, BaroPoint *point)
+{
+    gboolean any = FALSE, cut = FALSE;
+    double value = 0;
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroSampleRow *r = &g_array_index(rows, BaroSampleRow, i);
+        if (r->until < span.first || r->day > span.last || r->until > as_of)
+            continue;
+        if (r->aggregate == BARO_AGGREGATE_LAST)
+            value = r->value;
+        else if (r->day >= span.first && r->until <= span.last)
+            value += r->value;
+        else
+            cut = TRUE; /* a quarter's count says nothing of one month */
+        any |= r->aggregate == BARO_AGGREGATE_LAST || !cut;
+    }
+    point->value = any ? value : NAN;
+    point->state = !any ? BARO_POINT_MISSING
+                   : cut || span.last > as_of ? BARO_POINT_PARTIAL
+                                              : BARO_POINT_COMPLETE;
+    return any;
+}
+
+static GArray *
+make_points(const GArray *rows, const BaroCalendar *calendar, BaroSpan window,
+            gint32 as_of)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(BaroPoint));
+    gint32 last = baro_period_of(calendar, window.last);
+    for (gint32 p = baro_period_of(calendar, window.first); p <= last; p++) {
+        BaroSpan span = baro_period_span(calendar, p);
+        BaroPoint point = {.period = p};
+        if (span.first > as_of)
+            break;
+        value_in(rows, span, as_of, &point);
+        g_array_append_val(points, point);
+    }
+    return points;
+}
+
+static void
+judge(BaroSeries *series, const GArray *rows)
+{
+    g_autoptr(GArray) x = g_array_new(FALSE, FALSE, sizeof(double));
+    gboolean begun = FALSE;
+    for (guint i = 0; i < series->months->len; i++) {
+        const BaroPoint *p = &g_array_index(series->months, BaroPoint, i);
+        begun |= p->state == BARO_POINT_COMPLETE;
+        double value = p->state == BARO_POINT_COMPLETE ? p->value : NAN;
+        if (begun)
+            g_array_append_val(x, value);
+    }
+    series->verdict =
+        baro_verdict_of_counts((const double *)(void *)x->data, x->len);
+    BaroPoint point;
+    gint32 end = series->complete_until;
+    BaroSpan last = {baro_day_add_months(end + 1, -12), end};
+    BaroSpan prior = {baro_day_add_months(end + 1, -24), last.first - 1};
+    value_in(rows, last, end, &point);
+    series->year_last = point.value;
+    value_in(rows, prior, end, &point);
+    series->year_prior = point.value;
+}
+
+GPtrArray *
+baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
+                       GError **error)
+{
+    const BaroReader *reader = scope->reader;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    g_autoptr(GArray) rows = reader->samples(
+        reader->data, ref->sample, ref->subject, scope->sources,
+        (BaroSpan){G_MININT32, scope->as_of}, strings, error);
+    if (!rows)
+        return NULL;
+    g_autoptr(BaroSeries) series = g_new0(BaroSeries, 1);
+    series->ref = baro_metric_ref_parse(
+        ref->text, (const char *const[]){ref->sample, NULL}, error);
+    if (!series->ref)
+        return NULL;
+    gint32 month = baro_month_of(scope->as_of);
+    series->complete_until = scope->as_of == baro_month_last(month)
+                                 ? scope->as_of
+                                 : baro_month_first(month) - 1;
+    series->calendar = scope->calendar;
+    series->collected = rows->len > 0;
+    series->points =
+        make_points(rows, &scope->calendar, scope->window, scope->as_of);
+    series->months = make_points(
+        rows, &MONTHS,
+        (BaroSpan){baro_day_add_months(series->complete_until + 1, -60),
+                   series->complete_until},
+        scope->as_of);
+    judge(series, rows);
+    GPtrArray *all =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_series_free);
+    g_ptr_array_add(all, g_steal_pointer(&series));
+    return all;
+}

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "barograph/series.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "attribution.h"
+#include "barograph/text.h"
+#include "rows.h"
+#include "samples.h"
+#include "span_state.h"
+
+enum { TREND_MONTHS = 60 };
+
+static const BaroCalendar MONTHS = {BARO_BY_MONTH, 1};
+
+static const char *const STATES[] = {"complete", "partial", "missing",
+                                     "break", "suppressed"};
+
+const char *
+baro_point_state_name(BaroPointState state)
+{
+    return STATES[state];
+}
+
+void
+baro_series_free(BaroSeries *series)
+{
+    if (!series)
+        return;
+    baro_metric_ref_free(series->ref);
+    g_free(series->group);
+    g_clear_pointer(&series->points, g_array_unref);
+    g_clear_pointer(&series->months, g_array_unref);
+    baro_verdict_free(series->verdict);
+    g_free(series);
+}
+
+const BaroPoint *
+baro_series_at(const BaroSeries *series, gint32 period)
+{
+    if (!series->points->len)
+        return NULL;
+    gint32 first = g_array_index(series->points, BaroPoint, 0).period;
+    if (period < first || period - first >= (gint32)series->points->len)
+        return NULL;
+    return &g_array_index(series->points, BaroPoint, period - first);
+}
+
+/* What all series of one answer share while they are built. */
+typedef struct {
+    const BaroMetricRef *ref;
+    const BaroScope *scope;
+    BaroRows *rows;
+    BaroRows *monthly; /* rows again by month, where points are by day */
+    BaroCoverage *coverage;
+    gint32 broken_until; /* last month before a break, or BARO_NO_DAY */
+    GPtrArray *sources;
+} Build;
+
+static gboolean
+counts_people(const BaroMetricRef *ref)
+{
+    return ref->metric->measure == BARO_MEASURE_PEOPLE;
+}
+
+/* No test here is made for how few hold half: no word of change is said. */
+static gboolean
+is_concentration(const BaroMetricRef *ref)
+{
+    return ref->metric->measure == BARO_MEASURE_ABSENCE ||
+           ref->metric->measure == BARO_MEASURE_ELEPHANT;
+}
+
+static BaroPoint
+make_point(const Build *b, const BaroRows *rows, BaroSpan span, gint32 period,
+           gint32 group)
+{
+    BaroPoint point = {period, BARO_POINT_MISSING, NAN};
+    point.state = baro_coverage_state(b->coverage, span, b->scope->as_of);
+    if (point.state == BARO_POINT_MISSING)
+        return point;
+    point.value = baro_rows_measure(rows, span, group);
+    if (isnan(point.value))
+        point.state = BARO_POINT_MISSING;
+    else if (b->broken_until != BARO_NO_DAY &&
+             baro_month_of(span.first) <= b->broken_until)
+        point.state = BARO_POINT_BREAK;
+    else if (group >= 0 && counts_people(b->ref) && point.value > 0 &&
+             point.value < b->scope->minimum_group) {
+        point.state = BARO_POINT_SUPPRESSED;
+        point.value = NAN;
+    }
+    return point;
+}
+
+static GArray *
+make_points(const Build *b, const BaroRows *rows, const BaroCalendar *calendar,
+            BaroSpan window, gint32 group)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(BaroPoint));
+    gint32 last = baro_period_of(calendar, window.last);
+    for (gint32 p = baro_period_of(calendar, window.first); p <= last; p++) {
+        BaroSpan span = baro_period_span(calendar, p);
+        if (span.first > b->scope->as_of)
+            break;
+        BaroPoint point = make_point(b, rows, span, p, group);
+        g_array_append_val(points, point);
+    }
+    return points;
+}
+
+/* The last day of the last calendar month that is over on as_of. */
+static gint32
+last_full_day(gint32 as_of)
+{
+    gint32 month = baro_month_of(as_of);
+    return as_of == baro_month_last(month) ? as_of
+                                           : baro_month_first(month) - 1;
+}
+
+static gboolean
+year_is_complete(const GArray *months, guint skip)
+{
+    if (months->len < skip + 12)
+        return FALSE;
+    for (guint i = 0; i < 12; i++)
+        if (g_array_index(months, BaroPoint, months->len - skip - 1 - i)
+                .state != BARO_POINT_COMPLETE)
+            return FALSE;
+    return TRUE;
+}
+
+/* The months that a test may see: what follows the last break, without the
+ * months before the first that was observed. */
+static GArray *
+tested_months(const GArray *months)
+{
+    GArray *x = g_array_new(FALSE, FALSE, sizeof(double));
+    guint first = 0;
+    for (guint i = 0; i < months->len; i++)
+        if (g_array_index(months, BaroPoint, i).state == BARO_POINT_BREAK)
+            first = i + 1;
+    while (first < months->len &&
+           g_array_index(months, BaroPoint, first).state !=
+               BARO_POINT_COMPLETE)
+        first++;
+    for (guint i = first; i < months->len; i++) {
+        const BaroPoint *p = &g_array_index(months, BaroPoint, i);
+        double value = p->state == BARO_POINT_COMPLETE ? p->value : NAN;
+        g_array_append_val(x, value);
+    }
+    return x;
+}
+
+static void
+judge(const Build *b, BaroSeries *series, const BaroRows *rows, gint32 group)
+{
+    gint32 end = series->complete_until;
+    BaroSpan last = {baro_day_add_months(end + 1, -12), end};
+    BaroSpan prior = {baro_day_add_months(end + 1, -24), last.first - 1};
+    series->year_last = series->year_prior = NAN;
+    if (year_is_complete(series->months, 0))
+        series->year_last = baro_rows_measure(rows, last, group);
+    if (year_is_complete(series->months, 12))
+        series->year_prior = baro_rows_measure(rows, prior, group);
+    g_autoptr(GArray) x = tested_months(series->months);
+    const double *values = (const double *)(void *)x->data;
+    if (is_concentration(b->ref))
+        return;
+    if (!counts_people(b->ref)) {
+        series->verdict = baro_verdict_of_counts(values, x->len);
+        return;
+    }
+    long kept, lost, gained;
+    baro_rows_paired(rows, prior, last, group, &kept, &lost, &gained);
+    series->verdict =
+        baro_verdict_of_people(kept, lost, gained, values, x->len);
+}
+
+static BaroSeries *
+make_series(const Build *b, gint32 group, GError **error)
+{
+    const BaroScope *scope = b->scope;
+    BaroSeries *series = g_new0(BaroSeries, 1);
+    series->ref = baro_metric_ref_parse(
+        b->ref->text, (const char *const[]){b->ref->sample, NULL}, error);
+    series->calendar = scope->calendar;
+    series->group = group < 0 ? NULL : baro_rows_group_name(b->rows, group);
+    if (group == 0)
+        series->group = g_strdup("(unknown)");
+    series->collected = b->rows->rows->len > 0;
+    series->points =
+        make_points(b, b->rows, &scope->calendar, scope->window, group);
+    series->complete_until = last_full_day(scope->as_of);
+    const BaroRows *monthly = b->monthly ? b->monthly : b->rows;
+    BaroSpan window = {
+        baro_day_add_months(series->complete_until + 1, -TREND_MONTHS),
+        series->complete_until};
+    series->months = make_points(b, monthly, &MONTHS, window, group);
+    judge(b, series, monthly, group);
+    return series;
+}
+
+/* Groups that have rows in the window, largest first. */
+typedef struct {
+    gint32 group;
+    gint64 n;
+} Size;
+
+static int
+by_size(gconstpointer a, gconstpointer b)
+{
+    const Size *x = a, *y = b;
+    if (x->n != y->n)
+        return (x->n < y->n) - (x->n > y->n);
+    return (x->group > y->group) - (x->group < y->group);
+}
+
+static GArray *
+groups_of(const Build *b)
+{
+    g_autoptr(GHashTable) sums = g_hash_table_new(NULL, NULL);
+    const BaroRows *rows = b->rows;
+    gint32 last = baro_rows_bucket(rows, b->scope->window.last);
+    guint i = baro_rows_from(rows,
+                             baro_rows_bucket(rows, b->scope->window.first));
+    for (; i < rows->rows->len; i++) {
+        const BaroActivity *r = &g_array_index(rows->rows, BaroActivity, i);
+        if (r->bucket > last)
+            break;
+        gpointer key = GINT_TO_POINTER(baro_rows_group(rows, r));
+        gsize n = GPOINTER_TO_SIZE(g_hash_table_lookup(sums, key)) + r->n;
+        g_hash_table_insert(sums, key, GSIZE_TO_POINTER(n));
+    }
+    GArray *sizes = g_array_new(FALSE, FALSE, sizeof(Size));
+    GHashTableIter iter;
+    gpointer key, value;
+    g_hash_table_iter_init(&iter, sums);
+    while (g_hash_table_iter_next(&iter, &key, &value)) {
+        Size size = {GPOINTER_TO_INT(key), GPOINTER_TO_SIZE(value)};
+        g_array_append_val(sizes, size);
+    }
+    g_array_sort(sizes, by_size);
+    return sizes;
+}
+
+/* The sources that ever yielded a row of this metric: theirs is the coverage
+ * that counts. */
+static GPtrArray *
+sources_of(const BaroRows *rows)
+{
+    const BaroReader *reader = rows->scope->reader;
+    GPtrArray *names = g_ptr_array_new();
+    g_autofree gboolean *seen = g_new0(gboolean, rows->max_source + 1);
+    for (guint i = 0; i < rows->rows->len; i++)
+        seen[g_array_index(rows->rows, BaroActivity, i).source] = TRUE;
+    for (gint32 s = 1; s <= rows->max_source; s++)
+        if (seen[s])
+            g_ptr_array_add(names,
+                            (gpointer)reader->source_name(reader->data, s));
+    g_ptr_array_add(names, NULL);
+    return names;
+}
+
+static gboolean
+find_break(Build *b, GPtrArray *warnings, GError **error)
+{
+    b->broken_until = BARO_NO_DAY;
+    const BaroMetric *m = b->ref->metric;
+    if (g_strcmp0(m->kind, "commit") != 0 ||
+        g_strcmp0(m->roles[0], "credited") != 0)
+        return TRUE;
+    if (!baro_attribution_break(b->scope->reader,
+                                (const char *const *)b->sources->pdata,
+                                b->scope->as_of, &b->broken_until, error))
+        return FALSE;
+    if (b->broken_until == BARO_NO_DAY || !warnings)
+        return TRUE;
+    g_autofree char *until = baro_period_name(&MONTHS, b->broken_until);
+    g_ptr_array_add(
+        warnings,
+        g_strdup_printf(
+            "%s: until %s the author field does not name who wrote the "
+            "changes (the sign-offs name far more people); no trend is drawn "
+            "across it. `credit: sign-off` counts the writers.",
+            m->name, until));
+    return TRUE;
+}
+
+static void
+build_clear(Build *b)
+{
+    baro_rows_free(b->rows);
+    baro_rows_free(b->monthly);
+    baro_coverage_free(b->coverage);
+    g_clear_pointer(&b->sources, g_ptr_array_unref);
+}
+
+static gboolean
+build_init(Build *b, const BaroMetricRef *ref, const BaroScope *scope,
+           BaroScope *by_month, GPtrArray *warnings, GError **error)
+{
+    b->ref = ref;
+    b->scope = scope;
+    b->rows = baro_rows_ask(ref, scope, error);
+    if (!b->rows)
+        return FALSE;
+    if (b->rows->by_day) {
+        *by_month = *scope;
+        by_month->calendar = MONTHS;
+        b->monthly = baro_rows_ask(ref, by_month, error);
+        if (!b->monthly)
+            return FALSE;
+    }
+    b->sources = sources_of(b->rows);
+    b->coverage = baro_coverage_ask(scope->reader, b->sources, error);
+    return b->coverage && find_break(b, warnings, error);
+}
+
+static gboolean
+make_all(const Build *b, GPtrArray *all, GError **error)
+{
+    if (!b->scope->group_by) {
+        BaroSeries *series = make_series(b, -1, error);
+        g_ptr_array_add(all, series);
+        return series->ref != NULL;
+    }
+    g_autoptr(GArray) groups = groups_of(b);
+    for (guint i = 0; i < groups->len; i++) {
+        gint32 group = g_array_index(groups, Size, i).group;
+        BaroSeries *series = make_series(b, group, error);
+        g_ptr_array_add(all, series);
+        if (!series->ref)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+GPtrArray *
+baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
+                  GPtrArray *warnings, GError **error)
+{
+    if (ref->metric->measure == BARO_MEASURE_CONFIGURED) {
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "%s comes from the configuration and has no history; the "
+                  "report shows it", ref->text);
+        return NULL;
+    }
+    g_autoptr(GPtrArray) all =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_series_free);
+    if (ref->metric->measure == BARO_MEASURE_SAMPLE)
+        return baro_series_of_samples(ref, scope, error);
+    Build b = {0};
+    BaroScope by_month;
+    gboolean ok = build_init(&b, ref, scope, &by_month, warnings, error) &&
+                  make_all(&b, all, error);
+    build_clear(&b);
+    return ok ? g_steal_pointer(&all) : NULL;
+}

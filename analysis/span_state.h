@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What the sources of a metric testify for a span; private to analysis/. */
+#pragma once
+#include "barograph/reader.h"
+
+typedef struct BaroCoverage BaroCoverage;
+
+/* Coverage of the named sources (NULL-terminated). NULL with an error. */
+BaroCoverage *baro_coverage_ask(const BaroReader *reader, GPtrArray *sources,
+                                GError **error);
+/* Frees it; NULL is legal. */
+void baro_coverage_free(BaroCoverage *coverage);
+
+/* The state of a span of days, of which none after as_of counts. A source
+ * that had not begun yet is not asked where another one testifies. */
+BaroPointState baro_coverage_state(const BaroCoverage *coverage, BaroSpan span,
+                                   gint32 as_of);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroCoverage, baro_coverage_free)

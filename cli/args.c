@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli.h"
+
+#include <string.h>
+
+#include "barograph/text.h"
+
+static const BaroFlag *
+find_flag(const BaroFlag *flags, const char *word, gsize length)
+{
+    for (const BaroFlag *f = flags; f && f->name; f++)
+        if (strlen(f->name) == length && strncmp(f->name, word, length) == 0)
+            return f;
+    return NULL;
+}
+
+static const BaroFlag *
+find_letter(const BaroFlag *flags, char letter)
+{
+    for (const BaroFlag *f = flags; f && f->name; f++)
+        if (f->letter && f->letter == letter)
+            return f;
+    return NULL;
+}
+
+static void
+say_unknown(const BaroFlag *flags, const char *word, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (const BaroFlag *f = flags; f && f->name; f++)
+        g_ptr_array_add(names, (gpointer)f->name);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *shown = baro_text_visible(word);
+    const char *near = baro_text_nearest(word + strspn(word, "-"),
+                                         (const char *const *)names->pdata);
+    if (g_strcmp0(word, "--by") != 0 && near)
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "unknown option '%s': did you mean '--%s'?", shown, near);
+    else
+        baro_fail(error, BARO_ERROR_USAGE, "unknown option '%s'", shown);
+}
+
+/* One option at (*argv)[i]; moves i past its value. */
+static gboolean
+take_option(const BaroFlag *flags, int argc, char **argv, int *i,
+            BaroArgs *args, GError **error)
+{
+    const char *word = argv[*i];
+    gboolean is_long = word[1] == '-';
+    const char *equals = is_long ? strchr(word, '=') : NULL;
+    gsize length = equals ? (gsize)(equals - word - 2) : strlen(word + 1) - 1;
+    const BaroFlag *flag = is_long ? find_flag(flags, word + 2, length)
+                                   : find_letter(flags, word[1]);
+    if (!flag) {
+        say_unknown(flags, word, error);
+        return FALSE;
+    }
+    const char *value = "";
+    if (flag->value && equals)
+        value = equals + 1;
+    else if (flag->value && !is_long && word[2])
+        value = word + 2;
+    else if (flag->value && ++*i < argc)
+        value = argv[*i];
+    else if (flag->value || equals)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         flag->value ? "--%s needs a value: %s"
+                                     : "--%s takes no value%s",
+                         flag->name, flag->value ? flag->value : "");
+    g_hash_table_insert(args->values, (gpointer)flag->name, (gpointer)value);
+    return TRUE;
+}
+
+gboolean
+baro_args_parse(const BaroFlag *flags, int *argc, char ***argv, gboolean stop,
+                BaroArgs *args, GError **error)
+{
+    args->values = g_hash_table_new(g_str_hash, g_str_equal);
+    args->rest = g_ptr_array_new();
+    int i = 0;
+    for (; i < *argc; i++) {
+        char *word = (*argv)[i];
+        if (strcmp(word, "--") == 0 && !stop) {
+            while (++i < *argc)
+                g_ptr_array_add(args->rest, (*argv)[i]);
+            break;
+        }
+        if (word[0] != '-' || !word[1]) {
+            if (stop)
+                break;
+            g_ptr_array_add(args->rest, word);
+        } else if (!take_option(flags, *argc, *argv, &i, args, error)) {
+            return FALSE;
+        }
+    }
+    g_ptr_array_add(args->rest, NULL);
+    *argc -= i;
+    *argv += i;
+    return TRUE;
+}
+
+void
+baro_args_clear(BaroArgs *args)
+{
+    g_clear_pointer(&args->values, g_hash_table_unref);
+    g_clear_pointer(&args->rest, g_ptr_array_unref);
+}
+
+const char *
+baro_args_get(const BaroArgs *args, const char *name)
+{
+    return g_hash_table_lookup(args->values, name);
+}
+
+gboolean
+baro_args_has(const BaroArgs *args, const char *name)
+{
+    return g_hash_table_contains(args->values, name);
+}

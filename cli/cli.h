@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What the verbs share. To add a verb: cli/cmd_NAME.c with one const BaroVerb,
+ * its line in cli/verbs.c and in cli/CMakeLists.txt; help, completion and the
+ * manual follow from its table.
+ */
+#pragma once
+#include "barograph/config.h"
+#include "barograph/people.h"
+#include "barograph/reader.h"
+#include "barograph/report.h"
+
+/* An option of a verb, or a global one. `value` NULL: a flag. */
+typedef struct {
+    const char *name; /* without dashes; NULL ends a table */
+    char letter;      /* 0: none */
+    const char *value;
+    const char *help;
+} BaroFlag;
+
+/* What was given: options by name, the rest in order. Borrowed from argv. */
+typedef struct {
+    GHashTable *values; /* name -> text; a flag has "" */
+    GPtrArray *rest;    /* NULL-terminated */
+} BaroArgs;
+
+/* How the program was called, once and for all. */
+typedef struct {
+    BaroArgs globals;
+    gint64 now;
+    gboolean quiet, terminal, talk_terminal, color;
+    int width; /* of the terminal's table; 0: not a terminal */
+} BaroCall;
+
+typedef struct {
+    const char *name, *arguments, *summary, *details;
+    const BaroFlag *flags;
+    /* Does the work. The exit status, or -1 with an error. */
+    int (*run)(const BaroCall *call, const BaroArgs *args, GError **error);
+} BaroVerb;
+
+/* The list, ended by NULL; one by name; the global options. */
+const BaroVerb *const *baro_verbs(void);
+const BaroVerb *baro_verb_find(const char *name);
+const BaroFlag *baro_global_flags(void);
+
+/* Reads argv by the tables. Options may stand anywhere; `--` ends them; with
+ * `stop`, at the first word that is none. FALSE with a USAGE error. */
+gboolean baro_args_parse(const BaroFlag *flags, int *argc, char ***argv,
+                         gboolean stop, BaroArgs *args, GError **error);
+void baro_args_clear(BaroArgs *args);
+const char *baro_args_get(const BaroArgs *args, const char *name);
+gboolean baro_args_has(const BaroArgs *args, const char *name);
+
+/* The help of one verb, or of the program where NULL. */
+void baro_help_print(const BaroVerb *verb);
+
+/* What becomes of an error: the program's exit status. */
+int baro_exit_status(const GError *error);
+
+/* A sentence to standard error, made harmless, unless --quiet. */
+void baro_talk(const BaroCall *call, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
+
+/* ---- a configuration with its store ------------------------------------ */
+
+typedef struct {
+    const BaroCall *call;
+    BaroConfig *config;
+    char *store_path, *data_dir;
+    BaroStore *store;
+    BaroPeople *people;
+    BaroReader reader;
+    GPtrArray *sources; /* names, NULL-terminated */
+    GPtrArray *samples; /* names that the sources yield, NULL-terminated */
+} BaroSession;
+
+/* The configuration of the call, found and read. */
+BaroConfig *baro_call_config(const BaroCall *call, GError **error);
+/* Opens all of it around a configuration (taken over). NULL with an error. */
+BaroSession *baro_session_open(const BaroCall *call, BaroConfig *config,
+                               BaroStoreMode mode, GError **error);
+void baro_session_close(BaroSession *session);
+/* Brings sources up to date (NULL: all) with progress. The exit status. */
+int baro_session_collect(BaroSession *session, const BaroArgs *args,
+                         GError **error);
+
+/* ---- tables ------------------------------------------------------------ */
+
+typedef enum {
+    BARO_TABLE_TEXT,
+    BARO_TABLE_CSV,
+    BARO_TABLE_JSON,
+    BARO_TABLE_MARKDOWN,
+} BaroTableFormat;
+
+typedef struct BaroTable BaroTable;
+
+/* --format, --json, --csv of a verb's arguments. */
+extern const BaroFlag baro_format_flags[];
+gboolean baro_table_format(const BaroArgs *args, BaroTableFormat *format,
+                           GError **error);
+
+/* Columns: names, NULL-terminated; a leading '>' aligns to the right. */
+BaroTable *baro_table_new(const char *const *columns);
+void baro_table_free(BaroTable *table);
+/* One row: a text for each column (copied; NULL is empty). */
+void baro_table_add(BaroTable *table, const char *const *cells);
+/* Prints it as text, CSV or Markdown. */
+void baro_table_print(const BaroTable *table, const BaroCall *call,
+                      BaroTableFormat format);
+
+/* Blocks of a sparkline for values, NAN as a gap. Caller frees. */
+char *baro_sparkline(const double *values, gsize n);
+/* The scope that --by, --since, --until, --as-of, --group, --where ask. */
+gboolean baro_scope_read(const BaroSession *session, const BaroArgs *args,
+                         gint32 default_months, BaroScope *scope,
+                         GError **error);
+/* The day before --now, or --as-of. */
+gboolean baro_as_of(const BaroSession *session, const BaroArgs *args,
+                    gint32 *as_of, GError **error);
+/* Each metric of `args` as series (BaroSeries *), warnings as sentences. */
+GPtrArray *baro_series_read(const BaroSession *session, const BaroArgs *args,
+                            const BaroScope *scope, GPtrArray *warnings,
+                            GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSession, baro_session_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroTable, baro_table_free)

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs.h"
+
+#include <stdio.h>
+
+#include "barograph/text.h"
+#include "deck.h"
+
+static const BaroFlag FLAGS[] = {
+    {"output", 'o', "FILE", "FILE.png, FILE.svg or FILE.pdf"},
+    {"size", 0, "WxH", "in pixels (1600x900)"},
+    {"by", 0, "PERIOD", "day, week, month, quarter or year (month)"},
+    {"since", 0, "DATE", "from this date on"},
+    {"until", 0, "DATE", "to this date, inclusive"},
+    {"as-of", 0, "DATE", "as it was known to have happened by that day"},
+    {"group", 0, "KEY", "organization, person, source or outlet"},
+    {"where", 0, "NARROWING", "source=devel, commits>=3, member=no"},
+    {NULL, 0, NULL, NULL},
+};
+
+static gboolean
+read_size(const BaroArgs *args, int *width, int *height, GError **error)
+{
+    const char *text = baro_args_get(args, "size");
+    gint64 w, h;
+    *width = 1600;
+    *height = 900;
+    if (!text)
+        return TRUE;
+    g_auto(GStrv) parts = g_strsplit(text, "x", 2);
+    if (!parts[0] || !parts[1] || !baro_parse_int(parts[0], 200, 8000, &w) ||
+        !baro_parse_int(parts[1], 200, 8000, &h))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--size: '%s' is not like 1600x900", text);
+    *width = (int)w;
+    *height = (int)h;
+    return TRUE;
+}
+
+static int
+draw(const BaroSession *session, const BaroArgs *args, const char *path,
+     GError **error)
+{
+    int width, height;
+    BaroScope scope;
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    if (!read_size(args, &width, &height, error) ||
+        !baro_scope_read(session, args, 60, &scope, error))
+        return -1;
+    g_autoptr(GPtrArray) all =
+        baro_series_read(session, args, &scope, warnings, error);
+    if (!all)
+        return -1;
+    BaroReportInput input = {
+        .config = session->config,
+        .report = baro_config_report(session->config, NULL),
+        .reader = &session->reader,
+        .as_of = scope.as_of,
+        .period = scope.window,
+        .version = BARO_VERSION,
+        .data_folder = session->data_dir,
+    };
+    for (guint i = 0; i < warnings->len; i++)
+        baro_talk(session->call, "%s", (char *)warnings->pdata[i]);
+    return baro_chart_write(all, &input, path, width, height, error) ? 0 : -1;
+}
+
+static int
+run(const BaroCall *call, const BaroArgs *args, GError **error)
+{
+    const char *path = baro_args_get(args, "output");
+    if (!path) {
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "say where: barograph chart commits -o commits.png");
+        return -1;
+    }
+    BaroConfig *config = baro_call_config(call, error);
+    g_autoptr(BaroSession) session =
+        config ? baro_session_open(call, config, BARO_STORE_READ, error)
+               : NULL;
+    return session ? draw(session, args, path, error) : -1;
+}
+
+const BaroVerb baro_verb_chart = {
+    "chart", "METRIC…", "draws one chart",
+    "  barograph chart contributors --by quarter -o contributors.svg", FLAGS,
+    run};

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs.h"
+
+#include <jansson.h>
+#include <stdio.h>
+
+static const BaroFlag FLAGS[] = {
+    {"format", 0, "FORMAT", "table, csv, json or markdown"},
+    {"json", 0, NULL, "the same as --format json"},
+    {"csv", 0, NULL, "the same as --format csv"},
+    {NULL, 0, NULL, NULL},
+};
+
+static void
+print_card(const BaroMetric *m)
+{
+    g_print("%s: %s (%s)\n\n%s\n", m->name, m->label, m->unit,
+            m->definition);
+    if (*m->pitfalls)
+        g_print("\nRead with care: %s\n", m->pitfalls);
+    g_print("\nSource of the term: %s\n", m->source);
+}
+
+static void
+print_json(void)
+{
+    json_t *metrics = json_array();
+    for (const BaroMetric *m = baro_metrics(); m->name; m++)
+        json_array_append_new(
+            metrics,
+            json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "metric", m->name,
+                      "label", m->label, "unit", m->unit, "definition",
+                      m->definition, "pitfalls", m->pitfalls, "source",
+                      m->source));
+    json_t *out = json_pack("{s:s,s:o}", "schema", "barograph/metrics/1",
+                            "metrics", metrics);
+    json_dumpf(out, stdout, JSON_INDENT(2));
+    putchar('\n');
+    json_decref(out);
+}
+
+static int
+run(const BaroCall *call, const BaroArgs *args, GError **error)
+{
+    static const char *const COLUMNS[] = {"Metric", "Unit", "What it is",
+                                          NULL};
+    BaroTableFormat format;
+    if (!baro_table_format(args, &format, error))
+        return -1;
+    const char *name = args->rest->pdata[0];
+    if (name) {
+        g_autoptr(BaroMetricRef) ref =
+            baro_metric_ref_parse(name, NULL, error);
+        if (!ref)
+            return -1;
+        print_card(ref->metric);
+        return 0;
+    }
+    if (format == BARO_TABLE_JSON) {
+        print_json();
+        return 0;
+    }
+    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    for (const BaroMetric *m = baro_metrics(); m->name; m++)
+        baro_table_add(table, (const char *[]){m->name, m->unit, m->label});
+    baro_table_print(table, call, format);
+    return 0;
+}
+
+const BaroVerb baro_verb_metrics = {
+    "metrics", "[NAME]", "lists the metrics, or explains one", NULL, FLAGS,
+    run};

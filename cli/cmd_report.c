@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs.h"
+
+#include <stdio.h>
+
+#include "deck.h"
+
+static const BaroFlag FLAGS[] = {
+    {"output", 'o', "DIR", "where the deck is written (.)"},
+    {"period", 0, "PERIOD", "the quarter in the foreground"},
+    {"as-of", 0, "DATE", "the last day that counts (the day before --now)"},
+    {"format", 0, "LIST", "pdf,png,svg,html (pdf,png): files, not tables"},
+    {"check", 0, NULL, "exit 6 where a page would mislead"},
+    {"layout", 0, NULL, "print where everything stands, for tests"},
+    {NULL, 0, NULL, NULL},
+};
+
+static int
+run(const BaroCall *call, const BaroArgs *args, GError **error)
+{
+    BaroConfig *config = baro_call_config(call, error);
+    g_autoptr(BaroSession) session =
+        config ? baro_session_open(call, config, BARO_STORE_READ, error)
+               : NULL;
+    BaroReportInput input;
+    if (!session || !baro_deck_input(session, args, &input, error))
+        return -1;
+    if (baro_args_has(args, "layout")) {
+        g_autofree char *layout = baro_report_layout(&input, error);
+        if (layout)
+            fputs(layout, stdout);
+        return layout ? 0 : -1;
+    }
+    return baro_deck_write(session, args, &input, error);
+}
+
+const BaroVerb baro_verb_report = {
+    "report", "[NAME]", "draws the deck",
+    "  barograph report -o out/\n"
+    "  barograph report board --as-of 2013-09-16 --check -o out/",
+    FLAGS, run};

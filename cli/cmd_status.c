@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "barograph/text.h"
+
+static const BaroFlag FLAGS[] = {
+    {"max-age", 0, "HOURS", "exit 3 where a source is older (36h)"},
+    {"format", 0, "FORMAT", "table, csv, json or markdown"},
+    {"json", 0, NULL, "the same as --format json"},
+    {"csv", 0, NULL, "the same as --format csv"},
+    {NULL, 0, NULL, NULL},
+};
+
+static char *
+time_text(gint64 at)
+{
+    return at ? baro_time_format(at) : NULL;
+}
+
+static void
+print_json(const GArray *status)
+{
+    json_t *sources = json_array();
+    for (guint i = 0; i < status->len; i++) {
+        const BaroSourceStatus *s =
+            &g_array_index(status, BaroSourceStatus, i);
+        g_autofree char *success = time_text(s->last_success);
+        json_array_append_new(
+            sources, json_pack("{s:s,s:s,s:s,s:I,s:s?,s:s?}", "source",
+                               s->source, "type", s->type, "state", s->state,
+                               "records", (json_int_t)s->records,
+                               "last_success", success, "error", s->error));
+    }
+    json_t *out = json_pack("{s:s,s:o}", "schema", "barograph/status/1",
+                            "sources", sources);
+    json_dumpf(out, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII);
+    putchar('\n');
+    json_decref(out);
+}
+
+static void
+print_table(const BaroCall *call, const GArray *status,
+            BaroTableFormat format)
+{
+    static const char *const COLUMNS[] = {"Source", "Type", "State",
+                                          ">Records", "From", "To",
+                                          "Last success", "Error", NULL};
+    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    for (guint i = 0; i < status->len; i++) {
+        const BaroSourceStatus *s =
+            &g_array_index(status, BaroSourceStatus, i);
+        char first[11] = "", last[11] = "";
+        g_autofree char *success = time_text(s->last_success);
+        g_autofree char *records =
+            format == BARO_TABLE_CSV
+                ? g_strdup_printf("%" G_GINT64_FORMAT, s->records)
+                : baro_text_number(s->records);
+        if (s->first_day != BARO_NO_DAY)
+            baro_day_format(s->first_day, first);
+        if (s->last_day != BARO_NO_DAY)
+            baro_day_format(s->last_day, last);
+        baro_table_add(table, (const char *[]){
+                                  s->source, s->type, s->state, records,
+                                  first, last, success, s->error});
+    }
+    baro_table_print(table, call, format);
+}
+
+static gboolean
+read_hours(const BaroArgs *args, gint64 *seconds, GError **error)
+{
+    const char *text = baro_args_get(args, "max-age");
+    gint64 hours;
+    *seconds = 0;
+    if (!text)
+        return TRUE;
+    g_autofree char *number = g_strdup(text);
+    gsize n = strlen(number);
+    if (n && number[n - 1] == 'h')
+        number[n - 1] = 0;
+    if (!baro_parse_int(number, 1, 100000, &hours))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--max-age: '%s' is no number of hours", text);
+    *seconds = hours * 3600;
+    return TRUE;
+}
+
+static int
+exit_of(const BaroCall *call, const GArray *status, gint64 max_age)
+{
+    for (guint i = 0; i < status->len; i++) {
+        const BaroSourceStatus *s =
+            &g_array_index(status, BaroSourceStatus, i);
+        if (strcmp(s->state, "failed") == 0 ||
+            (max_age && call->now - s->last_success > max_age))
+            return 3;
+    }
+    return 0;
+}
+
+static int
+run(const BaroCall *call, const BaroArgs *args, GError **error)
+{
+    BaroTableFormat format;
+    gint64 max_age;
+    if (!baro_table_format(args, &format, error) ||
+        !read_hours(args, &max_age, error))
+        return -1;
+    BaroConfig *config = baro_call_config(call, error);
+    g_autoptr(BaroSession) session =
+        config ? baro_session_open(call, config, BARO_STORE_READ, error)
+               : NULL;
+    if (!session)
+        return -1;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    g_autoptr(GArray) status =
+        baro_store_status(session->store, strings, error);
+    if (!status)
+        return -1;
+    if (format == BARO_TABLE_JSON)
+        print_json(status);
+    else
+        print_table(call, status, format);
+    return exit_of(call, status, max_age);
+}
+
+const BaroVerb baro_verb_status = {
+    "status", "", "shows how each source stands", NULL, FLAGS, run};

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "barograph/text.h"
+
+enum { TERMINAL_MONTHS = 13, BAR = 24 };
+
+static const BaroFlag FLAGS[] = {
+    {"by", 0, "PERIOD", "day, week, month, quarter or year (month)"},
+    {"since", 0, "DATE", "from this date on (the last 13 on a terminal)"},
+    {"until", 0, "DATE", "to this date, inclusive"},
+    {"as-of", 0, "DATE", "as it was known to have happened by that day"},
+    {"group", 0, "KEY", "organization, person, source or outlet"},
+    {"where", 0, "NARROWING", "source=devel, commits>=3, member=no"},
+    {"format", 0, "FORMAT", "table, csv, json or markdown"},
+    {"json", 0, NULL, "the same as --format json"},
+    {"csv", 0, NULL, "the same as --format csv"},
+    {NULL, 0, NULL, NULL},
+};
+
+static gboolean
+is_number(double value)
+{
+    return value == value;
+}
+
+static json_t *
+number_or_null(double value)
+{
+    if (!is_number(value))
+        return json_null();
+    if (value == (double)(gint64)value)
+        return json_integer((gint64)value);
+    return json_real(value);
+}
+
+static json_t *
+verdict_json(const BaroVerdict *v)
+{
+    if (!v)
+        return json_null();
+    json_t *out = json_pack("{s:s}", "words", v->words);
+    json_t *t12 = json_null(), *smk = json_null();
+    if (v->t12.valid)
+        t12 = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}",
+                        "prior", number_or_null(v->t12.prior),
+                        "last", number_or_null(v->t12.last),
+                        "growth", number_or_null(v->t12.growth),
+                        "low", number_or_null(v->t12.low),
+                        "high", number_or_null(v->t12.high),
+                        "p", number_or_null(v->t12.p),
+                        "mde", number_or_null(v->t12.mde));
+    if (v->t12.valid && v->people)
+        json_object_update_new(
+            t12, json_pack("{s:I,s:I,s:I}", "kept", (json_int_t)v->kept,
+                           "lost", (json_int_t)v->lost, "gained",
+                           (json_int_t)v->gained));
+    if (v->smk.valid)
+        smk = json_pack("{s:o,s:o,s:o}", "z", number_or_null(v->smk.z), "p",
+                        number_or_null(v->smk.p), "slope_per_year",
+                        number_or_null(v->smk.slope_per_year));
+    json_object_set_new(out, "t12", t12);
+    json_object_set_new(out, "smk", smk);
+    return out;
+}
+
+static json_t *
+series_json(const BaroSeries *series)
+{
+    json_t *points = json_array();
+    for (guint i = 0; i < series->points->len; i++) {
+        const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
+        g_autofree char *name = baro_period_name(&series->calendar,
+                                                 p->period);
+        json_array_append_new(
+            points,
+            json_pack("{s:s,s:o,s:s}", "period", name, "value",
+                      number_or_null(p->value), "state",
+                      baro_point_state_name(p->state)));
+    }
+    return json_pack("{s:s,s:s?,s:s,s:o,s:o}", "metric", series->ref->text,
+                     "group", series->group, "unit",
+                     series->ref->metric->unit, "points", points, "verdict",
+                     verdict_json(series->verdict));
+}
+
+static void
+print_json(const BaroSession *session, const BaroScope *scope,
+           const GPtrArray *all, const GPtrArray *warnings)
+{
+    char as_of[11];
+    json_t *series = json_array(), *said = json_array();
+    for (guint i = 0; i < all->len; i++)
+        json_array_append_new(series, series_json(all->pdata[i]));
+    for (guint i = 0; i < warnings->len; i++)
+        json_array_append_new(said, json_string(warnings->pdata[i]));
+    json_t *out = json_pack(
+        "{s:s,s:s,s:s,s:s,s:o,s:o}", "schema", "barograph/trend/1",
+        "project", session->config->project, "as_of",
+        baro_day_format(scope->as_of, as_of), "by",
+        baro_by_name(scope->calendar.by), "series", series, "warnings",
+        said);
+    json_dumpf(out, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII |
+                                JSON_REAL_PRECISION(12));
+    putchar('\n');
+    json_decref(out);
+}
+
+static char *
+value_text(double value)
+{
+    if (!is_number(value))
+        return g_strdup("–");
+    if (value == (double)(gint64)value)
+        return baro_text_number((gint64)value);
+    return g_strdup_printf("%.2f", value);
+}
+
+/* Full numbers for scripts. */
+static void
+print_csv(const BaroCall *call, const GPtrArray *all)
+{
+    static const char *const COLUMNS[] = {"period", "metric", "group",
+                                          ">value", "state", NULL};
+    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    for (guint s = 0; s < all->len; s++) {
+        const BaroSeries *series = all->pdata[s];
+        for (guint i = 0; i < series->points->len; i++) {
+            const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
+            g_autofree char *name =
+                baro_period_name(&series->calendar, p->period);
+            char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
+            if (is_number(p->value))
+                g_ascii_dtostr(number, sizeof number, p->value);
+            baro_table_add(table, (const char *[]){
+                                      name, series->ref->text, series->group,
+                                      number,
+                                      baro_point_state_name(p->state)});
+        }
+    }
+    baro_table_print(table, call, BARO_TABLE_CSV);
+}
+
+/* A difference of two counts; a per cent only on the old value, and only
+ * where both are large enough to have one. */
+static char *
+change_text(double now, double before)
+{
+    if (!is_number(now) || !is_number(before))
+        return g_strdup("");
+    gint64 difference = (gint64)(now - before);
+    g_autofree char *number = baro_text_number(difference);
+    const char *sign = difference > 0 ? "+" : "";
+    if (before < 10 || now < 10)
+        return g_strdup_printf("%s%s", sign, number);
+    return g_strdup_printf("%s%s  %+.0f %%", sign, number,
+                           100 * (now - before) / before);
+}
+
+static char *
+bar_text(double value, double top)
+{
+    GString *out = g_string_new(NULL);
+    int n = is_number(value) && top > 0 ? (int)(value / top * BAR + .5) : 0;
+    for (int i = 0; i < n; i++)
+        g_string_append(out, "█");
+    return g_string_free(out, FALSE);
+}
+
+static double
+top_of(const BaroSeries *series)
+{
+    double top = 0;
+    for (guint i = 0; i < series->points->len; i++) {
+        double value = g_array_index(series->points, BaroPoint, i).value;
+        top = is_number(value) ? MAX(top, value) : top;
+    }
+    return top;
+}
+
+static void
+print_points(const BaroCall *call, const BaroSeries *series,
+             BaroTableFormat format)
+{
+    gint32 year = baro_period_per_year(&series->calendar);
+    static const char *const COLUMNS[] = {
+        "Period", ">Value", ">Against a year before", " ", "State", NULL};
+    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    double top = top_of(series);
+    for (guint i = 0; i < series->points->len; i++) {
+        const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
+        const BaroPoint *before = baro_series_at(series, p->period - year);
+        gboolean fair = before && p->state == BARO_POINT_COMPLETE &&
+                        before->state == BARO_POINT_COMPLETE;
+        g_autofree char *name = baro_period_name(&series->calendar,
+                                                 p->period);
+        g_autofree char *value = value_text(p->value);
+        g_autofree char *change =
+            fair ? change_text(p->value, before->value) : g_strdup("");
+        g_autofree char *bar = bar_text(p->value, top);
+        const char *state = p->state == BARO_POINT_COMPLETE
+                                ? ""
+                                : baro_point_state_name(p->state);
+        baro_table_add(table,
+                       (const char *[]){name, value, change, bar, state});
+    }
+    baro_table_print(table, call, format);
+}
+
+static char *
+spark_of(const BaroSeries *series)
+{
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    guint n = series->points->len, from = n > 48 ? n - 48 : 0;
+    for (guint i = from; i < n; i++)
+        g_array_append_val(
+            values, g_array_index(series->points, BaroPoint, i).value);
+    return baro_sparkline((const double *)(void *)values->data, values->len);
+}
+
+static void
+print_verdict(const BaroSeries *series)
+{
+    const BaroVerdict *v = series->verdict;
+    char until[11];
+    if (!v)
+        return;
+    baro_day_format(series->complete_until, until);
+    if (is_number(series->year_last) && is_number(series->year_prior)) {
+        g_autofree char *last = value_text(series->year_last);
+        g_autofree char *prior = value_text(series->year_prior);
+        g_print("12 months to %s: %s, the 12 before: %s\n", until, last,
+                prior);
+    }
+    if (v->people && v->t12.valid)
+        g_print("%ld kept, %ld lost, %ld gained\n", v->kept, v->lost,
+                v->gained);
+    g_print("Verdict: %s\n", v->words);
+    if (v->t12.valid && v->t12.mde < 10)
+        g_print("A change below ±%.0f %% would not be visible.\n",
+                100 * v->t12.mde);
+}
+
+static void
+print_series(const BaroCall *call, const BaroSeries *series,
+             BaroTableFormat format)
+{
+    g_autofree char *spark = spark_of(series);
+    g_autofree char *group = baro_text_visible(series->group);
+    g_print("%s%s%s  %s\n", series->ref->text, *group ? ", " : "", group,
+            spark);
+    if (!series->collected)
+        g_print("Not collected: no source of the configuration yields it.\n");
+    print_points(call, series, format);
+    print_verdict(series);
+}
+
+/* A group a line: its name, its sparkline, its last value. */
+static void
+print_groups(const BaroCall *call, const GPtrArray *all,
+             BaroTableFormat format)
+{
+    static const char *const COLUMNS[] = {
+        "Metric", "Group", "Trend", ">Last", ">12 months", ">12 before",
+        NULL};
+    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    for (guint i = 0; i < all->len; i++) {
+        const BaroSeries *series = all->pdata[i];
+        guint n = series->points->len;
+        g_autofree char *spark = spark_of(series);
+        g_autofree char *last = value_text(
+            n ? g_array_index(series->points, BaroPoint, n - 1).value
+              : series->year_last);
+        g_autofree char *year = value_text(series->year_last);
+        g_autofree char *prior = value_text(series->year_prior);
+        baro_table_add(table, (const char *[]){series->ref->text,
+                                               series->group, spark, last,
+                                               year, prior});
+    }
+    baro_table_print(table, call, format);
+}
+
+static void
+print_all(const BaroSession *session, const BaroScope *scope,
+          const GPtrArray *all, const GPtrArray *warnings,
+          BaroTableFormat format)
+{
+    const BaroCall *call = session->call;
+    if (format == BARO_TABLE_JSON) {
+        print_json(session, scope, all, warnings);
+        return;
+    }
+    for (guint i = 0; i < warnings->len; i++)
+        baro_talk(call, "%s", (char *)warnings->pdata[i]);
+    if (format == BARO_TABLE_CSV) {
+        print_csv(call, all);
+        return;
+    }
+    if (scope->group_by) {
+        print_groups(call, all, format);
+        return;
+    }
+    for (guint i = 0; i < all->len; i++) {
+        if (i)
+            g_print("\n");
+        print_series(call, all->pdata[i], format);
+    }
+}
+
+static int
+run(const BaroCall *call, const BaroArgs *args, GError **error)
+{
+    BaroTableFormat format;
+    BaroScope scope;
+    if (!baro_table_format(args, &format, error))
+        return -1;
+    BaroConfig *config = baro_call_config(call, error);
+    g_autoptr(BaroSession) session =
+        config ? baro_session_open(call, config, BARO_STORE_READ, error)
+               : NULL;
+    gint32 months = call->terminal && format == BARO_TABLE_TEXT
+                        ? TERMINAL_MONTHS
+                        : 0;
+    if (!session || !baro_scope_read(session, args, months, &scope, error))
+        return -1;
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) all =
+        baro_series_read(session, args, &scope, warnings, error);
+    if (!all)
+        return -1;
+    print_all(session, &scope, all, warnings, format);
+    return 0;
+}
+
+const BaroVerb baro_verb_trend = {
+    "trend", "METRIC…", "shows how a metric has moved",
+    "Against a year before is drawn only between complete periods. The "
+    "verdict is always\nover complete months, whatever --by says.\n\n"
+    "  barograph trend commits contributors --by quarter\n"
+    "  barograph trend 'contributors[commits>=3]' --since 2011 --json",
+    FLAGS, run};

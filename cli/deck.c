@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "deck.h"
+
+#include <glib/gstdio.h>
+
+/* A board meets inside a period: what is known that day is shown. */
+static gboolean
+choose_as_of(const BaroSession *session, const BaroArgs *args,
+             BaroReportInput *input, GError **error)
+{
+    gint32 meeting = input->report ? input->report->meeting : BARO_NO_DAY;
+    if (!baro_as_of(session, args, &input->as_of, error))
+        return FALSE;
+    if (!baro_args_has(args, "as-of") && meeting != BARO_NO_DAY &&
+        meeting - 1 < input->as_of)
+        input->as_of = meeting - 1;
+    return TRUE;
+}
+
+static gboolean
+choose_period(const BaroSession *session, const BaroArgs *args,
+              BaroReportInput *input, GError **error)
+{
+    const BaroConfig *config = session->config;
+    BaroCalendar quarters = {BARO_BY_QUARTER, config->fiscal_start};
+    gint32 today = baro_day_of(session->call->now, config->zone);
+    const char *text = baro_args_get(args, "period");
+    if (text)
+        return baro_span_parse(text, config->fiscal_start, today,
+                               &input->period, error);
+    input->period = baro_period_span(
+        &quarters, baro_period_of(&quarters, input->as_of));
+    return TRUE;
+}
+
+gboolean
+baro_deck_input(const BaroSession *session, const BaroArgs *args,
+                BaroReportInput *input, GError **error)
+{
+    const char *name = args->rest->pdata[0];
+    *input = (BaroReportInput){
+        .config = session->config,
+        .report = baro_config_report(session->config, name),
+        .reader = &session->reader,
+        .version = BARO_VERSION,
+        .data_folder = session->data_dir,
+    };
+    if (name && !input->report)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "no report '%s' in the configuration", name);
+    return choose_as_of(session, args, input, error) &&
+           choose_period(session, args, input, error);
+}
+
+static void
+say_all(const BaroCall *call, const char *what, const GPtrArray *sentences)
+{
+    for (guint i = 0; i < sentences->len; i++)
+        baro_talk(call, "%s%s", what, (const char *)sentences->pdata[i]);
+}
+
+int
+baro_deck_write(const BaroSession *session, const BaroArgs *args,
+                const BaroReportInput *input, GError **error)
+{
+    guint formats;
+    const char *folder = baro_args_get(args, "output");
+    const char *text = baro_args_get(args, "format");
+    g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) misleading = g_ptr_array_new_with_free_func(g_free);
+    if (!baro_formats_parse(text ? text : "pdf,png", &formats, error))
+        return -1;
+    folder = folder ? folder : ".";
+    if (g_mkdir_with_parents(folder, 0755) != 0) {
+        baro_fail(error, BARO_ERROR_FAILED, "cannot make the folder %s",
+                  folder);
+        return -1;
+    }
+    if (!baro_report_write(input, folder, formats, written, warnings,
+                           misleading, error))
+        return -1;
+    for (guint i = 0; session->call->terminal && i < written->len; i++)
+        g_print("%s\n", (char *)written->pdata[i]);
+    say_all(session->call, "", warnings);
+    if (!baro_args_has(args, "check") || misleading->len == 0)
+        return 0;
+    say_all(session->call, "would mislead: ", misleading);
+    return 6;
+}

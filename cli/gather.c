@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Bringing the store up to date: the runner, the store and the people rules
+ * put together; used by `collect` and `quick`. */
+#include "cli.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "barograph/match.h"
+#include "barograph/text.h"
+
+typedef struct {
+    BaroSession *session;
+    gint64 last_drawn;
+    gsize name_width;
+} Progress;
+
+typedef struct {
+    BaroKeeper store; /* whose functions do the keeping */
+    Progress progress;
+} Keeping;
+
+static void
+draw(void *data, const char *source, guint64 records, guint64 bytes,
+     gboolean done, const GError *failure)
+{
+    Progress *progress = data;
+    const BaroCall *call = progress->session->call;
+    if (!call->talk_terminal || call->quiet)
+        return;
+    gint64 now = g_get_monotonic_time();
+    if (!done && now - progress->last_drawn < G_USEC_PER_SEC / 10)
+        return;
+    progress->last_drawn = now;
+    g_autofree char *count = baro_text_number((gint64)records);
+    g_autofree char *size = g_format_size(bytes);
+    if (failure)
+        return; /* said at the end, whole */
+    g_printerr("\r\033[K%-*s  %s records  %s%s", (int)progress->name_width,
+               source, count, size, done ? "\n" : "");
+}
+
+/* The interrupt flag belongs to the process: the one place a signal can
+ * write. The runner only reads it. */
+static gboolean *
+interrupt_flag(void)
+{
+    static gboolean flag;
+    return &flag;
+}
+
+static void
+on_signal(int number)
+{
+    (void)number;
+    *interrupt_flag() = TRUE;
+}
+
+static void
+catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal};
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGPIPE, &ignore, NULL);
+}
+
+/* One run at a time; the lock goes with the process, however it ends. */
+static int
+lock_store(const BaroSession *session, GError **error)
+{
+    g_mkdir_with_parents(session->data_dir, 0700);
+    g_autofree char *path =
+        g_build_filename(session->data_dir, "lock", NULL);
+    int fd = g_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        baro_fail(error, BARO_ERROR_FAILED, "cannot write %s: %s", path,
+                  g_strerror(errno));
+        return -1;
+    }
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        close(fd);
+        baro_fail(error, BARO_ERROR_LOCKED,
+                  "another run holds %s; try again when it has ended",
+                  session->store_path);
+        return -1;
+    }
+    return fd;
+}
+
+static gboolean
+is_wanted(const BaroArgs *args, const char *name)
+{
+    if (!args || !args->rest->pdata[0])
+        return TRUE;
+    return g_strv_contains((const char *const *)args->rest->pdata, name);
+}
+
+static gboolean
+check_names(const BaroSession *session, const BaroArgs *args, GError **error)
+{
+    const char *const *known = (const char *const *)session->sources->pdata;
+    for (gsize i = 0; args && args->rest->pdata[i]; i++) {
+        const char *name = args->rest->pdata[i];
+        if (g_strv_contains(known, name))
+            continue;
+        const char *near = baro_text_nearest(name, known);
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         near ? "no source '%s': did you mean '%s'?"
+                              : "no source '%s' in the configuration%s",
+                         name, near ? near : "");
+    }
+    return TRUE;
+}
+
+static GArray *
+choose_sources(BaroSession *session, const BaroArgs *args, GError **error)
+{
+    g_autoptr(GArray) chosen =
+        g_array_new(FALSE, TRUE, sizeof(BaroFetchSource));
+    if (!check_names(session, args, error))
+        return NULL;
+    for (guint i = 0; i < session->config->sources->len; i++) {
+        const BaroConfigSource *s = session->config->sources->pdata[i];
+        if (!is_wanted(args, s->name))
+            continue;
+        const char *credit = baro_options_get(s->options, "credit");
+        if (!baro_store_put_source(session->store, s->name,
+                                   s->collector->name, s->address, credit,
+                                   error))
+            return NULL;
+        BaroFetchSource one = {s->name, s->collector, s->options,
+                               s->token_file,
+                               args && baro_args_has(args, "full")};
+        g_array_append_val(chosen, one);
+    }
+    return g_steal_pointer(&chosen);
+}
+
+/* The repository's own .mailmap at its tip, and those named. */
+static gboolean
+add_mailmaps(BaroSession *session, GError **error)
+{
+    const BaroConfig *config = session->config;
+    for (guint i = 0; i < config->sources->len; i++) {
+        const BaroConfigSource *s = config->sources->pdata[i];
+        if (strcmp(s->collector->name, "git") != 0 || !s->address)
+            continue;
+        g_autofree char *text = baro_mirror_file(
+            session->data_dir, s->address, ".mailmap", NULL);
+        if (text && !baro_people_add_mailmap(session->people, text, s->name,
+                                             error))
+            return FALSE;
+    }
+    for (gsize i = 0; config->mailmaps && config->mailmaps[i]; i++) {
+        g_autofree char *text = NULL;
+        if (!g_file_get_contents(config->mailmaps[i], &text, NULL, error) ||
+            !baro_people_add_mailmap(session->people, text,
+                                     config->mailmaps[i], error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+matcher_matches(const void *matcher, const char *text)
+{
+    return baro_matcher_matches(matcher, text);
+}
+
+/* Focus areas and competitors as rules of the store; the matchers live in
+ * `keep`. */
+static gboolean
+set_labels(BaroSession *session, GPtrArray *keep, GArray *rules,
+           GError **error)
+{
+    const BaroConfig *config = session->config;
+    const struct {
+        const GPtrArray *areas;
+        const char *family;
+    } lists[] = {{config->areas, "area"}, {config->voices, "voice"}};
+    for (gsize l = 0; l < G_N_ELEMENTS(lists); l++) {
+        for (guint i = 0; i < lists[l].areas->len; i++) {
+            const BaroConfigArea *area = lists[l].areas->pdata[i];
+            BaroMatcher *m = baro_matcher_new(
+                (const char *const *)area->match, error);
+            if (!m)
+                return FALSE;
+            g_ptr_array_add(keep, m);
+            BaroLabelRule rule = {lists[l].family, area->label, 1,
+                                  matcher_matches, m};
+            g_array_append_val(rules, rule);
+        }
+    }
+    baro_store_set_labels(session->store,
+                          (const BaroLabelRule *)(void *)rules->data,
+                          rules->len);
+    return TRUE;
+}
+
+/* The status where every failure is of one kind, else partial. */
+static int
+status_of(const BaroCall *call, const GArray *results)
+{
+    int status = 0;
+    for (guint i = 0; i < results->len; i++) {
+        const BaroRunResult *r = &g_array_index(results, BaroRunResult, i);
+        if (!r->error)
+            continue;
+        int own = baro_exit_status(r->error);
+        if (own != 4 && own != 5)
+            own = 3;
+        status = status == 0 || status == own ? own : 3;
+        if (own != 5 || call->talk_terminal)
+            g_printerr("%s: %s\n", r->source, r->error->message);
+    }
+    return status;
+}
+
+static BaroRunSettings
+settings_of(const BaroSession *session, const BaroArgs *args)
+{
+    gint64 jobs = 0, minutes = 0;
+    const BaroConfig *config = session->config;
+    if (args && baro_args_get(args, "jobs"))
+        baro_parse_int(baro_args_get(args, "jobs"), 1, 64, &jobs);
+    if (args && baro_args_get(args, "max-time")) {
+        g_autofree char *text = g_strdup(baro_args_get(args, "max-time"));
+        gsize n = strlen(text);
+        gint64 unit = n && text[n - 1] == 'h' ? 3600
+                      : n && text[n - 1] == 's' ? 1 : 60;
+        if (n && g_ascii_isalpha(text[n - 1]))
+            text[n - 1] = 0;
+        baro_parse_int(text, 1, 100000, &minutes);
+        minutes *= unit;
+    }
+    return (BaroRunSettings){
+        .now = session->call->now,
+        .zone = config->zone,
+        .jobs = (int)jobs,
+        .seconds = minutes,
+        .offline = args && baro_args_has(args, "offline"),
+        .data_dir = session->data_dir,
+        .user_agent = "barograph/" BARO_VERSION
+                      " (+https://github.com/barograph/barograph)",
+        .proxy = config->proxy,
+        .ca_file = config->ca_file,
+        .allow_private = (const char *const *)config->allow_private,
+        .interrupted = interrupt_flag(),
+        .pause_milliseconds = 200,
+    };
+}
+
+static gboolean
+finish_all(BaroSession *session, const GArray *results, GError **error)
+{
+    for (guint i = 0; i < results->len; i++)
+        if (!baro_store_finish(session->store,
+                               &g_array_index(results, BaroRunResult, i),
+                               error))
+            return FALSE;
+    return add_mailmaps(session, error) &&
+           baro_people_resolve(session->people, session->store, error);
+}
+
+static void
+say_summary(const BaroSession *session, const GArray *results)
+{
+    for (guint i = 0; i < results->len; i++) {
+        const BaroRunResult *r = &g_array_index(results, BaroRunResult, i);
+        BaroCreditPolicy policy = {0};
+        if (r->skipped)
+            baro_talk(session->call,
+                      "%s: %" G_GUINT64_FORMAT " records left out (%s)",
+                      r->source, r->skipped,
+                      "see v_fetches for the reasons");
+        if (!baro_store_credit(session->store, r->source, &policy, NULL) ||
+            !policy.automatic || !session->call->talk_terminal)
+            continue;
+        baro_talk(session->call,
+                  "%s: credits go by %s: %.0f %% of the last year's commits "
+                  "carry a sign-off", r->source, policy.policy,
+                  100 * policy.share);
+    }
+}
+
+static int
+run_locked(BaroSession *session, const BaroArgs *args, GError **error)
+{
+    g_autoptr(GPtrArray) keep =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_matcher_free);
+    g_autoptr(GArray) rules = g_array_new(FALSE, TRUE, sizeof(BaroLabelRule));
+    g_autoptr(GArray) sources = choose_sources(session, args, error);
+    if (!sources || !set_labels(session, keep, rules, error))
+        return -1;
+    baro_store_set_affiliator(session->store,
+                              baro_people_affiliator(session->people));
+    Keeping keeping = {baro_store_keeper(session->store),
+                       {session, 0, 12}};
+    BaroKeeper keeper = keeping.store;
+    keeper.progress_data = &keeping.progress;
+    keeper.progress = draw;
+    BaroRunSettings settings = settings_of(session, args);
+    catch_signals();
+    g_autoptr(GArray) results =
+        baro_run((const BaroFetchSource *)(void *)sources->data, sources->len,
+                 &keeper, &settings, error);
+    if (!results || !baro_store_flush(session->store, error) ||
+        !finish_all(session, results, error))
+        return -1;
+    say_summary(session, results);
+    return status_of(session->call, results);
+}
+
+int
+baro_session_collect(BaroSession *session, const BaroArgs *args,
+                     GError **error)
+{
+    int lock = lock_store(session, error);
+    if (lock < 0)
+        return -1;
+    int status = run_locked(session, args, error);
+    close(lock);
+    return status;
+}

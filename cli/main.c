@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli.h"
+
+#include <gmime/gmime.h>
+#include <locale.h>
+#include <langinfo.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "barograph/text.h"
+
+enum { NARROWEST = 40, USUAL = 80 };
+
+/* Cron has LC_CTYPE=POSIX, in which a table cannot hold a name. */
+static void
+choose_locale(void)
+{
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+static int
+terminal_width(void)
+{
+    struct winsize size;
+    gint64 columns;
+    if (baro_parse_int(g_getenv("COLUMNS"), NARROWEST, 1000, &columns))
+        return (int)columns;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return MAX(size.ws_col, NARROWEST);
+    return USUAL;
+}
+
+static gboolean
+read_now(const BaroArgs *globals, gint64 *now, GError **error)
+{
+    const char *text = baro_args_get(globals, "now");
+    *now = g_get_real_time() / G_USEC_PER_SEC;
+    if (text && !baro_time_parse_iso(text, now))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--now: '%s' is no time; write "
+                         "2013-09-30T12:00:00Z", text);
+    return TRUE;
+}
+
+static gboolean
+read_call(BaroCall *call, int *argc, char ***argv, GError **error)
+{
+    if (!baro_args_parse(baro_global_flags(), argc, argv, TRUE,
+                         &call->globals, error))
+        return FALSE;
+    const char *no_color = g_getenv("NO_COLOR");
+    call->quiet = baro_args_has(&call->globals, "quiet");
+    call->terminal = isatty(STDOUT_FILENO);
+    call->talk_terminal = isatty(STDERR_FILENO);
+    call->color = call->terminal && !(no_color && *no_color) &&
+                  g_strcmp0(g_getenv("TERM"), "dumb") != 0 &&
+                  !baro_args_has(&call->globals, "no-color");
+    call->width = call->terminal ? terminal_width() : 0;
+    return read_now(&call->globals, &call->now, error);
+}
+
+static const BaroVerb *
+choose_verb(const BaroCall *call, int *argc, char ***argv, GError **error)
+{
+    if (baro_args_has(&call->globals, "version"))
+        return baro_verb_find("version");
+    if (*argc == 0 || baro_args_has(&call->globals, "help"))
+        return baro_verb_find("help");
+    const char *name = (*argv)[0];
+    const BaroVerb *verb = baro_verb_find(name);
+    (*argc)--;
+    (*argv)++;
+    if (verb)
+        return verb;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (const BaroVerb *const *v = baro_verbs(); *v; v++)
+        g_ptr_array_add(names, (gpointer)(*v)->name);
+    g_ptr_array_add(names, NULL);
+    const char *near =
+        baro_text_nearest(name, (const char *const *)names->pdata);
+    g_autofree char *shown = baro_text_visible(name);
+    baro_fail(error, BARO_ERROR_USAGE,
+              near ? "unknown verb '%s': did you mean '%s'?"
+                   : "unknown verb '%s'; `barograph help` lists them%s",
+              shown, near ? near : "");
+    return NULL;
+}
+
+static int
+run(const BaroCall *call, int argc, char **argv, GError **error)
+{
+    const BaroVerb *verb = choose_verb(call, &argc, &argv, error);
+    if (!verb)
+        return -1;
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            baro_help_print(verb);
+            return 0;
+        }
+    }
+    BaroArgs args = {0};
+    int status = -1;
+    if (baro_args_parse(verb->flags, &argc, &argv, FALSE, &args, error))
+        status = verb->run(call, &args, error);
+    baro_args_clear(&args);
+    return status;
+}
+
+int
+main(int argc, char **argv)
+{
+    struct rlimit no_core = {0, 0};
+    setrlimit(RLIMIT_CORE, &no_core); /* a core would hold tokens */
+    choose_locale();
+    g_mime_init();
+    g_autoptr(GError) error = NULL;
+    BaroCall call = {0};
+    argc--;
+    argv++;
+    int status = read_call(&call, &argc, &argv, &error)
+                     ? run(&call, argc, argv, &error)
+                     : -1;
+    if (status < 0) {
+        status = baro_exit_status(error);
+        if (error && status != 5) {
+            g_printerr("barograph: %s\n", error->message);
+        }
+    }
+    baro_args_clear(&call.globals);
+    return status;
+}

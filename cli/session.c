@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli.h"
+
+#include <string.h>
+
+static const char DEFAULT_CONFIG[] = "barograph.yaml";
+
+BaroConfig *
+baro_call_config(const BaroCall *call, GError **error)
+{
+    const char *path = baro_args_get(&call->globals, "config");
+    if (!path && !g_file_test(DEFAULT_CONFIG, G_FILE_TEST_EXISTS)) {
+        baro_fail(error, BARO_ERROR_CONFIG,
+                  "there is no %s here; `barograph init` writes one, "
+                  "`barograph quick` needs none", DEFAULT_CONFIG);
+        return NULL;
+    }
+    return baro_config_load(path ? path : DEFAULT_CONFIG, error);
+}
+
+/* ---- the reader, filled from the store --------------------------------- */
+
+static GArray *
+read_activity(void *data, const BaroQuestion *question, GError **error)
+{
+    return baro_store_activity(((BaroSession *)data)->store, question, error);
+}
+
+static GArray *
+read_samples(void *data, const char *metric, const char *subject,
+             const char *const *sources, BaroSpan window,
+             GStringChunk *strings, GError **error)
+{
+    return baro_store_samples(((BaroSession *)data)->store, metric, subject,
+                              sources, window, strings, error);
+}
+
+static GArray *
+read_coverage(void *data, const char *source, GStringChunk *strings,
+              GError **error)
+{
+    return baro_store_coverage(((BaroSession *)data)->store, source, strings,
+                               error);
+}
+
+static GArray *
+read_status(void *data, GStringChunk *strings, GError **error)
+{
+    return baro_store_status(((BaroSession *)data)->store, strings, error);
+}
+
+static gboolean
+read_credit(void *data, const char *source, BaroCreditPolicy *policy,
+            GError **error)
+{
+    return baro_store_credit(((BaroSession *)data)->store, source, policy,
+                             error);
+}
+
+static GArray *
+read_items(void *data, const BaroQuestion *question, gsize limit,
+           GStringChunk *strings, GError **error)
+{
+    return baro_store_items(((BaroSession *)data)->store, question, limit,
+                            strings, error);
+}
+
+static const char *
+read_organization(void *data, gint32 number)
+{
+    return baro_store_organization(((BaroSession *)data)->store, number);
+}
+
+static const char *
+read_source_name(void *data, gint32 number)
+{
+    return baro_store_source_name(((BaroSession *)data)->store, number);
+}
+
+static gint32
+read_source_number(void *data, const char *name)
+{
+    return baro_store_source_number(((BaroSession *)data)->store, name);
+}
+
+static const char *
+read_outlet(void *data, gint32 number)
+{
+    return baro_store_outlet(((BaroSession *)data)->store, number);
+}
+
+static gboolean
+read_is_member(void *data, const char *organization, gint32 day)
+{
+    return baro_people_is_member(((BaroSession *)data)->people, organization,
+                                 day);
+}
+
+static void
+fill_reader(BaroSession *session)
+{
+    session->reader = (BaroReader){
+        .data = session,
+        .activity = read_activity,
+        .samples = read_samples,
+        .coverage = read_coverage,
+        .status = read_status,
+        .credit = read_credit,
+        .items = read_items,
+        .organization = read_organization,
+        .source_name = read_source_name,
+        .source_number = read_source_number,
+        .outlet = read_outlet,
+        .is_member = read_is_member,
+    };
+}
+
+/* Names of samples: what the collectors say, and `metric:` of csv sources. */
+static void
+note_names(BaroSession *session)
+{
+    const BaroConfig *config = session->config;
+    session->sources = g_ptr_array_new();
+    session->samples = g_ptr_array_new();
+    for (guint i = 0; i < config->sources->len; i++) {
+        const BaroConfigSource *source = config->sources->pdata[i];
+        const char *const *metrics = source->collector->metrics;
+        const char *metric = source->options
+                                 ? baro_options_get(source->options, "metric")
+                                 : NULL;
+        g_ptr_array_add(session->sources, source->name);
+        if (metric)
+            g_ptr_array_add(session->samples, (gpointer)metric);
+        for (gsize m = 0; metrics && metrics[m]; m++)
+            g_ptr_array_add(session->samples, (gpointer)metrics[m]);
+    }
+    g_ptr_array_add(session->sources, NULL);
+    g_ptr_array_add(session->samples, NULL);
+}
+
+static gboolean
+open_people(BaroSession *session, GError **error)
+{
+    const BaroConfig *config = session->config;
+    BaroPeopleRules rules = {
+        .people_csv = config->people,
+        .organizations_csv = config->organizations,
+        .bots = (const char *const *)config->bots,
+        .merge_by = (const char *const *)config->merge_by,
+    };
+    session->people = baro_people_new(&rules, error);
+    return session->people != NULL;
+}
+
+BaroSession *
+baro_session_open(const BaroCall *call, BaroConfig *config,
+                  BaroStoreMode mode, GError **error)
+{
+    g_autoptr(BaroSession) session = g_new0(BaroSession, 1);
+    const char *store = baro_args_get(&call->globals, "store");
+    session->call = call;
+    session->config = config;
+    session->store_path = g_strdup(store ? store : config->store);
+    session->data_dir = g_strconcat(session->store_path, ".d", NULL);
+    if (!open_people(session, error))
+        return NULL;
+    session->store =
+        baro_store_open(session->store_path, mode, config->project,
+                        config->timezone, call->now, error);
+    if (!session->store)
+        return NULL;
+    fill_reader(session);
+    note_names(session);
+    return g_steal_pointer(&session);
+}
+
+void
+baro_session_close(BaroSession *session)
+{
+    if (!session)
+        return;
+    baro_store_close(session->store);
+    baro_people_free(session->people);
+    g_clear_pointer(&session->sources, g_ptr_array_unref);
+    g_clear_pointer(&session->samples, g_ptr_array_unref);
+    g_free(session->store_path);
+    g_free(session->data_dir);
+    baro_config_free(session->config);
+    g_free(session);
+}

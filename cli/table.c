@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli.h"
+
+#include <libsmartcols.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "barograph/text.h"
+
+struct BaroTable {
+    GPtrArray *columns; /* char *, with the leading '>' */
+    GPtrArray *rows;    /* GStrv */
+};
+
+const BaroFlag baro_format_flags[] = {
+    {"format", 0, "FORMAT", "table, csv, json or markdown"},
+    {"json", 0, NULL, "the same as --format json"},
+    {"csv", 0, NULL, "the same as --format csv"},
+    {NULL, 0, NULL, NULL},
+};
+
+gboolean
+baro_table_format(const BaroArgs *args, BaroTableFormat *format,
+                  GError **error)
+{
+    static const char *const NAMES[] = {"table", "csv", "json", "markdown",
+                                        NULL};
+    const char *text = baro_args_get(args, "format");
+    *format = BARO_TABLE_TEXT;
+    if (baro_args_has(args, "json"))
+        *format = BARO_TABLE_JSON;
+    if (baro_args_has(args, "csv"))
+        *format = BARO_TABLE_CSV;
+    if (!text)
+        return TRUE;
+    for (int i = 0; NAMES[i]; i++) {
+        if (strcmp(NAMES[i], text) == 0) {
+            *format = (BaroTableFormat)i;
+            return TRUE;
+        }
+    }
+    return baro_fail(error, BARO_ERROR_USAGE,
+                     "--format: '%s' is none of table, csv, json, markdown",
+                     text);
+}
+
+BaroTable *
+baro_table_new(const char *const *columns)
+{
+    BaroTable *table = g_new0(BaroTable, 1);
+    table->columns = g_ptr_array_new_with_free_func(g_free);
+    table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    for (gsize i = 0; columns[i]; i++)
+        g_ptr_array_add(table->columns, g_strdup(columns[i]));
+    return table;
+}
+
+void
+baro_table_free(BaroTable *table)
+{
+    if (!table)
+        return;
+    g_ptr_array_unref(table->columns);
+    g_ptr_array_unref(table->rows);
+    g_free(table);
+}
+
+void
+baro_table_add(BaroTable *table, const char *const *cells)
+{
+    guint n = table->columns->len;
+    char **row = g_new0(char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        row[i] = g_strdup(cells[i] ? cells[i] : "");
+    g_ptr_array_add(table->rows, row);
+}
+
+static const char *
+column_name(const BaroTable *table, guint i)
+{
+    const char *name = table->columns->pdata[i];
+    return name[0] == '>' ? name + 1 : name;
+}
+
+static gboolean
+is_right(const BaroTable *table, guint i)
+{
+    return ((const char *)table->columns->pdata[i])[0] == '>';
+}
+
+static void
+print_csv(const BaroTable *table)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint i = 0; i < table->columns->len; i++) {
+        g_string_append(out, i ? "," : "");
+        baro_text_csv(out, column_name(table, i));
+    }
+    g_string_append_c(out, '\n');
+    for (guint r = 0; r < table->rows->len; r++) {
+        char **row = table->rows->pdata[r];
+        for (guint i = 0; i < table->columns->len; i++) {
+            g_string_append(out, i ? "," : "");
+            if (is_right(table, i))
+                g_string_append(out, row[i]); /* a number, never guarded */
+            else
+                baro_text_csv(out, row[i]);
+        }
+        g_string_append_c(out, '\n');
+    }
+    fwrite(out->str, 1, out->len, stdout);
+}
+
+static void
+print_markdown_row(char **cells, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *shown = baro_text_visible(cells[i]);
+        g_autoptr(GString) cell = g_string_new(shown);
+        g_string_replace(cell, "|", "\\|", 0);
+        g_print("| %s ", cell->str);
+    }
+    g_print("|\n");
+}
+
+static void
+print_markdown(const BaroTable *table)
+{
+    guint n = table->columns->len;
+    g_autofree char **names = g_new0(char *, n + 1);
+    for (guint i = 0; i < n; i++)
+        names[i] = (char *)column_name(table, i);
+    print_markdown_row(names, n);
+    for (guint i = 0; i < n; i++)
+        g_print(is_right(table, i) ? "|---:" : "|---");
+    g_print("|\n");
+    for (guint r = 0; r < table->rows->len; r++)
+        print_markdown_row(table->rows->pdata[r], n);
+}
+
+/* libsmartcols knows how wide characters are, and fits the terminal. */
+static void
+print_text(const BaroTable *table, const BaroCall *call)
+{
+    struct libscols_table *out = scols_new_table();
+    for (guint i = 0; i < table->columns->len; i++)
+        scols_table_new_column(out, column_name(table, i), 0.1,
+                               is_right(table, i) ? SCOLS_FL_RIGHT
+                                                  : SCOLS_FL_TRUNC);
+    for (guint r = 0; r < table->rows->len; r++) {
+        char **row = table->rows->pdata[r];
+        struct libscols_line *line = scols_table_new_line(out, NULL);
+        for (guint i = 0; i < table->columns->len; i++) {
+            g_autofree char *shown = baro_text_visible(row[i]);
+            scols_line_set_data(line, i, shown);
+        }
+    }
+    scols_table_enable_maxout(out, FALSE);
+    scols_table_set_column_separator(out, "  ");
+    if (call->width)
+        scols_table_set_termwidth(out, call->width);
+    scols_table_set_termforce(out, call->width ? SCOLS_TERMFORCE_ALWAYS
+                                               : SCOLS_TERMFORCE_NEVER);
+    scols_print_table(out);
+    scols_unref_table(out);
+}
+
+void
+baro_table_print(const BaroTable *table, const BaroCall *call,
+                 BaroTableFormat format)
+{
+    if (format == BARO_TABLE_CSV)
+        print_csv(table);
+    else if (format == BARO_TABLE_MARKDOWN)
+        print_markdown(table);
+    else
+        print_text(table, call);
+}

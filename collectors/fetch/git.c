@@ -1,0 +1,569 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Repositories are only ever read in mirrors of our own: what lies on disk as
+ * a user's work tree may hold settings that run programs.
+ */
+#include "internal.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "barograph/error.h"
+#include "barograph/text.h"
+#include "barograph/url.h"
+
+typedef enum {
+    STAGE_TURN,  /* another source may be bringing the mirror up to date */
+    STAGE_CLONE,
+    STAGE_FETCH,
+    STAGE_GRAPH,
+    STAGE_REFS,
+    STAGE_LOG,
+    STAGE_WALK,  /* the commits whose blobs are wanted */
+    STAGE_BLOBS,
+    STAGE_END,
+} Stage;
+
+typedef struct {
+    BaroJob *job;
+    const char *scheme;
+    char *url, *mirror, *fresh, *config;
+    char **environment;
+    BaroChild *child;
+    Stage stage;
+    gboolean holds;       /* the mirror is ours to change */
+    GString *output;      /* gathered, or what of it is not yet handed on */
+    GString *commits;     /* BLOBS: object ids, one a line */
+    gsize commit;         /* where in them the next answer's id lies */
+    gint64 left;          /* bytes of the present blob, -1 outside */
+    gboolean dropped;     /* the present object is no blob */
+} Git;
+
+enum { TURN_MICROSECONDS = 20000, ID_LENGTH = 40 };
+
+char *
+baro_mirror_path(const char *data_dir, const char *address)
+{
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256,
+                                                          address, -1);
+    g_autofree char *name = g_strdup_printf("%.16s.git", hash);
+
+    return g_build_filename(data_dir, "git", name, NULL);
+}
+
+static void
+remove_tree(const char *path)
+{
+    GDir *dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK)
+        ? NULL : g_dir_open(path, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *child = g_build_filename(path, name, NULL);
+        remove_tree(child);
+    }
+    if (dir)
+        g_dir_close(dir);
+    g_remove(path);
+}
+
+static gboolean
+collect_output(void *data, const char *bytes, gsize length, GError **error)
+{
+    (void)error;
+    g_string_append_len(((Git *)data)->output, bytes, (gssize)length);
+    return TRUE;
+}
+
+static gboolean
+pass_output(void *data, const char *bytes, gsize length, GError **error)
+{
+    return baro_feed_bytes(((Git *)data)->job, bytes, length, error);
+}
+
+static gboolean
+send_blob_head(Git *git, const char *line, GError **error)
+{
+    g_auto(GStrv) words = g_strsplit(line, " ", 3);
+    g_autofree char *head = NULL;
+    gint64 size = -1;
+    gboolean whole = words[0] && words[1] && words[2];
+    gboolean found = whole && baro_parse_int(words[2], 0, G_MAXINT64 / 2,
+                                             &size);
+
+    if (git->commit + ID_LENGTH > git->commits->len)
+        return baro_fail(error, BARO_ERROR_MALFORMED,
+                         "git answered more than it was asked");
+    git->dropped = !found || strcmp(words[1], "blob") != 0;
+    git->left = found ? size : -1;
+    gsize length = strcspn(git->commits->str + git->commit, "\n");
+    head = g_strdup_printf("%.*s %" G_GINT64_FORMAT "\n%s", (int)length,
+                           git->commits->str + git->commit,
+                           git->dropped ? -1 : size, git->dropped ? "\n" : "");
+    git->commit += length + 1;
+    return baro_feed_bytes(git->job, head, strlen(head), error);
+}
+
+/* cat-file's `id type size LF bytes LF` becomes the ask's form. */
+static gboolean
+pass_blobs(void *data, const char *bytes, gsize length, GError **error)
+{
+    Git *git = data;
+
+    while (length > 0) {
+        if (git->left >= 0) {
+            /* One more: the line break behind the bytes. */
+            gsize n = MIN(length, (gsize)git->left + 1);
+            if (!git->dropped && !baro_feed_bytes(git->job, bytes, n, error))
+                return FALSE;
+            git->left -= (gint64)n;
+            bytes += n;
+            length -= n;
+            continue;
+        }
+        const char *end = memchr(bytes, '\n', length);
+        gsize n = end ? (gsize)(end - bytes) : length;
+        g_string_append_len(git->output, bytes, (gssize)n);
+        bytes += n + (end != NULL);
+        length -= n + (end != NULL);
+        if (end && !send_blob_head(git, git->output->str, error))
+            return FALSE;
+        if (end)
+            g_string_truncate(git->output, 0);
+    }
+    return TRUE;
+}
+
+static gboolean
+spawn(Git *git, GPtrArray *argv, const char *input, GError **error)
+{
+    g_ptr_array_add(argv, NULL);
+    const BaroChildSpec spec = {
+        (const char *const *)argv->pdata,
+        (const char *const *)git->environment, NULL, input,
+        input ? strlen(input) : 0,
+    };
+    g_string_truncate(git->output, 0);
+    git->child = baro_child_new(&spec, error);
+    return git->child != NULL;
+}
+
+static GPtrArray *
+command(Git *git, gboolean in_mirror, ...)
+{
+    GPtrArray *argv = g_ptr_array_new_with_free_func(g_free);
+    const char *word;
+    va_list words;
+
+    baro_git_flags(argv, git->scheme, git->job->run->settings);
+    if (in_mirror)
+        g_ptr_array_add(argv, g_strconcat("--git-dir=", git->mirror, NULL));
+    va_start(words, in_mirror);
+    while ((word = va_arg(words, const char *)))
+        g_ptr_array_add(argv, g_strdup(word));
+    va_end(words);
+    return argv;
+}
+
+/* The ask's arguments: options to `argv`, what follows "--revs" to `revs`;
+ * `extra` goes before the paths. FALSE: revisions were to come, none did. */
+static gboolean
+split_arguments(const BaroAsk *ask, GPtrArray *argv, GString *revs,
+                const char *const *extra)
+{
+    gboolean told = FALSE, paths = FALSE;
+
+    for (gsize i = 0; ask->arguments && ask->arguments[i]; i++) {
+        const char *word = ask->arguments[i];
+        if (told) {
+            g_string_append_printf(revs, "%s\n", word);
+        } else if (strcmp(word, "--revs") == 0) {
+            told = TRUE;
+        } else {
+            for (gsize k = 0; !paths && strcmp(word, "--") == 0 && extra[k];
+                 k++)
+                g_ptr_array_add(argv, g_strdup(extra[k]));
+            paths = paths || strcmp(word, "--") == 0;
+            g_ptr_array_add(argv, g_strdup(word));
+        }
+    }
+    for (gsize k = 0; !paths && extra[k]; k++)
+        g_ptr_array_add(argv, g_strdup(extra[k]));
+    return !told || revs->len > 0;
+}
+
+static gboolean
+start_log(Git *git, GError **error)
+{
+    static const char *const none[] = {NULL};
+    static const char *const walk[] = {"--reverse", "--format=%H", "-s",
+                                       "--no-notes", NULL};
+    const BaroAsk *ask = &git->job->ask;
+    g_autoptr(GString) revs = g_string_new(NULL);
+    g_autoptr(GPtrArray) argv = command(git, TRUE, "log", "--no-ext-diff",
+                                        "--no-textconv", "--stdin", NULL);
+    guint at = argv->len - 1;
+    gboolean any = split_arguments(ask, argv, revs,
+                                   git->stage == STAGE_WALK ? walk : none);
+
+    if (!any) {
+        /* No revision is not the same as HEAD: nothing was asked for. */
+        git->stage = STAGE_END;
+        return TRUE;
+    }
+    if (revs->len == 0)
+        g_ptr_array_remove_index(argv, at);
+    return spawn(git, argv, revs->len > 0 ? revs->str : NULL, error);
+}
+
+static gboolean
+start_blobs(Git *git, GError **error)
+{
+    const char *path = git->job->ask.tag;
+    g_autoptr(GString) input = g_string_new(NULL);
+    g_autoptr(GPtrArray) argv = NULL;
+
+    /* With -z, NULs stand between the commits. */
+    for (gsize i = 0; i < git->output->len; i++)
+        if (git->output->str[i] == '\0')
+            git->output->str[i] = '\n';
+    g_auto(GStrv) ids = g_strsplit(git->output->str, "\n", 0);
+    if (!path || !*path || strchr(path, '\n'))
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "%s: \"%s\" is no path in a repository",
+                         git->job->source->name, path ? path : "");
+    git->commits = g_string_new(NULL);
+    for (gsize i = 0; ids[i]; i++) {
+        if (strlen(ids[i]) < ID_LENGTH)
+            continue;
+        g_string_append_printf(git->commits, "%s\n", ids[i]);
+        g_string_append_printf(input, "%s:%s\n", ids[i], path);
+    }
+    if (git->commits->len == 0) {
+        git->stage = STAGE_END;
+        return TRUE;
+    }
+    argv = command(git, TRUE, "cat-file", "--batch", NULL);
+    return spawn(git, argv, input->str, error);
+}
+
+static gboolean
+start_clone(Git *git, GError **error)
+{
+    g_autoptr(GPtrArray) argv = command(git, FALSE, "clone", "--quiet",
+        "--mirror", "--no-local", "--template=", "--", git->url, NULL);
+
+    remove_tree(git->fresh);
+    g_ptr_array_add(argv, g_strdup(git->fresh));
+    return spawn(git, argv, NULL, error);
+}
+
+/* Begins what the stage is for. */
+static gboolean
+start_stage(Git *git, GError **error)
+{
+    g_autoptr(GPtrArray) argv = NULL;
+
+    switch (git->stage) {
+    case STAGE_CLONE:
+        return start_clone(git, error);
+    case STAGE_FETCH:
+        argv = command(git, TRUE, "fetch", "--prune", "--no-tags",
+                       "--no-recurse-submodules", "--", git->url,
+                       "+refs/*:refs/*", NULL);
+        break;
+    case STAGE_GRAPH:
+        argv = command(git, TRUE, "commit-graph", "write", "--reachable",
+                       "--no-progress", NULL);
+        break;
+    case STAGE_REFS:
+        argv = command(git, TRUE, "show-ref", "--head", NULL);
+        break;
+    case STAGE_LOG:
+    case STAGE_WALK:
+        return start_log(git, error);
+    case STAGE_BLOBS:
+        return start_blobs(git, error);
+    default:
+        return TRUE;
+    }
+    return spawn(git, argv, NULL, error);
+}
+
+static Stage
+question(const Git *git)
+{
+    return git->job->ask.kind == BARO_ASK_REFS ? STAGE_REFS
+         : git->job->ask.kind == BARO_ASK_LOG ? STAGE_LOG : STAGE_WALK;
+}
+
+static gboolean
+refuse_shallow(const Git *git, GError **error)
+{
+    return baro_fail(error, BARO_ERROR_FAILED,
+                     "%s: the repository %s is a shallow clone, without its "
+                     "history; fetch it whole: git fetch --unshallow; in "
+                     "GitHub Actions fetch-depth: 0", git->job->source->name,
+                     git->job->ask.address);
+}
+
+/* Takes the mirror if it is free; two sources may read one repository. */
+static BaroStep
+take_turn(Git *git, GError **error)
+{
+    GHashTable *hosts = git->job->run->hosts;
+    gboolean there = g_file_test(git->mirror, G_FILE_TEST_IS_DIR);
+    gboolean offline = git->job->run->settings->offline;
+
+    if (offline && !there) {
+        baro_fail(error, BARO_ERROR_NETWORK, "%s: there is no mirror of %s "
+                  "yet, and this run is offline", git->job->source->name,
+                  git->job->ask.address);
+        return BARO_STEP_FAILED;
+    }
+    if (there && (offline || git->job->ask.kind != BARO_ASK_REFS)) {
+        git->stage = question(git);
+    } else {
+        if (g_hash_table_contains(hosts, git->mirror))
+            return BARO_STEP_WAIT;
+        g_hash_table_insert(hosts, g_strdup(git->mirror), g_new0(gint64, 1));
+        git->holds = TRUE;
+        git->stage = there ? STAGE_FETCH : STAGE_CLONE;
+    }
+    return start_stage(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
+}
+
+static void
+release(Git *git)
+{
+    if (git->holds)
+        g_hash_table_remove(git->job->run->hosts, git->mirror);
+    git->holds = FALSE;
+}
+
+static gboolean
+finish_clone(Git *git, GError **error)
+{
+    if (baro_git_is_shallow(git->fresh))
+        return refuse_shallow(git, error);
+    if (g_rename(git->fresh, git->mirror) != 0)
+        return baro_fail(error, BARO_ERROR_FAILED, "%s cannot be made",
+                         git->mirror);
+    git->stage = STAGE_GRAPH;
+    return TRUE;
+}
+
+static gboolean
+send_refs(Git *git, GError **error)
+{
+    gboolean local = strcmp(git->scheme, "file") == 0 &&
+                     !strstr(git->job->ask.address, "://");
+    gint64 fetched = baro_git_fetched(
+        local && !git->job->run->settings->offline ? git->job->ask.address
+                                                   : git->mirror);
+    char *line = git->output->str;
+
+    while (line && *line) {
+        char *blank = strchr(line, ' ');
+        if (blank)
+            *blank = '\t';
+        line = strchr(line, '\n');
+        line = line ? line + 1 : NULL;
+    }
+    g_string_append_printf(git->output, "%" G_GINT64_FORMAT "\t@fetched\n",
+                           fetched);
+    git->stage = STAGE_END;
+    return baro_feed_bytes(git->job, git->output->str, git->output->len,
+                           error);
+}
+
+/* git ended well: what comes next. */
+static gboolean
+finish_stage(Git *git, const char *complaint, GError **error)
+{
+    switch (git->stage) {
+    case STAGE_CLONE:
+        if (!finish_clone(git, error))
+            return FALSE;
+        break;
+    case STAGE_FETCH:
+        if (baro_git_is_shallow(git->mirror))
+            return refuse_shallow(git, error);
+        /* It says nothing where nothing is new. */
+        git->stage = *complaint ? STAGE_GRAPH : question(git);
+        break;
+    case STAGE_GRAPH:
+        git->stage = question(git);
+        break;
+    case STAGE_REFS:
+        if (!send_refs(git, error))
+            return FALSE;
+        break;
+    case STAGE_WALK:
+        git->stage = STAGE_BLOBS;
+        break;
+    default:
+        git->stage = STAGE_END;
+        break;
+    }
+    if (git->stage >= STAGE_REFS)
+        release(git);
+    return start_stage(git, error);
+}
+
+static gboolean
+child_ended(Git *git, GError **error)
+{
+    BaroChild *child = g_steal_pointer(&git->child);
+    g_autofree char *complaint = baro_child_complaint(child);
+    int status = baro_child_status(child);
+
+    baro_child_free(child);
+    /* 1 is show-ref's way to say that there are no refs. */
+    if (status == 0 || (git->stage == STAGE_REFS && status == 1))
+        return finish_stage(git, complaint, error);
+    BaroErrorCode code = strcmp(git->scheme, "file") == 0 ||
+                         git->stage > STAGE_FETCH ? BARO_ERROR_FAILED
+                                                  : BARO_ERROR_NETWORK;
+    if (strstr(complaint, "Authentication failed") ||
+        strstr(complaint, "could not read Username") ||
+        strstr(complaint, "Permission denied (publickey"))
+        code = BARO_ERROR_CREDENTIALS;
+    g_autofree char *shown = baro_url_without_secrets(git->job->ask.address);
+    return baro_fail(error, code, "%s: git could not read %s: %s",
+                     git->job->source->name, shown,
+                     *complaint ? complaint : "it gave no reason");
+}
+
+static BaroStep
+git_step(BaroJob *job, void *self, GError **error)
+{
+    Git *git = self;
+    BaroChildOutput output = git->stage == STAGE_LOG ? pass_output
+                           : git->stage == STAGE_BLOBS ? pass_blobs
+                           : collect_output;
+
+    if (git->stage == STAGE_TURN)
+        return take_turn(git, error);
+    if (git->stage == STAGE_END)
+        return baro_feed_end(job, error) ? BARO_STEP_DONE : BARO_STEP_FAILED;
+    BaroStep step = baro_child_step(git->child, output, git, error);
+    if (step != BARO_STEP_DONE)
+        return step;
+    return child_ended(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
+}
+
+static unsigned
+git_watch(void *self, struct curl_waitfd *fds)
+{
+    Git *git = self;
+
+    return git->child ? baro_child_watch(git->child, fds) : 0;
+}
+
+static gint64
+git_wake(void *self)
+{
+    Git *git = self;
+
+    return git->child ? baro_child_wake(git->child)
+                      : g_get_monotonic_time() + TURN_MICROSECONDS;
+}
+
+static void
+git_free(void *self)
+{
+    Git *git = self;
+
+    baro_child_free(git->child);
+    if (git->holds && git->stage == STAGE_CLONE)
+        remove_tree(git->fresh);
+    release(git);
+    g_free(git->url);
+    g_free(git->mirror);
+    g_free(git->fresh);
+    g_free(git->config);
+    g_strfreev(git->environment);
+    g_string_free(git->output, TRUE);
+    if (git->commits)
+        g_string_free(git->commits, TRUE);
+    g_free(git);
+}
+
+static gboolean
+prepare(Git *git, GError **error)
+{
+    BaroJob *job = git->job;
+    const char *data_dir = job->run->settings->data_dir;
+
+    if (!data_dir)
+        return baro_fail(error, BARO_ERROR_FAILED,
+                         "%s: there is no folder for mirrors",
+                         job->source->name);
+    git->mirror = baro_mirror_path(data_dir, job->ask.address);
+    git->fresh = g_strconcat(git->mirror, ".new", NULL);
+    git->scheme = "file";
+    /* Offline, a repository that is gone may still be read in its mirror. */
+    if (!job->run->settings->offline &&
+        !(git->scheme = baro_git_scheme(job->ask.address, &git->url, error)))
+        return FALSE;
+    if (strcmp(git->scheme, "file") == 0 &&
+        baro_git_is_shallow(job->ask.address))
+        return refuse_shallow(git, error);
+    git->config = baro_git_config(data_dir, error);
+    if (!git->config)
+        return FALSE;
+    git->environment = baro_git_environment(git->scheme, git->config);
+    return baro_feed_begin(job, error);
+}
+
+void *
+baro_git_new(BaroJob *job, GError **error)
+{
+    Git *git = g_new0(Git, 1);
+
+    git->job = job;
+    git->left = -1;
+    git->output = g_string_new(NULL);
+    if (prepare(git, error))
+        return git;
+    git_free(git);
+    return NULL;
+}
+
+const BaroTransport baro_git_transport = {git_step, git_watch, git_wake,
+                                          git_free};
+
+char *
+baro_mirror_file(const char *data_dir, const char *address, const char *path,
+                 GError **error)
+{
+    g_autofree char *mirror = baro_mirror_path(data_dir, address);
+    g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
+    int status = 0;
+
+    if (!g_file_test(mirror, G_FILE_TEST_IS_DIR))
+        return NULL;
+    g_autofree char *config = baro_git_config(data_dir, error);
+    if (!config)
+        return NULL;
+    g_auto(GStrv) environment = baro_git_environment("file", config);
+    baro_git_flags(argv, "file", NULL);
+    g_ptr_array_add(argv, g_strconcat("--git-dir=", mirror, NULL));
+    g_ptr_array_add(argv, g_strdup("cat-file"));
+    g_ptr_array_add(argv, g_strdup("blob"));
+    g_ptr_array_add(argv, g_strconcat("HEAD:", path, NULL));
+    g_ptr_array_add(argv, NULL);
+    const BaroChildSpec spec = {(const char *const *)argv->pdata,
+                                (const char *const *)environment, NULL, NULL,
+                                0};
+    GByteArray *bytes = baro_child_collect(&spec, &status, NULL, error);
+    if (!bytes)
+        return NULL;
+    g_byte_array_append(bytes, (const guint8 *)"", 1);
+    char *text = (char *)g_byte_array_free(bytes, FALSE);
+    if (status != 0)
+        g_clear_pointer(&text, g_free);
+    return text;
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "internal.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <glib/gstdio.h>
+
+#include "barograph/error.h"
+#include "barograph/url.h"
+
+/* Old and odd objects that real histories hold and that harm nobody. */
+static const char *const forgiven[] = {
+    "badDate", "badDateOverflow", "badEmail", "badName", "badTimezone",
+    "missingEmail", "missingNameBeforeEmail", "missingSpaceBeforeDate",
+    "missingSpaceBeforeEmail", "missingTaggerEntry", "badTagName",
+    "multipleAuthors", "nullSha1", "zeroPaddedDate", "zeroPaddedFilemode",
+    "badFilemode", "emptyName", "fullPathname", "hasDot", "hasDotdot",
+    "hasDotgit", "nulInCommit", "duplicateEntries", "treeNotSorted",
+    "gitmodulesParse", "gitmodulesName", "gitmodulesUrl", "gitmodulesPath",
+    "gitmodulesUpdate", "gitmodulesSymlink", "gitmodulesBlob",
+    "gitmodulesMissing", "gitmodulesLarge",
+};
+
+static void
+add_flag(GPtrArray *argv, char *flag)
+{
+    g_ptr_array_add(argv, g_strdup("-c"));
+    g_ptr_array_add(argv, flag);
+}
+
+void
+baro_git_flags(GPtrArray *argv, const char *scheme,
+               const BaroRunSettings *settings)
+{
+    static const char *const fixed[] = {
+        "protocol.allow=never", "core.hooksPath=/dev/null",
+        "core.fsmonitor=false", "core.pager=cat", "core.askPass=/bin/false",
+        "core.commitGraph=true", "credential.helper=",
+        "fetch.fsckObjects=true", "fetch.recurseSubmodules=false",
+        "submodule.recurse=false", "transfer.bundleURI=false", "gc.auto=0",
+        "maintenance.auto=false", "log.showSignature=false",
+        "log.mailmap=false", "color.ui=false", "diff.external=",
+        "http.followRedirects=false", "http.lowSpeedLimit=10",
+        "http.lowSpeedTime=30",
+    };
+
+    g_ptr_array_add(argv, g_strdup("git"));
+    g_ptr_array_add(argv, g_strdup("--no-replace-objects"));
+    for (gsize i = 0; i < G_N_ELEMENTS(fixed); i++)
+        add_flag(argv, g_strdup(fixed[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(forgiven); i++)
+        add_flag(argv, g_strdup_printf("fetch.fsck.%s=ignore", forgiven[i]));
+    add_flag(argv, g_strdup_printf("protocol.%s.allow=always", scheme));
+    if (settings && settings->proxy)
+        add_flag(argv, g_strconcat("http.proxy=", settings->proxy, NULL));
+    if (settings && settings->ca_file)
+        add_flag(argv, g_strconcat("http.sslCAInfo=", settings->ca_file,
+                                   NULL));
+    if (settings && settings->user_agent)
+        add_flag(argv, g_strconcat("http.userAgent=", settings->user_agent,
+                                   NULL));
+}
+
+char **
+baro_git_environment(const char *scheme, const char *config_file)
+{
+    GPtrArray *list = g_ptr_array_new();
+    const char *agent = g_getenv("SSH_AUTH_SOCK");
+    static const char *const fixed[] = {
+        "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "LC_ALL=C",
+        "GIT_CONFIG_NOSYSTEM=1", "GIT_TERMINAL_PROMPT=0",
+        "GIT_ASKPASS=/bin/false", "GIT_OPTIONAL_LOCKS=0",
+        "GIT_SSH_COMMAND=ssh -oBatchMode=yes", "GIT_ATTR_NOSYSTEM=1",
+        "GIT_NO_REPLACE_OBJECTS=1", "GIT_PAGER=cat",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(fixed); i++)
+        g_ptr_array_add(list, g_strdup(fixed[i]));
+    g_ptr_array_add(list, g_strconcat("HOME=", g_get_home_dir(), NULL));
+    g_ptr_array_add(list, g_strconcat("GIT_ALLOW_PROTOCOL=", scheme, NULL));
+    g_ptr_array_add(list, g_strconcat("GIT_CONFIG_GLOBAL=", config_file,
+                                      NULL));
+    if (agent && strcmp(scheme, "ssh") == 0)
+        g_ptr_array_add(list, g_strconcat("SSH_AUTH_SOCK=", agent, NULL));
+    g_ptr_array_add(list, NULL);
+    return (char **)g_ptr_array_free(list, FALSE);
+}
+
+static gboolean
+is_harmless(const char *address)
+{
+    if (!*address || *address == '-' || strstr(address, "::"))
+        return FALSE;
+    for (const char *p = address; *p; p++)
+        if ((guchar)*p < 0x20 || *p == 0x7f)
+            return FALSE;
+    return TRUE;
+}
+
+static const char *
+remote_scheme(const char *address, GError **error)
+{
+    static const char *const schemes[] = {"https", "http", "ssh", "git",
+                                          "file"};
+    g_autoptr(GUri) uri = g_uri_parse(address, G_URI_FLAGS_HAS_PASSWORD |
+                                      G_URI_FLAGS_PARSE_RELAXED, NULL);
+    g_autofree char *shown = baro_url_without_secrets(address);
+
+    if (uri && g_uri_get_password(uri)) {
+        baro_fail(error, BARO_ERROR_CONFIG, "%s: a password does not belong "
+                  "in an address", shown);
+        return NULL;
+    }
+    /* A host or user that begins with a dash is an option of ssh. */
+    const char *rest = strstr(address, "://") + 3;
+    for (gsize i = 0; i < G_N_ELEMENTS(schemes); i++)
+        if (uri && *rest != '-' && !strstr(rest, "@-") &&
+            strcmp(g_uri_get_scheme(uri), schemes[i]) == 0)
+            return schemes[i];
+    baro_fail(error, BARO_ERROR_CONFIG, "%s: git repositories are read by "
+              "https, http, ssh, git or from a path", shown);
+    return NULL;
+}
+
+const char *
+baro_git_scheme(const char *address, char **url, GError **error)
+{
+    if (!is_harmless(address)) {
+        g_autofree char *shown = g_strescape(address, NULL);
+        baro_fail(error, BARO_ERROR_CONFIG,
+                  "\"%s\" is no address of a git repository", shown);
+        return NULL;
+    }
+    if (strstr(address, "://")) {
+        *url = g_strdup(address);
+        return remote_scheme(address, error);
+    }
+    const char *colon = strchr(address, ':');
+    const char *slash = strchr(address, '/');
+    if (colon && (!slash || colon < slash) &&
+        !g_file_test(address, G_FILE_TEST_EXISTS)) {
+        *url = g_strdup(address);
+        return "ssh";
+    }
+    g_autofree char *path = g_canonicalize_filename(address, NULL);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        baro_fail(error, BARO_ERROR_FAILED, "%s: no such repository", path);
+        return NULL;
+    }
+    /* A bundle is a file, which git takes only as a plain path. */
+    *url = g_file_test(path, G_FILE_TEST_IS_REGULAR)
+               ? g_steal_pointer(&path)
+               : g_filename_to_uri(path, NULL, error);
+    return *url ? "file" : NULL;
+}
+
+/* The folder where a work tree's refs lie. */
+static char *
+git_folder(const char *path)
+{
+    g_autofree char *dot = g_build_filename(path, ".git", NULL);
+    g_autofree char *text = NULL;
+
+    if (g_file_test(dot, G_FILE_TEST_IS_DIR))
+        return g_steal_pointer(&dot);
+    if (!g_file_get_contents(dot, &text, NULL, NULL) ||
+        !g_str_has_prefix(text, "gitdir: "))
+        return g_strdup(path);
+    g_strchomp(text);
+    g_autofree char *folder = g_canonicalize_filename(text + 8, path);
+    g_autofree char *common = g_build_filename(folder, "commondir", NULL);
+    g_autofree char *to = NULL;
+    if (!g_file_get_contents(common, &to, NULL, NULL))
+        return g_steal_pointer(&folder);
+    g_strchomp(to);
+    return g_canonicalize_filename(to, folder);
+}
+
+gboolean
+baro_git_is_shallow(const char *path)
+{
+    g_autofree char *folder = git_folder(path);
+    g_autofree char *file = g_build_filename(folder, "shallow", NULL);
+    struct stat facts;
+
+    return stat(file, &facts) == 0 && facts.st_size > 0;
+}
+
+gint64
+baro_git_fetched(const char *path)
+{
+    static const char *const files[] = {"FETCH_HEAD", "HEAD"};
+    g_autofree char *folder = git_folder(path);
+    struct stat facts;
+
+    if (stat(path, &facts) == 0 && S_ISREG(facts.st_mode))
+        return facts.st_mtime;
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *file = g_build_filename(folder, files[i], NULL);
+        if (stat(file, &facts) == 0)
+            return facts.st_mtime;
+    }
+    return 0;
+}
+
+char *
+baro_git_config(const char *data_dir, GError **error)
+{
+    static const char text[] = "[safe]\n\tdirectory = *\n";
+    g_autofree char *folder = g_build_filename(data_dir, "git", NULL);
+    g_autofree char *file = g_build_filename(folder, "config", NULL);
+
+    if (g_mkdir_with_parents(folder, 0700) != 0) {
+        baro_fail(error, BARO_ERROR_FAILED, "%s: %s", folder,
+                  g_strerror(errno));
+        return NULL;
+    }
+    if (!g_file_set_contents_full(file, text, -1,
+                                  G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                  error))
+        return NULL;
+    return g_steal_pointer(&file);
+}

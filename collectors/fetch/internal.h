@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What the files of this folder share: a job is one source on its way, a
+ * transport carries out one ask, the feed stands between a transport's bytes
+ * and the collector.
+ */
+#pragma once
+#include <curl/curl.h>
+
+#include "barograph/error.h"
+#include "barograph/fetch.h"
+#include "barograph/limits.h"
+
+typedef struct BaroJob BaroJob;
+typedef struct BaroInflate BaroInflate;
+typedef struct BaroChild BaroChild;
+
+/* What a transport's step came to. */
+typedef enum {
+    BARO_STEP_AGAIN,  /* more can be done at once */
+    BARO_STEP_WAIT,   /* nothing to do until a descriptor or the clock says */
+    BARO_STEP_DONE,   /* the answer was parsed to its end */
+    BARO_STEP_FAILED, /* error is set */
+} BaroStep;
+
+/* How one kind of ask is carried out. `self` is what its new function made. */
+typedef struct {
+    BaroStep (*step)(BaroJob *job, void *self, GError **error);
+    /* Fills at most BARO_MAX_FDS descriptors; may be NULL. */
+    unsigned (*watch)(void *self, struct curl_waitfd *fds);
+    /* Monotonic microseconds at which to step again. */
+    gint64 (*wake)(void *self);
+    void (*free)(void *self);
+} BaroTransport;
+
+enum { BARO_MAX_FDS = 2 };
+
+/* What all sources of a run share. */
+typedef struct {
+    const BaroRunSettings *settings;
+    const BaroKeeper *keeper;
+    CURLM *multi;
+    GHashTable *hosts; /* host -> gint64 *: when its next request may start */
+    gint64 deadline;   /* monotonic microseconds, or G_MAXINT64 */
+} BaroRun;
+
+/* The answer to the present ask, as far as it came. */
+typedef struct {
+    BaroAnswer answer;
+    char *address, *charset;
+    GHashTable *headers;
+    GByteArray *document;
+    BaroInflate *inflate;
+    GChecksum *hash;
+    char magic[2];
+    gsize n_magic;
+    gboolean decided;  /* whether it is gzip is known */
+    gboolean cleared;  /* the collector's state was let go */
+    gboolean recorded; /* its row was written */
+    gboolean parsed;   /* the collector saw bytes of this attempt */
+    guint64 raw, bytes;
+    gint64 started_at, started; /* wall seconds, monotonic microseconds */
+    guint64 records, kept, skipped;
+} BaroFeed;
+
+typedef struct {
+    BaroSink sink; /* first: the collector's view */
+    BaroJob *job;
+} BaroJobSink;
+
+struct BaroJob {
+    BaroRun *run;
+    const BaroFetchSource *source;
+    BaroRunResult *result;
+    BaroContext context;
+    GPtrArray *origins; /* that stand in the configuration */
+    char *token;
+    char *cursor;
+    BaroAsk ask;
+    BaroPage *page;
+    BaroJobSink sink;
+    GError *keeper_error;
+    BaroFeed feed;
+    void *state;
+    const BaroTransport *transport;
+    void *transport_self;
+    gboolean running, done, carried; /* carried: rows of earlier asks wait */
+    guint asks;
+    gint64 started, deadline, told;
+};
+
+/* sink.c: where records go until page(). */
+void baro_job_sink_init(BaroJob *job);
+
+/* feed.c: begins an attempt at the present ask; what an earlier attempt left
+ * is dropped. FALSE where rows of an earlier ask would be dropped with it. */
+gboolean baro_feed_begin(BaroJob *job, GError **error);
+/* Hands on bytes of the answer. */
+gboolean baro_feed_bytes(BaroJob *job, const char *bytes, gsize length,
+                         GError **error);
+/* The answer is whole: the collector gets its last block. */
+gboolean baro_feed_end(BaroJob *job, GError **error);
+/* Lets go of what the feed and the collector's state hold. */
+void baro_feed_clear(BaroJob *job);
+/* Records the request that ends here with keeper->fetched. */
+gboolean baro_feed_row(BaroJob *job, int status, const char *url,
+                       const char *failure, GError **error);
+
+/* inflate.c: gzip members one after another. */
+typedef gboolean (*BaroInflated)(void *data, const char *bytes, gsize length,
+                                 GError **error);
+BaroInflate *baro_inflate_new(void);
+void baro_inflate_free(BaroInflate *inflate);
+/* Inflates `length` bytes and hands on what comes out. */
+gboolean baro_inflate_bytes(BaroInflate *inflate, const char *bytes,
+                            gsize length, BaroInflated out, void *data,
+                            GError **error);
+/* FALSE where the last member is not whole. */
+gboolean baro_inflate_end(const BaroInflate *inflate);
+
+/* http.c, file.c, git.c, command.c: begin the present ask. NULL: error. */
+void *baro_http_new(BaroJob *job, GError **error);
+void *baro_file_new(BaroJob *job, GError **error);
+void *baro_git_new(BaroJob *job, GError **error);
+void *baro_command_new(BaroJob *job, GError **error);
+extern const BaroTransport baro_http_transport, baro_file_transport,
+    baro_git_transport, baro_command_transport;
+/* A transfer of the multi handle ended; `easy` finds its transport. */
+void baro_http_finished(CURL *easy, CURLcode code);
+
+/* http_policy.c */
+
+/* `scheme://host:port` of an http or https URL, or NULL. Caller frees. */
+char *baro_http_origin(const char *url);
+/* Where `location` leads from `base`, if it may be followed. */
+char *baro_http_redirect(const char *base, const char *location,
+                         GError **error);
+/* Whether this address is on a private, loopback or link-local network. */
+gboolean baro_http_private(const struct sockaddr *address);
+/* Whether the list lets a host or an address through. Either may be NULL. */
+gboolean baro_http_allowed(const char *const *list, const char *host,
+                           const struct sockaddr *address);
+/* 429, and 403 that says so itself. */
+gboolean baro_http_limited(int status, GHashTable *headers);
+/* Seconds that the answer asks us to wait, or -1. */
+gint64 baro_http_retry_after(GHashTable *headers, gint64 now);
+/* Seconds before try number `tries` + 1, with jitter. */
+double baro_http_backoff(int tries);
+/* Whether a transfer that failed this way may do better next time. */
+gboolean baro_http_transient(CURLcode code);
+
+/* child.c: a program without a shell, in a process group of its own. */
+typedef struct {
+    const char *const *argv;
+    const char *const *environment;
+    const char *folder;       /* to run in, or NULL */
+    const char *input;        /* standard input, or NULL for none */
+    gsize input_length;
+} BaroChildSpec;
+typedef gboolean (*BaroChildOutput)(void *data, const char *bytes,
+                                    gsize length, GError **error);
+BaroChild *baro_child_new(const BaroChildSpec *spec, GError **error);
+/* Kills the group if it still runs. */
+void baro_child_free(BaroChild *child);
+/* Reads what is there. DONE: it exited and all its output was read. */
+BaroStep baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
+                         GError **error);
+unsigned baro_child_watch(BaroChild *child, struct curl_waitfd *fds);
+gint64 baro_child_wake(BaroChild *child);
+/* The exit status, or 128 + the signal. */
+int baro_child_status(const BaroChild *child);
+/* What it said on standard error, made visible. Caller frees. */
+char *baro_child_complaint(const BaroChild *child);
+/* Runs to the end and takes all output; *status is how it ended. */
+GByteArray *baro_child_collect(const BaroChildSpec *spec, int *status,
+                               char **complaint, GError **error);
+
+/* git_policy.c */
+
+/* How git is started: flags before the verb, and the whole environment. */
+void baro_git_flags(GPtrArray *argv, const char *scheme,
+                    const BaroRunSettings *settings);
+char **baro_git_environment(const char *scheme, const char *config_file);
+/* The scheme of an address that may be cloned: "https", "http", "ssh",
+ * "file" or "git"; *url is what to hand to git. */
+const char *baro_git_scheme(const char *address, char **url, GError **error);
+/* Whether the repository on disk was cut off by a shallow clone. */
+gboolean baro_git_is_shallow(const char *path);
+/* When a repository or bundle on disk last was brought up to date. */
+gint64 baro_git_fetched(const char *path);
+/* Makes data_dir/git and the configuration that our git reads. */
+char *baro_git_config(const char *data_dir, GError **error);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * The dictionary of metrics, and what may be written where a metric is named.
+ * To add a metric: one line in analysis/dictionary.c, which is the definition
+ * that `metrics NAME`, the methodology page and docs/metrics.md print.
+ */
+#pragma once
+#include "barograph/error.h"
+#include "barograph/period.h"
+
+/* How the rows of an answer become a value for a period. */
+typedef enum {
+    BARO_MEASURE_COUNT,         /* sum of n: events, or credits with roles */
+    BARO_MEASURE_PEOPLE,        /* distinct persons */
+    BARO_MEASURE_NEWCOMERS,     /* persons whose first ever period it is */
+    BARO_MEASURE_ORGANIZATIONS, /* distinct organizations */
+    BARO_MEASURE_OUTLETS,       /* distinct outlets */
+    BARO_MEASURE_ABSENCE,       /* fewest persons with half of the count */
+    BARO_MEASURE_ELEPHANT,      /* fewest organizations with half of it */
+    BARO_MEASURE_STORIES,       /* mentions, copies of one story taken once */
+    BARO_MEASURE_SAMPLE,        /* a source's own figure */
+    BARO_MEASURE_CONFIGURED,    /* from the configuration: seats, … */
+} BaroMeasure;
+
+typedef enum {
+    BARO_NEUTRAL,
+    BARO_UP_GOOD,
+    BARO_DOWN_GOOD,
+} BaroDirection;
+
+typedef struct {
+    const char *name;       /* "contributors" */
+    const char *label;      /* board words: "Contributors" */
+    const char *unit;       /* "people" */
+    BaroMeasure measure;
+    BaroDirection direction;
+    const char *kind;       /* of baro_kinds(), or NULL */
+    const char *roles[6];   /* NULL-terminated; none: events themselves */
+    gboolean roots_only;    /* threads */
+    const char *definition; /* one or two sentences */
+    const char *pitfalls;
+    const char *source;     /* of the formula or the term */
+} BaroMetric;
+
+/* The table, ended by a NULL name; one by name or NULL; the name to use where
+ * somebody writes `bus-factor`, or NULL. */
+const BaroMetric *baro_metrics(void);
+const BaroMetric *baro_metric_find(const char *name);
+const char *baro_metric_alias(const char *name);
+
+/* What stands in for a figure that only a source knows. */
+const BaroMetric *baro_metric_sample(void);
+
+/* `contributors[commits>=3,source=devel]`, `spend.pr`, parsed. */
+typedef struct {
+    const BaroMetric *metric; /* a sample's name gives the SAMPLE measure */
+    char *text;               /* as written */
+    char *sample, *subject;   /* the name before the dot; what follows it */
+    GStrv sources;            /* source=…; NULL: all */
+    char *organization, *area;
+    int member;               /* -1 any, 0 no, 1 yes */
+    gint64 at_least, at_most; /* threshold on the metric's own count in the
+                                 twelve months before the period's end; 0,
+                                 G_MAXINT64: none */
+} BaroMetricRef;
+
+/* Reads it; an unknown name is an error with the nearest one unless `samples`
+ * (NULL-terminated names that sources yield) holds it. */
+BaroMetricRef *baro_metric_ref_parse(const char *text,
+                                     const char *const *samples,
+                                     GError **error);
+void baro_metric_ref_free(BaroMetricRef *ref);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroMetricRef, baro_metric_ref_free)

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * A page: what a collector yielded between two calls of page(), kept whole
+ * until it is committed with its cursor and its coverage, or dropped. It owns
+ * all its strings. Filled by collectors/fetch, written by store/.
+ */
+#pragma once
+#include "barograph/record.h"
+
+typedef struct {
+    GArray *events;   /* BaroEvent; credits point into `credits` blocks */
+    GArray *samples;  /* BaroSample */
+    GArray *covers;   /* BaroCover */
+    GHashTable *skips; /* reason (char *) -> count (GINT_TO_POINTER) */
+    guint64 skipped;
+    char *cursor;     /* to go on from after this page */
+    GStringChunk *strings;
+    GPtrArray *blocks; /* g_malloc'd credit arrays */
+} BaroPage;
+
+BaroPage *baro_page_new(void);
+void baro_page_free(BaroPage *page);
+
+/* Copy a record in; NULL strings stay NULL. Labels are found by `text` and
+ * title later, so `text` is kept only while the page lives. */
+void baro_page_event(BaroPage *page, const BaroEvent *event);
+void baro_page_sample(BaroPage *page, const BaroSample *sample);
+void baro_page_cover(BaroPage *page, const BaroCover *cover);
+void baro_page_skip(BaroPage *page, const char *reason);
+
+/* Events and samples in it. */
+gsize baro_page_rows(const BaroPage *page);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroPage, baro_page_free)

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What analysis and report read, as a table of functions, so that neither
+ * sees SQL. cli/ fills it from the store; a test from arrays. Every function
+ * sets an error and returns NULL where it failed.
+ */
+#pragma once
+#include "barograph/series.h"
+#include "barograph/store.h"
+
+struct BaroReader {
+    void *data;
+    GArray *(*activity)(void *data, const BaroQuestion *question,
+                        GError **error);
+    GArray *(*samples)(void *data, const char *metric, const char *subject,
+                       const char *const *sources, BaroSpan window,
+                       GStringChunk *strings, GError **error);
+    GArray *(*coverage)(void *data, const char *source, GStringChunk *strings,
+                        GError **error);
+    GArray *(*status)(void *data, GStringChunk *strings, GError **error);
+    gboolean (*credit)(void *data, const char *source,
+                       BaroCreditPolicy *policy, GError **error);
+    GArray *(*items)(void *data, const BaroQuestion *question, gsize limit,
+                     GStringChunk *strings, GError **error);
+    const char *(*organization)(void *data, gint32 number);
+    const char *(*source_name)(void *data, gint32 number);
+    gint32 (*source_number)(void *data, const char *name);
+    const char *(*outlet)(void *data, gint32 number);
+    gboolean (*is_member)(void *data, const char *organization, gint32 day);
+};

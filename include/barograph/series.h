@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Series: a metric over periods, each point with its state. Built from rows
+ * that a reader answers (the store, through cli/), never from SQL or a clock.
+ */
+#pragma once
+#include "barograph/metric.h"
+#include "barograph/record.h"
+#include "barograph/verdict.h"
+
+typedef enum {
+    BARO_POINT_COMPLETE,
+    BARO_POINT_PARTIAL,
+    BARO_POINT_MISSING,
+    BARO_POINT_BREAK,      /* what is counted changed its meaning here */
+    BARO_POINT_SUPPRESSED, /* fewer people than minimum-group */
+} BaroPointState;
+
+/* "complete" … "suppressed". */
+const char *baro_point_state_name(BaroPointState state);
+
+typedef struct {
+    gint32 period;
+    BaroPointState state;
+    double value; /* NAN for missing and suppressed */
+} BaroPoint;
+
+typedef struct {
+    BaroMetricRef *ref;      /* owned */
+    char *group;             /* NULL: the whole project */
+    BaroCalendar calendar;
+    GArray *points;          /* BaroPoint, without holes */
+    GArray *months;          /* BaroPoint by month, the verdict's input: the
+                                last 60 complete months and what is between */
+    BaroVerdict *verdict;    /* NULL for a grouped series of people */
+    double year_last;        /* over the 12 complete months to complete_until,
+                                distinct people over the year: NAN where not
+                                covered */
+    double year_prior;       /* over the 12 before those */
+    gint32 complete_until;   /* last day of the last month that is over */
+    gboolean collected;      /* some source yields it at all */
+} BaroSeries;
+
+/* What the builder asks: the store's answers, without the store. The rows are
+ * as in store.h, which documents them; `activity` returns GArray of
+ * BaroActivity, `samples` of BaroSampleRow, `coverage` of BaroCover. */
+struct BaroReader;
+typedef struct BaroReader BaroReader;
+
+typedef struct {
+    const BaroReader *reader;
+    BaroCalendar calendar;
+    BaroSpan window;            /* days asked for; what is printed */
+    gint32 as_of;               /* last day that counts */
+    const char *group_by;       /* NULL, "organization", "person", "source",
+                                   "outlet" */
+    const char *const *sources; /* names configured; metrics read only these */
+    int minimum_group;          /* 0: no suppression */
+} BaroScope;
+
+/* One series, or one a group (largest first). Array of BaroSeries *, or NULL
+ * with an error. `warnings` (GPtrArray of char *) gets whole sentences: an
+ * attribution break, a gap in a compared window. */
+GPtrArray *baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
+                             GPtrArray *warnings, GError **error);
+void baro_series_free(BaroSeries *series);
+
+/* The point of a period, or NULL. Borrowed. */
+const BaroPoint *baro_series_at(const BaroSeries *series, gint32 period);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSeries, baro_series_free)

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * The store: one SQLite file, the only place with SQL. Written by one run at
+ * a time, in whole pages; read by questions that a metric or a page declares
+ * as data, answered with rows. It opens, it answers, it closes; it never
+ * prints, never exits, never reads the clock.
+ */
+#pragma once
+#include "barograph/fetch.h"
+#include "barograph/period.h"
+
+typedef struct BaroStore BaroStore;
+
+typedef enum {
+    BARO_STORE_READ,   /* must exist, of this version */
+    BARO_STORE_WRITE,  /* created and migrated as needed; 0600, WAL, FULL */
+} BaroStoreMode;
+
+/* `zone` is the name in which days are cut; a store made in another zone is
+ * an error that names the mend. Errors: NO_STORE, FAILED, CONFIG. */
+BaroStore *baro_store_open(const char *path, BaroStoreMode mode,
+                           const char *project, const char *zone,
+                           gint64 now, GError **error);
+void baro_store_close(BaroStore *store);
+
+/* ---- writing ---------------------------------------------------------- */
+
+/* The organization of an address over time. */
+typedef struct {
+    gint32 first, last;  /* inclusive; G_MININT32, G_MAXINT32: open */
+    char *organization;  /* NULL: nobody's */
+} BaroAffiliation;
+
+/* Asked once for each new identity: disjoint intervals, a GArray of
+ * BaroAffiliation (freed by the store, strings too); may be empty. */
+typedef struct {
+    void *data;
+    GArray *(*affiliations)(void *data, const char *name, const char *email);
+} BaroAffiliator;
+
+void baro_store_set_affiliator(BaroStore *store, BaroAffiliator affiliator);
+
+/* A labelling rule that runs over title and text at collect time. */
+typedef struct {
+    const char *family; /* "area", "incident", "competitor" */
+    const char *label;
+    int version;
+    gboolean (*matches)(const void *matcher, const char *text);
+    const void *matcher;
+} BaroLabelRule;
+
+void baro_store_set_labels(BaroStore *store, const BaroLabelRule *rules,
+                           gsize n);
+
+/* Makes the source known: its type, address (a changed one starts the cursor
+ * anew and keeps the rows) and voice. `credit` is "author", "sign-off" or
+ * NULL: decided by the last year's commits, see baro_store_credit(). */
+gboolean baro_store_put_source(BaroStore *store, const char *source,
+                               const char *type, const char *address,
+                               const char *credit, GError **error);
+
+/* The keeper for baro_run(). Pages of several sources are committed together
+ * (50,000 rows or one second), each with its cursor and coverage. progress is
+ * left NULL for the caller. */
+BaroKeeper baro_store_keeper(BaroStore *store);
+
+/* Commits what is pending. */
+gboolean baro_store_flush(BaroStore *store, GError **error);
+
+/* After a source's last page: threads by walking parents, copies between
+ * sources (the first by source name is the original), the automatic credit
+ * policy, how the run ended. */
+gboolean baro_store_finish(BaroStore *store, const BaroRunResult *result,
+                           GError **error);
+
+/* The policy in force for `credited`, "author" or "sign-off", and whether it
+ * was chosen by the 80 % rule, with its share of signed commits. */
+typedef struct {
+    const char *policy;
+    gboolean automatic;
+    double share;
+} BaroCreditPolicy;
+gboolean baro_store_credit(BaroStore *store, const char *source,
+                           BaroCreditPolicy *policy, GError **error);
+
+/* ---- identities (for people/) ----------------------------------------- */
+
+typedef struct {
+    gint64 identity;
+    gint64 person;
+    const char *name, *email; /* email NULL where none */
+    gboolean is_bot;
+} BaroIdentity;
+
+/* All identities of the project by number; strings live as long as the
+ * array's chunk. Caller unrefs. */
+GArray *baro_store_identities(BaroStore *store, GStringChunk *strings,
+                              GError **error);
+
+/* Rewrites persons: `persons[i]` is the smallest identity of identity i's
+ * person, reasons[i] why it was merged (NULL: it was not), bots[i]. A person
+ * keeps its number while the store lives. */
+gboolean baro_store_put_persons(BaroStore *store, const GArray *identities,
+                                const gint64 *persons,
+                                const char *const *reasons,
+                                const gboolean *bots, GError **error);
+
+/* Replaces the affiliations of an identity, and the rollup rows it touches
+ * when they differ. */
+gboolean baro_store_put_affiliations(BaroStore *store, gint64 identity,
+                                     const GArray *affiliations,
+                                     GError **error);
+
+/* ---- reading ----------------------------------------------------------- */
+
+/* What a metric wants to know. NULL lists mean all. */
+typedef struct {
+    const char *kind;            /* "commit" */
+    const char *const *roles;    /* "credited", "reviewed-by"…; NULL: events
+                                    whatever their people */
+    const char *const *sources;
+    BaroSpan window;             /* days, inclusive; whole history: the
+                                    G_MININT32 .. G_MAXINT32 */
+    gboolean by_day;             /* buckets are days, else months */
+    gboolean by_outlet;          /* rows carry the outlet */
+    gboolean roots_only;         /* messages that begin a thread */
+    gboolean with_copies;        /* per list: copies count in each */
+    BaroVoice voice;             /* PRESS: own voices are left out */
+    const char *family, *label;  /* only events so labelled; or NULL */
+} BaroQuestion;
+
+/* One row of an answer. Numbers of sources, organizations and outlets are the
+ * store's; 0 is none. Bots are left out, persons merged. */
+typedef struct {
+    gint32 bucket; /* a month (time.h), or a day */
+    gint32 source;
+    gint32 person; /* 0 where the question has no roles, or nobody known */
+    gint32 organization;
+    gint32 outlet;
+    gint64 n;
+} BaroActivity;
+
+/* GArray of BaroActivity, sorted by bucket, then source. Caller unrefs. */
+GArray *baro_store_activity(BaroStore *store, const BaroQuestion *question,
+                            GError **error);
+
+/* Samples of a metric that touch the window, sorted by day then source;
+ * subject NULL: all. `source` in .subject is not repeated. Strings live in
+ * `strings`. GArray of BaroSampleRow. */
+typedef struct {
+    gint32 day, until, source;
+    BaroAggregate aggregate;
+    const char *subject;
+    double value;
+} BaroSampleRow;
+GArray *baro_store_samples(BaroStore *store, const char *metric,
+                           const char *subject, const char *const *sources,
+                           BaroSpan window, GStringChunk *strings,
+                           GError **error);
+
+/* Coverage of one source, disjoint and sorted: GArray of BaroCover, reasons
+ * in `strings`. Days in none of them are not collected. */
+GArray *baro_store_coverage(BaroStore *store, const char *source,
+                            GStringChunk *strings, GError **error);
+
+/* Names behind the numbers; borrowed, NULL for 0. */
+const char *baro_store_source_name(BaroStore *store, gint32 source);
+const char *baro_store_organization(BaroStore *store, gint32 organization);
+const char *baro_store_outlet(BaroStore *store, gint32 outlet);
+gint32 baro_store_source_number(BaroStore *store, const char *source);
+
+/* Each listed item of a period, for explain --items and for pages: newest
+ * first. Strings live in `strings`. */
+typedef struct {
+    gint32 day;
+    const char *id, *title, *url, *outlet, *person, *organization, *source;
+    gint64 count;
+} BaroItem;
+GArray *baro_store_items(BaroStore *store, const BaroQuestion *question,
+                         gsize limit, GStringChunk *strings, GError **error);
+
+/* How each source stands: GArray of BaroSourceStatus, by name. */
+typedef struct {
+    const char *source, *type, *state, *error; /* state: "complete",
+                                        "partial", "failed", "never" */
+    gint64 records, last_success, last_try;    /* 0: never */
+    gint32 first_day, last_day;                /* BARO_NO_DAY: none */
+} BaroSourceStatus;
+GArray *baro_store_status(BaroStore *store, GStringChunk *strings,
+                          GError **error);
+
+/* A read-only statement over the views (authorizer, time limit). `row` gets
+ * the texts of each row (NULL for NULL) with column types ('i' 'f' 't' 'n');
+ * `columns` is called once first. */
+typedef struct {
+    void *data;
+    void (*columns)(void *data, int n, const char *const *names);
+    void (*row)(void *data, int n, const char *const *values,
+                const char *types);
+} BaroQuerySink;
+gboolean baro_store_query(BaroStore *store, const char *sql,
+                          const BaroQuerySink *sink, GError **error);
+
+/* quick_check, foreign keys, and the rollup recounted against the events.
+ * TRUE: sound; FALSE with an error that says what is not. */
+gboolean baro_store_check(BaroStore *store, gboolean thorough, GError **error);
+
+/* An online copy, checked, written to a temporary name and renamed. */
+gboolean baro_store_backup(BaroStore *store, const char *path, GError **error);
+
+/* Rows read, size and schema version, for doctor and version. */
+int baro_store_version(BaroStore *store);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroStore, baro_store_close)

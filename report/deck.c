@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "deck.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "barograph/text.h"
+
+static const char *const default_headline[] = {
+    "contributors", "newcomers", "organizations", "commits", "reviews",
+    "stories", NULL};
+
+static void
+free_series(gpointer series)
+{
+    if (series != NULL)
+        baro_series_free(series);
+}
+
+/* What the sources of the configuration may be asked. */
+static void
+list_sources(BaroDeck *deck)
+{
+    const GPtrArray *sources = deck->input->config->sources;
+
+    for (guint i = 0; i < sources->len; i++) {
+        const BaroConfigSource *source = g_ptr_array_index(sources, i);
+        const char *const *name =
+            source->collector != NULL ? source->collector->metrics : NULL;
+
+        g_ptr_array_add(deck->sources, source->name);
+        for (; name != NULL && *name != NULL; name++)
+            if (strcmp(*name, "*") != 0)
+                g_ptr_array_add(deck->samples, (char *)*name);
+        if (source->options == NULL)
+            continue;
+
+        const char *own = baro_options_get(source->options, "metric");
+
+        if (own != NULL)
+            g_ptr_array_add(deck->samples, (char *)own);
+    }
+    g_ptr_array_add(deck->sources, NULL);
+    g_ptr_array_add(deck->samples, NULL);
+}
+
+static void
+find_first_day(BaroDeck *deck)
+{
+    deck->first_day = BARO_NO_DAY;
+    for (guint i = 0; i < deck->status->len; i++) {
+        gint32 day =
+            g_array_index(deck->status, BaroSourceStatus, i).first_day;
+
+        if (day != BARO_NO_DAY && day <= deck->input->as_of
+            && (deck->first_day == BARO_NO_DAY || day < deck->first_day))
+            deck->first_day = day;
+    }
+    if (deck->first_day == BARO_NO_DAY)
+        deck->first_day = baro_day_add_months(deck->input->as_of, -12);
+}
+
+BaroDeck *
+baro_deck_new(const BaroReportInput *input, GError **error)
+{
+    g_autoptr(BaroDeck) deck = g_new0(BaroDeck, 1);
+
+    deck->input = input;
+    deck->scenes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
+    deck->warnings = g_ptr_array_new_with_free_func(g_free);
+    deck->misleading = g_ptr_array_new_with_free_func(g_free);
+    deck->series = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                         free_series);
+    deck->metrics = g_ptr_array_new();
+    deck->sources = g_ptr_array_new();
+    deck->samples = g_ptr_array_new();
+    deck->strings = g_string_chunk_new(4096);
+    list_sources(deck);
+    deck->fonts = baro_fonts_new(input->data_folder, error);
+    if (deck->fonts == NULL)
+        return NULL;
+    deck->status = input->reader->status(input->reader->data, deck->strings,
+                                         error);
+    if (deck->status == NULL)
+        return NULL;
+    find_first_day(deck);
+    return g_steal_pointer(&deck);
+}
+
+void
+baro_deck_free(BaroDeck *deck)
+{
+    if (deck == NULL)
+        return;
+    g_ptr_array_unref(deck->scenes);
+    g_ptr_array_unref(deck->warnings);
+    g_ptr_array_unref(deck->misleading);
+    g_hash_table_unref(deck->series);
+    g_ptr_array_unref(deck->metrics);
+    g_ptr_array_unref(deck->sources);
+    g_ptr_array_unref(deck->samples);
+    g_string_chunk_free(deck->strings);
+    g_clear_pointer(&deck->status, g_array_unref);
+    baro_fonts_free(deck->fonts);
+    g_clear_error(&deck->failure);
+    g_free(deck);
+}
+
+gboolean
+baro_deck_is_running(const BaroDeck *deck)
+{
+    BaroCalendar calendar = {BARO_BY_QUARTER,
+                             MAX(1, deck->input->config->fiscal_start)};
+    gint32 day = deck->input->as_of;
+
+    return baro_period_span(&calendar, baro_period_of(&calendar, day)).last
+        > day;
+}
+
+const char *const *
+baro_deck_headline(const BaroDeck *deck)
+{
+    GStrv own = deck->input->report->headline;
+
+    return own != NULL && own[0] != NULL ? (const char *const *)own
+                                         : default_headline;
+}
+
+/* The window begins where a period does, that its first one be whole. */
+static BaroScope
+scope_of(const BaroDeck *deck, BaroBy by)
+{
+    const BaroReportInput *input = deck->input;
+    BaroScope scope = {
+        .reader = input->reader,
+        .calendar = {by, MAX(1, input->config->fiscal_start)},
+        .as_of = input->as_of,
+        .sources = (const char *const *)deck->sources->pdata,
+        .minimum_group = 0,
+    };
+    gint32 first = baro_period_of(&scope.calendar, deck->first_day);
+
+    if (input->report->where_sources != NULL
+        && input->report->where_sources[0] != NULL)
+        scope.sources = (const char *const *)input->report->where_sources;
+    scope.window.first = baro_period_span(&scope.calendar, first).first;
+    scope.window.last = input->as_of;
+    return scope;
+}
+
+static BaroSeries *
+build_series(BaroDeck *deck, const char *metric, BaroBy by)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
+        metric, (const char *const *)deck->samples->pdata, &error);
+
+    if (ref == NULL) {
+        g_ptr_array_add(deck->warnings, g_strdup(error->message));
+        return NULL;
+    }
+
+    const BaroMetric *known = ref->metric;
+    BaroScope scope = scope_of(deck, by);
+    g_autoptr(GPtrArray) built =
+        baro_series_build(ref, &scope, deck->warnings, &error);
+
+    if (built == NULL) {
+        if (deck->failure == NULL)
+            deck->failure = g_steal_pointer(&error);
+        return NULL;
+    }
+    if (!g_ptr_array_find(deck->metrics, known, NULL))
+        g_ptr_array_add(deck->metrics, (gpointer)known);
+    if (built->len == 0)
+        return NULL;
+    /* The array may own its series: the first one is taken out of it. */
+    g_ptr_array_set_free_func(built, NULL);
+    for (guint i = 1; i < built->len; i++)
+        baro_series_free(g_ptr_array_index(built, i));
+    return g_ptr_array_index(built, 0);
+}
+
+const BaroSeries *
+baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
+{
+    g_autofree char *key = g_strdup_printf("%d %s", by, metric);
+    gpointer value = NULL;
+
+    if (!g_hash_table_lookup_extended(deck->series, key, NULL, &value)) {
+        value = build_series(deck, metric, by);
+        g_hash_table_insert(deck->series, g_steal_pointer(&key), value);
+    }
+    return value;
+}
+
+gboolean
+baro_series_known(const BaroSeries *series)
+{
+    if (series == NULL)
+        return FALSE;
+    for (guint i = 0; i < series->points->len; i++) {
+        const BaroPoint *point =
+            &g_array_index(series->points, BaroPoint, i);
+
+        if (point->state != BARO_POINT_MISSING && isfinite(point->value))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const char *const claims[][2] = {
+    {"grow", "+"}, {"ris", "+"}, {"increas", "+"}, {"doubl", "+"},
+    {"more ", "+"}, {"fall", "-"}, {"shrink", "-"}, {"declin", "-"},
+    {"decreas", "-"},
+};
+
+/* A title that somebody typed may not claim what the tests do not. */
+static void
+check_typed(BaroDeck *deck, const BaroFrame *frame)
+{
+    g_autofree char *low = g_utf8_strdown(deck->page->title, -1);
+
+    for (gsize i = 0; frame->direction < 2 && i < G_N_ELEMENTS(claims); i++) {
+        int claimed = claims[i][1][0] == '+' ? 1 : -1;
+
+        if (strstr(low, claims[i][0]) == NULL || claimed == frame->direction)
+            continue;
+        g_ptr_array_add(
+            deck->misleading,
+            g_strdup_printf("The title “%s” of page %s claims a direction "
+                            "that the test does not find: “%s”.",
+                            deck->page->title, deck->page->page,
+                            frame->title));
+        return;
+    }
+}
+
+static void
+draw_footer(BaroDeck *deck, BaroScene *scene, const BaroFrame *frame)
+{
+    const BaroReportInput *input = deck->input;
+    g_autofree char *date = baro_words_day(
+        input->report->meeting != BARO_NO_DAY ? input->report->meeting
+                                              : input->as_of, FALSE);
+    g_autofree char *left =
+        g_strdup_printf("%s  ·  %s  ·  %s", input->config->project,
+                        input->report->title != NULL ? input->report->title
+                                                     : input->report->name,
+                        date);
+    g_autofree char *until = baro_words_day(input->as_of, FALSE);
+    g_autofree char *right = g_strdup_printf(
+        "%s%sData to %s. Barograph %s", frame->source ? frame->source : "",
+        frame->source ? " " : "", until, input->version);
+    g_autofree char *number = g_strdup_printf("%u", deck->scenes->len);
+    BaroType at = {.x = 44, .y = 522, .style = BARO_STYLE_FOOT, .wrap = 300,
+                   .color = BARO_INK, .align = -1, .lines = 2};
+
+    baro_scene_line(scene, (BaroBox){44, 509, 872, 0}, BARO_RULE, 0.75, 0);
+    baro_scene_text(scene, at, left);
+    at.x = 356;
+    at.wrap = 500;
+    at.color = 0;
+    baro_scene_text(scene, at, right);
+    at = (BaroType){.x = 916, .y = 522, .style = BARO_STYLE_FOOT,
+                    .color = BARO_INK, .align = 1};
+    baro_scene_text(scene, at, number);
+}
+
+BaroScene *
+baro_deck_page(BaroDeck *deck, const BaroFrame *frame)
+{
+    const BaroConfigPage *page = deck->page;
+    gboolean typed = page != NULL && page->title != NULL && *page->title;
+    const char *title = typed ? page->title : frame->title;
+    BaroScene *scene = baro_scene_new(deck->fonts, title);
+    g_autofree char *up = g_utf8_strup(frame->eyebrow, -1);
+    BaroType at = {.x = 44, .y = 37, .style = BARO_STYLE_EYEBROW,
+                   .align = -1, .wrap = 872};
+    BaroBox box;
+
+    g_ptr_array_add(deck->scenes, scene);
+    baro_scene_text(scene, at, up);
+    at.style = BARO_STYLE_TITLE;
+    at.y = 62;
+    /* Two lines of the size of titles, else smaller and as long as it is. */
+    if (baro_scene_measure(scene, at, title).h > 60) {
+        at.size = 14;
+        at.y = 56;
+    }
+    box = baro_scene_text(scene, at, title);
+    at = (BaroType){.x = 44, .y = box.y + box.h + 14,
+                    .style = BARO_STYLE_SUBTITLE, .align = -1, .wrap = 872};
+    if (frame->subtitle != NULL) {
+        g_autofree char *subtitle =
+            typed && page->title_author != NULL
+                ? g_strdup_printf("Title by %s. %s", page->title_author,
+                                  frame->subtitle)
+                : g_strdup(frame->subtitle);
+
+        box = baro_scene_text(scene, at, subtitle);
+    }
+    if (typed)
+        check_typed(deck, frame);
+    scene->top = MAX(112, box.y + box.h + 16);
+    draw_footer(deck, scene, frame);
+    return scene;
+}

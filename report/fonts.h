@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * The fonts of a run: the system's own, whatever the user has set, so that
+ * the same data give the same bytes.
+ */
+#pragma once
+#include <pango/pangocairo.h>
+
+#include "scene.h"
+
+/* `cache` is a folder where a missing font cache may be written, or NULL. */
+BaroFonts *baro_fonts_new(const char *cache, GError **error);
+void baro_fonts_free(BaroFonts *fonts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroFonts, baro_fonts_free)
+
+/* The text of a mark laid out. Caller unrefs. */
+PangoLayout *baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark);
+
+/* Notes what no font of the system can draw; how many characters so far. */
+void baro_fonts_missed(BaroFonts *fonts, int n);
+int baro_fonts_missing(const BaroFonts *fonts);

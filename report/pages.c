@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages.h"
+
+#include <string.h>
+
+#include "barograph/report.h"
+
+extern const BaroPageKind baro_pagekind_cover, baro_pagekind_measuring,
+    baro_pagekind_contributors, baro_pagekind_methodology,
+    baro_pagekind_coverage;
+
+static const BaroPageKind *const kinds[] = {
+    &baro_pagekind_cover,
+    &baro_pagekind_measuring,
+    &baro_pagekind_contributors,
+    &baro_pagekind_methodology,
+    &baro_pagekind_coverage,
+    NULL,
+};
+
+static const char *const ids[] = {
+    "cover", "measuring-success", "contributors", "methodology", "coverage",
+    NULL,
+};
+
+const BaroPageKind *const *
+baro_page_kinds(void)
+{
+    return kinds;
+}
+
+const BaroPageKind *
+baro_page_kind(const char *id)
+{
+    for (gsize i = 0; kinds[i] != NULL; i++)
+        if (strcmp(kinds[i]->id, id) == 0)
+            return kinds[i];
+    return NULL;
+}
+
+const char *const *
+baro_report_pages(void)
+{
+    return ids;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/* The kinds of pages. To add one: a file page_ID.c and its line in pages.c. */
+#pragma once
+#include "deck.h"
+
+typedef struct {
+    const char *id;       /* as in the configuration's `pages:` */
+    const char *question; /* that the page answers */
+    /* Adds its page or pages to the deck; deck->page is the entry. */
+    gboolean (*build)(BaroDeck *deck, GError **error);
+} BaroPageKind;
+
+/* NULL-terminated, in the order of the default deck. */
+const BaroPageKind *const *baro_page_kinds(void);
+const BaroPageKind *baro_page_kind(const char *id);

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scene.h"
+
+#include <math.h>
+
+#include "barograph/text.h"
+#include "fonts.h"
+
+static void
+clear_mark(gpointer data)
+{
+    BaroMark *mark = data;
+
+    g_free(mark->text);
+    if (mark->points != NULL)
+        g_array_unref(mark->points);
+}
+
+BaroScene *
+baro_scene_new(BaroFonts *fonts, const char *title)
+{
+    BaroScene *scene = g_new0(BaroScene, 1);
+
+    scene->fonts = fonts;
+    scene->marks = g_array_new(FALSE, TRUE, sizeof(BaroMark));
+    g_array_set_clear_func(scene->marks, clear_mark);
+    scene->title = baro_text_plain(title);
+    scene->top = 112;
+    scene->bottom = 500;
+    return scene;
+}
+
+void
+baro_scene_free(BaroScene *scene)
+{
+    if (scene == NULL)
+        return;
+    g_array_unref(scene->marks);
+    g_free(scene->title);
+    g_free(scene);
+}
+
+static gboolean
+is_finite(const BaroMark *mark)
+{
+    const BaroBox *box = &mark->box;
+
+    if (!isfinite(box->x) || !isfinite(box->y) || !isfinite(box->w)
+        || !isfinite(box->h) || !isfinite(mark->width))
+        return FALSE;
+    for (guint i = 0; mark->points != NULL && i < mark->points->len; i++)
+        if (!isfinite(g_array_index(mark->points, double, i)))
+            return FALSE;
+    return TRUE;
+}
+
+void
+baro_scene_add(BaroScene *scene, const BaroMark *mark)
+{
+    BaroMark copy = *mark;
+
+    if (!is_finite(mark)) {
+        scene->broken = TRUE;
+        return;
+    }
+    copy.text = g_strdup(mark->text);
+    if (mark->points != NULL)
+        copy.points = g_array_copy(mark->points);
+    g_array_append_val(scene->marks, copy);
+}
+
+/* Lays the text out and fills in its box; the layout is returned because the
+ * caller may want to know what no font could draw. */
+static PangoLayout *
+lay_out(BaroScene *scene, BaroType at, const char *text, BaroMark *mark)
+{
+    const BaroStyle *style = baro_style(at.style);
+    PangoRectangle logical;
+
+    *mark = (BaroMark){.kind = BARO_MARK_TEXT,
+                       .style = at.style,
+                       .fill = at.color != 0 ? at.color : style->color,
+                       .stroke = BARO_NO_COLOR,
+                       .wrap = at.wrap,
+                       .size = at.size > 0 ? at.size : style->size,
+                       .lines = at.lines,
+                       .halo = at.halo,
+                       .right = at.align > 0,
+                       .text = (char *)text};
+
+    PangoLayout *layout = baro_fonts_layout(scene->fonts, mark);
+
+    pango_layout_get_extents(layout, NULL, &logical);
+    mark->box.w = (double)logical.width / PANGO_SCALE;
+    mark->box.h = (double)logical.height / PANGO_SCALE;
+    mark->box.y = at.y - (double)pango_layout_get_baseline(layout)
+        / PANGO_SCALE;
+    mark->box.x = at.x;
+    if (at.align > 0)
+        mark->box.x -= mark->box.w;
+    else if (at.align == 0)
+        mark->box.x -= mark->box.w / 2;
+    /* Flush right lines are flushed to the measured width. */
+    if (at.wrap > 0 && at.align > 0)
+        mark->wrap = ceil(mark->box.w);
+    return layout;
+}
+
+BaroBox
+baro_scene_measure(BaroScene *scene, BaroType at, const char *text)
+{
+    g_autofree char *plain = baro_text_plain(text);
+    BaroMark mark;
+
+    g_object_unref(lay_out(scene, at, plain, &mark));
+    return mark.box;
+}
+
+BaroBox
+baro_scene_text(BaroScene *scene, BaroType at, const char *text)
+{
+    g_autofree char *plain = baro_text_plain(text);
+    BaroMark mark;
+
+    if (*plain == '\0')
+        return (BaroBox){at.x, at.y, 0, 0};
+
+    g_autoptr(PangoLayout) layout = lay_out(scene, at, plain, &mark);
+
+    baro_fonts_missed(scene->fonts,
+                      pango_layout_get_unknown_glyphs_count(layout));
+    baro_scene_add(scene, &mark);
+    return mark.box;
+}
+
+gboolean
+baro_scene_fit(BaroScene *scene, BaroType at, double height, const char *text,
+               BaroBox *box)
+{
+    if (baro_scene_measure(scene, at, text).h > height) {
+        at.size = MIN(10, baro_style(at.style)->size);
+        if (baro_scene_measure(scene, at, text).h > height)
+            return FALSE;
+    }
+    *box = baro_scene_text(scene, at, text);
+    return TRUE;
+}
+
+void
+baro_scene_rect(BaroScene *scene, BaroBox box, guint32 fill, guint32 stroke)
+{
+    BaroMark mark = {.kind = BARO_MARK_RECT, .box = box, .fill = fill,
+                     .stroke = stroke, .width = 0.5};
+
+    baro_scene_add(scene, &mark);
+}
+
+void
+baro_scene_line(BaroScene *scene, BaroBox from_by, guint32 stroke,
+                double width, double dash)
+{
+    BaroMark mark = {.kind = BARO_MARK_LINE, .box = from_by,
+                     .fill = BARO_NO_COLOR, .stroke = stroke, .width = width,
+                     .dash = dash};
+
+    baro_scene_add(scene, &mark);
+}
+
+void
+baro_scene_circle(BaroScene *scene, double x, double y, double radius,
+                  guint32 fill, guint32 stroke)
+{
+    BaroMark mark = {.kind = BARO_MARK_CIRCLE, .box = {x, y, radius, 0},
+                     .fill = fill, .stroke = stroke, .width = 1.5};
+
+    baro_scene_add(scene, &mark);
+}
+
+void
+baro_scene_path(BaroScene *scene, const GArray *points, guint32 stroke,
+                double width)
+{
+    BaroMark mark = {.kind = BARO_MARK_PATH, .fill = BARO_NO_COLOR,
+                     .stroke = stroke, .width = width,
+                     .points = (GArray *)points};
+
+    if (points->len >= 4)
+        baro_scene_add(scene, &mark);
+}
+
+void
+baro_scene_figure(BaroScene *scene, const char *alt)
+{
+    g_autofree char *plain = baro_text_plain(alt);
+    BaroMark mark = {.kind = BARO_MARK_FIGURE, .text = plain};
+
+    baro_scene_add(scene, &mark);
+}
+
+void
+baro_scene_end(BaroScene *scene)
+{
+    BaroMark mark = {.kind = BARO_MARK_END};
+
+    baro_scene_add(scene, &mark);
+}
+
+static void
+print_number(GString *out, double value)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_ascii_formatd(text, sizeof text, "%.1f", value);
+    g_string_append_printf(out, " %s", text);
+}
+
+static void
+print_color(GString *out, const char *name, guint32 color)
+{
+    if (color != BARO_NO_COLOR)
+        g_string_append_printf(out, " %s=%06X", name, color);
+}
+
+void
+baro_scene_print(const BaroScene *scene, GString *out)
+{
+    static const char *const kinds[] = {"text", "rect", "line", "circle",
+                                        "path", "up", "down", "figure", "end"};
+
+    g_string_append_printf(out, "page \"%s\"\n", scene->title);
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
+
+        g_string_append(out, kinds[mark->kind]);
+        if (mark->kind < BARO_MARK_FIGURE) {
+            print_number(out, mark->box.x);
+            print_number(out, mark->box.y);
+            print_number(out, mark->box.w);
+            print_number(out, mark->box.h);
+            print_color(out, "fill", mark->fill);
+            print_color(out, "stroke", mark->stroke);
+        }
+        if (mark->kind == BARO_MARK_TEXT)
+            g_string_append_printf(out, " %s",
+                                   baro_style(mark->style)->name);
+        if (mark->hatch)
+            g_string_append(out, " hatch");
+        for (guint k = 0; mark->points != NULL && k < mark->points->len; k++)
+            print_number(out, g_array_index(mark->points, double, k));
+        if (mark->text != NULL)
+            g_string_append_printf(out, " \"%s\"", mark->text);
+        g_string_append_c(out, '\n');
+    }
+}

@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Takes pages in: finds what is new and copies it into the batch that waits
+ * to be written.
+ */
+#include "internal.h"
+
+#include "barograph/limits.h"
+
+void
+batch_init(Batch *batch)
+{
+    batch->events = g_array_new(FALSE, FALSE, sizeof(EventRow));
+    batch->credits = g_array_new(FALSE, FALSE, sizeof(CreditRow));
+    batch->changes = g_array_new(FALSE, FALSE, sizeof(ChangeRow));
+    batch->samples = g_array_new(FALSE, FALSE, sizeof(SampleRow));
+    batch->covers = g_array_new(FALSE, FALSE, sizeof(CoverRow));
+    batch->fetches = g_array_new(FALSE, FALSE, sizeof(FetchRow));
+    batch->validators = g_array_new(FALSE, FALSE, sizeof(ValidatorRow));
+    batch->labels = g_array_new(FALSE, FALSE, sizeof(guint));
+    batch->by_key = g_hash_table_new(NULL, NULL);
+    batch->strings = g_string_chunk_new(65536);
+    batch->started = 0;
+}
+
+void
+batch_clear(Batch *batch)
+{
+    if (batch->events == NULL)
+        return;
+    g_array_unref(batch->events);
+    g_array_unref(batch->credits);
+    g_array_unref(batch->changes);
+    g_array_unref(batch->samples);
+    g_array_unref(batch->covers);
+    g_array_unref(batch->fetches);
+    g_array_unref(batch->validators);
+    g_array_unref(batch->labels);
+    g_hash_table_unref(batch->by_key);
+    g_string_chunk_free(batch->strings);
+    batch->events = NULL;
+}
+
+void
+batch_empty(Batch *batch)
+{
+    g_array_set_size(batch->events, 0);
+    g_array_set_size(batch->credits, 0);
+    g_array_set_size(batch->changes, 0);
+    g_array_set_size(batch->samples, 0);
+    g_array_set_size(batch->covers, 0);
+    g_array_set_size(batch->fetches, 0);
+    g_array_set_size(batch->validators, 0);
+    g_array_set_size(batch->labels, 0);
+    g_hash_table_remove_all(batch->by_key);
+    g_string_chunk_clear(batch->strings);
+    batch->started = 0;
+}
+
+gsize
+batch_rows(const Batch *batch)
+{
+    return (gsize)batch->events->len + batch->samples->len;
+}
+
+static const char *
+keep(Batch *batch, const char *text)
+{
+    return text == NULL ? NULL : g_string_chunk_insert(batch->strings, text);
+}
+
+gboolean
+kind_is_shared(int kind)
+{
+    /* A Message-ID and a commit's hash mean the same everywhere; the number
+     * of an issue does not. */
+    return kind == baro_kind_number("commit") ||
+           kind == baro_kind_number("message");
+}
+
+void
+store_key(BaroStore *store, const SourceRow *source, int kind, const char *id,
+          guchar key[KEY_SIZE])
+{
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    const char *name = baro_kinds()[kind].name;
+
+    g_checksum_reset(store->checksum);
+    g_checksum_update(store->checksum, (const guchar *)name,
+                      (gssize)strlen(name) + 1);
+    g_checksum_update(store->checksum, (const guchar *)id,
+                      (gssize)strlen(id));
+    g_checksum_get_digest(store->checksum, digest, &size);
+    memcpy(key, digest, KEY_PREFIX);
+    memcpy(key + KEY_PREFIX, source->tail, KEY_SIZE - KEY_PREFIX);
+}
+
+static gpointer
+chain_key(const guchar *key)
+{
+    guint64 head;
+
+    memcpy(&head, key, sizeof head);
+    return GSIZE_TO_POINTER((gsize)head);
+}
+
+/* The batch's row with this key, or NULL. */
+static EventRow *
+pending(const Batch *batch, const guchar *key)
+{
+    gint32 at = GPOINTER_TO_INT(
+                    g_hash_table_lookup(batch->by_key, chain_key(key))) - 1;
+
+    while (at >= 0) {
+        EventRow *row = &g_array_index(batch->events, EventRow, at);
+
+        if (memcmp(row->key, key, KEY_SIZE) == 0)
+            return row;
+        at = row->next;
+    }
+    return NULL;
+}
+
+/* What the file knows of a key. */
+typedef struct {
+    gint64 event;  /* the row itself, 0: new */
+    gint64 rival;  /* the original in another source, 0: none */
+    gint32 rival_source;
+} Known;
+
+static gboolean
+find_known(BaroStore *store, const guchar *key, int kind, Known *known,
+           GError **error)
+{
+    guchar low[KEY_SIZE], high[KEY_SIZE];
+    const SourceRow *original = NULL;
+    sqlite3_stmt *statement;
+    int status;
+
+    *known = (Known){0};
+    if (store->next_event == 1)
+        return TRUE;
+    memcpy(low, key, KEY_SIZE);
+    memcpy(high, key, KEY_SIZE);
+    if (kind_is_shared(kind)) {
+        memset(low + KEY_PREFIX, 0x00, KEY_SIZE - KEY_PREFIX);
+        memset(high + KEY_PREFIX, 0xff, KEY_SIZE - KEY_PREFIX);
+    }
+    statement = store_ask(store, SQL_FIND_KEYS, error, "ibb", store->project,
+                          low, high);
+    if (statement == NULL)
+        return FALSE;
+    while ((status = store_next(store, statement, error)) == 1) {
+        const guchar *other = sqlite3_column_blob(statement, 0);
+        const SourceRow *source;
+
+        if (memcmp(other, key, KEY_SIZE) == 0) {
+            known->event = sqlite3_column_int64(statement, 1);
+            continue;
+        }
+        source = g_hash_table_lookup(store->source_tails, other + KEY_PREFIX);
+        if (source == NULL ||
+            (original != NULL && strcmp(original->name, source->name) < 0))
+            continue;
+        original = source;
+        known->rival = sqlite3_column_int64(statement, 1);
+        known->rival_source = (gint32)source->number;
+    }
+    return status == 0;
+}
+
+/* Whether this credit's person has this role already. */
+static gboolean
+is_repeated(const Batch *batch, guint from, const CreditRow *credit)
+{
+    for (guint i = from; i < batch->credits->len; i++) {
+        const CreditRow *one = &g_array_index(batch->credits, CreditRow, i);
+
+        if (one->identity == credit->identity && one->role == credit->role)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Marks who is credited under either policy. */
+static void
+mark_credited(Batch *batch, const EventRow *row, const BaroKind *kind)
+{
+    int first = baro_role_number(kind->first_role);
+    int sign_off = strcmp(kind->name, "commit") == 0
+                       ? baro_role_number("signed-off-by")
+                       : -1;
+    gboolean is_signed = FALSE;
+
+    for (guint i = 0; i < row->n_credits; i++) {
+        CreditRow *one =
+            &g_array_index(batch->credits, CreditRow, row->credits + i);
+
+        if (one->role != sign_off || one->position != 0)
+            continue;
+        one->credited |= POLICY_SIGN_OFF;
+        is_signed = TRUE;
+    }
+    for (guint i = 0; i < row->n_credits; i++) {
+        CreditRow *one =
+            &g_array_index(batch->credits, CreditRow, row->credits + i);
+
+        if (one->role == first)
+            one->credited |=
+                is_signed ? POLICY_AUTHOR : POLICY_AUTHOR | POLICY_SIGN_OFF;
+    }
+}
+
+static gboolean
+take_credits(BaroStore *store, const BaroEvent *event, EventRow *row,
+             GError **error)
+{
+    Batch *batch = &store->batch;
+    gint16 positions[64] = {0};
+    gsize n = MIN(event->n_credits, (gsize)BARO_LIMIT_CREDITS);
+
+    row->credits = batch->credits->len;
+    for (gsize i = 0; i < n; i++) {
+        const BaroCredit *credit = &event->credits[i];
+        int role = baro_role_number(credit->role);
+        CreditRow one = {.role = (gint16)role,
+                         .count = credit->count <= 1 ? 0 : credit->count};
+
+        if (role < 0 || (gsize)role >= G_N_ELEMENTS(positions))
+            return baro_fail(error, BARO_ERROR_MALFORMED,
+                             "The event %s has a credit of the unknown role "
+                             "“%s”.", event->id, credit->role);
+        one.identity = (gint32)store_identity(store, credit->name,
+                                              credit->email)->number;
+        one.organization =
+            interner_number(&store->organizations, credit->organization);
+        if (is_repeated(batch, row->credits, &one))
+            continue;
+        one.position = positions[role]++;
+        g_array_append_val(batch->credits, one);
+    }
+    row->n_credits = batch->credits->len - row->credits;
+    mark_credited(batch, row, &baro_kinds()[row->kind]);
+    return TRUE;
+}
+
+static void
+take_labels(BaroStore *store, const BaroEvent *event, EventRow *row)
+{
+    g_autofree char *text = NULL;
+
+    row->labels = store->batch.labels->len;
+    if (store->n_labels > 0)
+        text = g_strconcat(event->title != NULL ? event->title : "", "\n",
+                           event->text, NULL);
+    for (guint i = 0; i < store->n_labels; i++)
+        if (store->labels[i].matches(store->labels[i].matcher, text))
+            g_array_append_val(store->batch.labels, i);
+    row->n_labels = store->batch.labels->len - row->labels;
+}
+
+/* An event's parent is of its own kind, but for these. */
+static int
+parent_kind(int kind)
+{
+    static const char *const parents[][2] = {
+        {"answer", "question"},
+        {"post", "topic"},
+        {"comment", "issue-opened"},
+        {"issue-closed", "issue-opened"},
+        {"review", "change-request-opened"},
+        {"change-request-merged", "change-request-opened"},
+        {"change-request-closed", "change-request-opened"},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(parents); i++)
+        if (strcmp(baro_kinds()[kind].name, parents[i][0]) == 0)
+            return baro_kind_number(parents[i][1]);
+    return kind;
+}
+
+static void
+take_times(BaroStore *store, const BaroEvent *event, EventRow *row)
+{
+    row->quality = (int)event->quality;
+    row->at = event->at;
+    row->has_at = event->quality != BARO_DATE_UNREADABLE;
+    row->day = BARO_NO_DAY;
+    if (event->quality == BARO_DATE_OUTSIDE || !row->has_at)
+        return;
+    row->day = baro_day_of(event->at, store->zone);
+    if (event->quality == BARO_DATE_MONTH)
+        row->day = baro_month_first(baro_month_of(row->day));
+}
+
+static void
+link_row(Batch *batch, EventRow *row)
+{
+    gpointer key = chain_key(row->key);
+
+    row->next =
+        GPOINTER_TO_INT(g_hash_table_lookup(batch->by_key, key)) - 1;
+    g_hash_table_insert(batch->by_key, key,
+                        GINT_TO_POINTER((int)batch->events->len + 1));
+    g_array_append_val(batch->events, *row);
+}
+
+static gboolean
+take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
+         EventRow *row, GError **error)
+{
+    Batch *batch = &store->batch;
+
+    row->source = (gint32)source->number;
+    row->id = keep(batch, event->id);
+    row->title = keep(batch, event->title);
+    row->url = keep(batch, event->url);
+    row->outlet = interner_number(&store->outlets, event->outlet);
+    row->marks = (event->is_merge ? MARK_MERGE : 0) |
+                 (event->voice == BARO_VOICE_OWN ? MARK_OWN : 0) |
+                 (event->voice == BARO_VOICE_MEMBER ? MARK_MEMBER : 0);
+    row->count = event->count == 1 ? 0 : event->count;
+    row->files = event->files;
+    row->insertions = event->insertions;
+    row->deletions = event->deletions;
+    row->has_parent = event->parent != NULL;
+    if (row->has_parent)
+        store_key(store, source, parent_kind(row->kind), event->parent,
+                  row->parent);
+    if ((row->has_parent || source->threads != THREADS_NONE) &&
+        source->threads != THREADS_STALE) {
+        source->threads = THREADS_STALE;
+        source->changed = TRUE;
+    }
+    take_times(store, event, row);
+    if (!take_credits(store, event, row, error))
+        return FALSE;
+    take_labels(store, event, row);
+    link_row(batch, row);
+    return TRUE;
+}
+
+/* The sizes of a change that was first collected without them. */
+static void
+take_change(BaroStore *store, const BaroEvent *event, EventRow *waiting,
+            gint64 written)
+{
+    ChangeRow change = {written, event->files, event->insertions,
+                        event->deletions};
+
+    if (event->files < 0 && event->insertions < 0 && event->deletions < 0)
+        return;
+    if (waiting == NULL) {
+        g_array_append_val(store->batch.changes, change);
+        return;
+    }
+    if (event->files >= 0)
+        waiting->files = event->files;
+    if (event->insertions >= 0)
+        waiting->insertions = event->insertions;
+    if (event->deletions >= 0)
+        waiting->deletions = event->deletions;
+}
+
+static int
+compare_keys(gconstpointer a, gconstpointer b)
+{
+    return memcmp(a, b, KEY_SIZE);
+}
+
+/* A key and where in the page it stands: looked up in the key's order. */
+typedef struct {
+    guchar key[KEY_SIZE];
+    int kind;
+    guint index;
+    Known known;
+} Lookup;
+
+static gboolean
+look_up(BaroStore *store, const SourceRow *source, const BaroPage *page,
+        Lookup *lookups, GError **error)
+{
+    guint n = page->events->len;
+
+    for (guint i = 0; i < n; i++) {
+        const BaroEvent *event = &g_array_index(page->events, BaroEvent, i);
+
+        lookups[i].kind = baro_kind_number(event->kind);
+        lookups[i].index = i;
+        if (lookups[i].kind < 0 || event->id == NULL)
+            return baro_fail(error, BARO_ERROR_MALFORMED,
+                             "The source “%s” gave an event of the unknown "
+                             "kind “%s” or without an id.", source->name,
+                             event->kind);
+        store_key(store, source, lookups[i].kind, event->id, lookups[i].key);
+    }
+    qsort(lookups, n, sizeof *lookups, compare_keys);
+    for (guint i = 0; i < n; i++)
+        if (!find_known(store, lookups[i].key, lookups[i].kind,
+                        &lookups[i].known, error))
+            return FALSE;
+    return TRUE;
+}
+
+static int
+compare_index(gconstpointer a, gconstpointer b)
+{
+    const Lookup *one = a, *other = b;
+
+    return (one->index > other->index) - (one->index < other->index);
+}
+
+static gboolean
+take_events(BaroStore *store, SourceRow *source, const BaroPage *page,
+            guint64 *kept, GError **error)
+{
+    guint n = page->events->len;
+    g_autofree Lookup *lookups = g_new(Lookup, n);
+
+    if (!look_up(store, source, page, lookups, error))
+        return FALSE;
+    qsort(lookups, n, sizeof *lookups, compare_index);
+    for (guint i = 0; i < n; i++) {
+        const BaroEvent *event = &g_array_index(page->events, BaroEvent, i);
+        const Lookup *lookup = &lookups[i];
+        EventRow *waiting = pending(&store->batch, lookup->key);
+        EventRow row = {.kind = lookup->kind, .rival = lookup->known.rival,
+                        .rival_source = lookup->known.rival_source};
+
+        if (waiting != NULL || lookup->known.event != 0) {
+            take_change(store, event, waiting, lookup->known.event);
+            continue;
+        }
+        memcpy(row.key, lookup->key, KEY_SIZE);
+        if (!take_new(store, source, event, &row, error))
+            return FALSE;
+        (*kept)++;
+    }
+    return TRUE;
+}
+
+gboolean
+store_take_page(BaroStore *store, SourceRow *source, const BaroPage *page,
+                guint64 *kept, GError **error)
+{
+    Batch *batch = &store->batch;
+
+    *kept = 0;
+    if (batch->started == 0)
+        batch->started = g_get_monotonic_time();
+    if (!take_events(store, source, page, kept, error))
+        return FALSE;
+    for (guint i = 0; i < page->samples->len; i++) {
+        SampleRow row = {(gint32)source->number,
+                         g_array_index(page->samples, BaroSample, i)};
+
+        row.sample.metric = keep(batch, row.sample.metric);
+        row.sample.subject = keep(batch, row.sample.subject);
+        g_array_append_val(batch->samples, row);
+        (*kept)++;
+    }
+    for (guint i = 0; i < page->covers->len; i++) {
+        CoverRow row = {(gint32)source->number,
+                        g_array_index(page->covers, BaroCover, i)};
+
+        row.cover.reason = keep(batch, row.cover.reason);
+        g_array_append_val(batch->covers, row);
+    }
+    g_free(source->cursor);
+    source->cursor = g_strdup(page->cursor);
+    source->changed = TRUE;
+    return TRUE;
+}

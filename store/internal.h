@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What the files of store/ share. Nothing outside this folder includes it.
+ */
+#pragma once
+#include <sqlite3.h>
+
+#include "barograph/kinds.h"
+#include "barograph/store.h"
+
+enum {
+    KEY_SIZE = 16,
+    KEY_PREFIX = 10, /* of the hash of kind and id; the rest is the source's */
+    MARK_MERGE = 1,
+    MARK_COPY = 2,
+    MARK_OWN = 4,
+    MARK_MEMBER = 8,
+    POLICY_AUTHOR = 1,
+    POLICY_SIGN_OFF = 2,
+    ROLE_FIRST_SIGN_OFF = -1,
+    THREADS_NONE = 0,
+    THREADS_RESOLVED = 1,
+    THREADS_STALE = 2,
+    BATCH_ROWS = 50000,
+};
+
+/* Every statement that is used more than once; texts in sql.c. */
+typedef enum {
+    SQL_BEGIN,
+    SQL_COMMIT,
+    SQL_PUT_SOURCE,
+    SQL_PUT_ORGANIZATION,
+    SQL_PUT_OUTLET,
+    SQL_PUT_IDENTITY,
+    SQL_SET_IDENTITY,
+    SQL_SET_STALE,
+    SQL_PUT_PERSON,
+    SQL_DROP_PERSONS,
+    SQL_PUT_AFFILIATION,
+    SQL_DROP_AFFILIATIONS,
+    SQL_FIND_KEYS,
+    SQL_PUT_EVENT,
+    SQL_PUT_CREDIT,
+    SQL_PUT_CHANGE,
+    SQL_PUT_LABEL,
+    SQL_GET_EVENT,
+    SQL_GET_CREDITS,
+    SQL_SET_MARKS,
+    SQL_SET_THREAD,
+    SQL_FIND_PARENT,
+    SQL_SOURCE_EVENTS,
+    SQL_PUT_SAMPLE,
+    SQL_GET_COVERAGE,
+    SQL_DROP_COVERAGE,
+    SQL_PUT_COVERAGE,
+    SQL_CALENDAR_ENDS,
+    SQL_PUT_CALENDAR,
+    SQL_PUT_FETCH,
+    SQL_GET_VALIDATOR,
+    SQL_PUT_VALIDATOR,
+    SQL_DROP_VALIDATORS,
+    SQL_PUT_ACTIVITY,
+    SQL_DROP_ACTIVITY,
+    SQL_PUT_VOLUME,
+    SQL_DROP_VOLUME,
+    SQL_DROP_IDENTITY_ACTIVITY,
+    SQL_ALL_EVENTS,
+    SQL_ALL_CREDITS,
+    SQL_ALL_ACTIVITY,
+    SQL_ALL_VOLUME,
+    SQL_LAST_COMMIT,
+    SQL_SIGNED_SHARE,
+    SQL_READ_VOLUME,
+    SQL_READ_ACTIVITY,
+    SQL_READ_EVENTS,
+    SQL_READ_LABELED,
+    SQL_READ_CREDITS,
+    SQL_READ_SAMPLES,
+    SQL_READ_ITEMS,
+    SQL_ITEM_PERSON,
+    SQL_SOURCE_DAYS,
+    SQL_COUNT,
+} SqlNumber;
+
+extern const char *const store_sql[SQL_COUNT];
+
+/* A migration, made from store/sql/ at build time. Ended by NULL. */
+extern const char *const store_migrations[];
+
+typedef struct {
+    gint64 number;
+    char *name, *type, *address, *cursor, *state, *error;
+    int policy, threads;
+    gboolean automatic;
+    double share;
+    gint64 last_success, last_try;
+    guchar tail[KEY_SIZE - KEY_PREFIX];
+    gboolean changed; /* differs from its row */
+} SourceRow;
+
+/* Interned text: numbers from 1 on, in the order of arrival. */
+typedef struct {
+    GStringChunk *chunk;
+    GPtrArray *names;
+    GHashTable *numbers;
+    guint written;
+} Interner;
+
+typedef struct {
+    gint32 first, last;
+    gint32 organization;
+} Held;
+
+typedef struct {
+    const char *name, *email; /* "" where there is none */
+    gint64 number, person;
+    const char *reason;
+    gboolean is_bot, stale;
+    GArray *held; /* Held, sorted; or NULL */
+} Identity;
+
+/* A credit as it will be written. */
+typedef struct {
+    gint32 identity, organization;
+    gint16 role, position;
+    int credited;
+    gint64 count;
+} CreditRow;
+
+/* An event that waits for its batch. */
+typedef struct {
+    guchar key[KEY_SIZE], parent[KEY_SIZE];
+    gboolean has_parent, has_at;
+    int kind, quality, marks;
+    gint32 source, outlet, day;
+    gint64 at, count;
+    const char *id, *title, *url;
+    gint64 files, insertions, deletions;
+    gint64 rival; /* number of another source's row of it; 0: none */
+    gint32 rival_source;
+    guint credits, n_credits; /* place in the batch's credits */
+    guint labels, n_labels;
+    gint32 next; /* another row of the same prefix; -1: none */
+} EventRow;
+
+typedef struct {
+    gint64 event; /* 0: of row `row` */
+    gint64 files, insertions, deletions;
+} ChangeRow;
+
+typedef struct {
+    gint32 source;
+    BaroSample sample;
+} SampleRow;
+
+typedef struct {
+    gint32 source;
+    BaroCover cover;
+} CoverRow;
+
+typedef struct {
+    gint32 source;
+    BaroFetchRow fetch;
+} FetchRow;
+
+typedef struct {
+    gint32 source;
+    const char *url, *etag, *modified;
+} ValidatorRow;
+
+/* What is taken in and not yet committed. */
+typedef struct {
+    GArray *events, *credits, *changes, *samples, *covers, *fetches;
+    GArray *validators, *labels; /* labels: index of a rule */
+    GHashTable *by_key;          /* EventRow key -> index + 1, first of chain */
+    GStringChunk *strings;
+    gint64 started; /* monotonic; 0: empty */
+} Batch;
+
+struct BaroStore {
+    sqlite3 *db;
+    char *path, *project_name, *zone_name;
+    GTimeZone *zone;
+    gint64 project, now, next_event, next_fetch;
+    BaroStoreMode mode;
+    gboolean broken; /* a transaction failed: memory and file differ */
+    sqlite3_stmt *statements[SQL_COUNT];
+    GPtrArray *sources; /* SourceRow, by number */
+    GHashTable *source_names, *source_tails;
+    Interner organizations, outlets;
+    GPtrArray *identities; /* Identity, by number */
+    GHashTable *identity_set;
+    GStringChunk *identity_text;
+    guint identities_written;
+    gboolean has_identities; /* they are loaded */
+    gboolean any_stale;
+    GChecksum *checksum;
+    Batch batch;
+    GHashTable *activity, *volume; /* sums to be added */
+    BaroAffiliator affiliator;
+    const BaroLabelRule *labels;
+    gsize n_labels;
+};
+
+/* ---- statement.c ---- */
+
+/* FAILED, with what SQLite says; always FALSE. */
+gboolean store_fail(BaroStore *store, const char *doing, GError **error);
+/* A statement with its values bound. Types: i gint64, z gint64 (0 is NULL),
+ * t text or NULL, b 16 bytes or NULL, d double. NULL with an error. Texts are
+ * borrowed until the statement ends. */
+sqlite3_stmt *store_ask(BaroStore *store, SqlNumber number, GError **error,
+                        const char *types, ...);
+/* 1 a row, 0 the end, -1 an error. At the end the statement is reset. */
+int store_next(BaroStore *store, sqlite3_stmt *statement, GError **error);
+/* Both, for what answers nothing. */
+gboolean store_run(BaroStore *store, SqlNumber number, GError **error,
+                   const char *types, ...);
+/* A column as text, or NULL. */
+const char *store_text(sqlite3_stmt *statement, int column);
+/* A column as a day, BARO_NO_DAY where it is NULL. */
+gint32 store_day(sqlite3_stmt *statement, int column);
+gboolean store_begin(BaroStore *store, GError **error);
+gboolean store_commit(BaroStore *store, GError **error);
+/* After an error inside a transaction. Keeps the error; always FALSE. */
+gboolean store_rollback(BaroStore *store);
+/* A day as the store writes it; open ends for G_MININT32 and G_MAXINT32. */
+const char *store_day_text(gint32 day, char text[11]);
+
+/* ---- names.c ---- */
+
+void interner_init(Interner *interner);
+void interner_clear(Interner *interner);
+gint32 interner_number(Interner *interner, const char *name);
+const char *interner_name(const Interner *interner, gint32 number);
+gboolean store_load_names(BaroStore *store, GError **error);
+gboolean store_load_identities(BaroStore *store, GError **error);
+Identity *store_identity(BaroStore *store, const char *name,
+                         const char *email);
+Identity *store_identity_at(BaroStore *store, gint64 number);
+void identity_free(gpointer data);
+/* The organization held on a day; `said` wins. 0: none. */
+gint32 store_held(BaroStore *store, gint64 identity, gint32 said, gint32 day);
+gboolean store_write_names(BaroStore *store, GError **error);
+/* Writes the affiliations of an identity in place of the old ones. */
+gboolean store_renew_held(BaroStore *store, const Identity *identity,
+                          GError **error);
+/* BaroAffiliation as Held, sorted (people.c). */
+GArray *store_held_from(BaroStore *store, const GArray *affiliations);
+
+/* ---- source.c ---- */
+
+SourceRow *store_source(BaroStore *store, const char *name);
+SourceRow *store_source_at(BaroStore *store, gint64 number);
+gboolean store_load_sources(BaroStore *store, GError **error);
+gboolean store_write_sources(BaroStore *store, GError **error);
+void source_free(gpointer data);
+
+/* ---- batch.c, event.c ---- */
+
+void batch_init(Batch *batch);
+void batch_clear(Batch *batch);
+void batch_empty(Batch *batch);
+gsize batch_rows(const Batch *batch);
+gboolean store_take_page(BaroStore *store, SourceRow *source,
+                         const BaroPage *page, guint64 *kept, GError **error);
+void store_key(BaroStore *store, const SourceRow *source, int kind,
+               const char *id, guchar key[KEY_SIZE]);
+/* Whether one id means one thing in all sources of the project. */
+gboolean kind_is_shared(int kind);
+
+/* ---- rollup.c ---- */
+
+/* What the rollups need of an event. */
+typedef struct {
+    gint32 source, day;
+    int kind, marks;
+    gint64 count; /* 0: one; -1: none */
+    gboolean is_root;
+} Counted;
+
+guint rollup_hash(gconstpointer key);
+gboolean rollup_equal(gconstpointer a, gconstpointer b);
+int store_plain(int marks);
+void store_count_event(BaroStore *store, const Counted *event, int sign);
+void store_count_credit(BaroStore *store, const Counted *event,
+                        const CreditRow *credit, int sign);
+gboolean store_write_rollups(BaroStore *store, GError **error);
+/* Changes the marks of a written event, rollups and all. */
+gboolean store_mark(BaroStore *store, gint64 event, int marks, GError **error);
+/* Writes the affiliations of stale identities and recounts what they did. In
+ * a transaction, before rows are added. */
+gboolean store_rebuild_stale(BaroStore *store, GError **error);
+/* Recounts everything and compares; FALSE says what differs. */
+gboolean store_recount(BaroStore *store, GError **error);
+
+/* ---- the rest ---- */
+
+gboolean store_write_covers(BaroStore *store, GError **error);
+gboolean store_resolve_threads(BaroStore *store, SourceRow *source,
+                               GError **error);
+/* Hash and equality of a source's tail. */
+guint store_tail_hash(gconstpointer key);
+gboolean store_tail_equal(gconstpointer a, gconstpointer b);

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUSY_MILLISECONDS = 10000 };
+
+guint
+store_tail_hash(gconstpointer key)
+{
+    guint32 head;
+
+    memcpy(&head, key, sizeof head);
+    return head;
+}
+
+gboolean
+store_tail_equal(gconstpointer a, gconstpointer b)
+{
+    return memcmp(a, b, KEY_SIZE - KEY_PREFIX) == 0;
+}
+
+static int
+schema_version(void)
+{
+    int version = 0;
+
+    while (store_migrations[version] != NULL)
+        version++;
+    return version;
+}
+
+static gboolean
+run_text(BaroStore *store, const char *sql, GError **error)
+{
+    if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+        return TRUE;
+    return store_fail(store, "be set up", error);
+}
+
+/* The one integer that `sql` answers; ?1 is `text`, where it is not NULL. */
+static gboolean
+ask_integer(BaroStore *store, const char *sql, const char *text, gint64 *value,
+            GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    int status = SQLITE_ERROR;
+
+    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) ==
+            SQLITE_OK &&
+        (text == NULL || sqlite3_bind_text(statement, 1, text, -1,
+                                           SQLITE_STATIC) == SQLITE_OK))
+        status = sqlite3_step(statement);
+    if (status == SQLITE_ROW)
+        *value = sqlite3_column_int64(statement, 0);
+    else if (status != SQLITE_DONE)
+        baro_fail(error,
+                  sqlite3_errcode(store->db) == SQLITE_NOTADB ||
+                          sqlite3_errcode(store->db) == SQLITE_CORRUPT
+                      ? BARO_ERROR_NO_STORE
+                      : BARO_ERROR_FAILED,
+                  "The store %s cannot be read: %s.", store->path,
+                  sqlite3_errmsg(store->db));
+    sqlite3_finalize(statement);
+    return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
+/* The file is made before SQLite sees it, so that it is never readable by
+ * others, and its folder knows it after a loss of power. */
+static gboolean
+create_file(const char *path, GError **error)
+{
+    int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    g_autofree char *folder = g_path_get_dirname(path);
+    int directory;
+
+    if (file < 0)
+        return baro_fail(error, BARO_ERROR_FAILED,
+                         "The store %s cannot be made: %s.", path,
+                         g_strerror(errno));
+    close(file);
+    directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory >= 0) {
+        fsync(directory);
+        close(directory);
+    }
+    return TRUE;
+}
+
+static gboolean
+open_file(BaroStore *store, GError **error)
+{
+    int flags = store->mode == BARO_STORE_WRITE ? SQLITE_OPEN_READWRITE
+                                                : SQLITE_OPEN_READONLY;
+
+    if (store->mode == BARO_STORE_READ &&
+        !g_file_test(store->path, G_FILE_TEST_EXISTS))
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "There is no store at %s yet; `barograph collect` "
+                         "makes it.", store->path);
+    if (store->mode == BARO_STORE_WRITE && !create_file(store->path, error))
+        return FALSE;
+    if (sqlite3_open_v2(store->path, &store->db,
+                        flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return store_fail(store, "be opened", error);
+    sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    return TRUE;
+}
+
+static gboolean
+insert_words(BaroStore *store, const char *sql, int from, int n,
+             const char *(*word)(int number), GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    gboolean ok = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) ==
+                  SQLITE_OK;
+
+    for (int i = from; ok && i < n; i++) {
+        ok = sqlite3_bind_int(statement, 1, i) == SQLITE_OK &&
+             sqlite3_bind_text(statement, 2, word(i), -1, SQLITE_STATIC) ==
+                 SQLITE_OK &&
+             sqlite3_step(statement) == SQLITE_DONE;
+        sqlite3_reset(statement);
+    }
+    if (!ok)
+        store_fail(store, "take its words", error);
+    sqlite3_finalize(statement);
+    return ok;
+}
+
+static const char *
+kind_word(int number)
+{
+    return baro_kinds()[number].name;
+}
+
+static const char *
+role_word(int number)
+{
+    return baro_roles()[number];
+}
+
+static const char *
+quality_word(int number)
+{
+    return baro_date_quality_name((BaroDateQuality)number);
+}
+
+static const char *
+state_word(int number)
+{
+    return baro_cover_state_name((BaroCoverState)number);
+}
+
+/* The tables of words grow with the program, without a migration. */
+static gboolean
+write_words(BaroStore *store, GError **error)
+{
+    gint64 kinds = 0, roles = 0, qualities = 0;
+    int n_kinds = 0, n_roles = 0;
+
+    while (baro_kinds()[n_kinds].name != NULL)
+        n_kinds++;
+    while (baro_roles()[n_roles] != NULL)
+        n_roles++;
+    return ask_integer(store, "SELECT COUNT(*) FROM kind", NULL, &kinds,
+                       error) &&
+           ask_integer(store, "SELECT COUNT(*) FROM role", NULL, &roles,
+                       error) &&
+           ask_integer(store, "SELECT COUNT(*) FROM quality", NULL,
+                       &qualities, error) &&
+           insert_words(store, "INSERT INTO kind VALUES (?1, ?2)",
+                        (int)kinds, n_kinds, kind_word, error) &&
+           insert_words(store, "INSERT INTO role VALUES (?1, ?2)",
+                        (int)roles, n_roles, role_word, error) &&
+           (qualities > 0 ||
+            (insert_words(store, "INSERT INTO quality VALUES (?1, ?2)", 0,
+                          BARO_DATE_UNREADABLE + 1, quality_word, error) &&
+             insert_words(store, "INSERT INTO cover_state VALUES (?1, ?2)", 0,
+                          BARO_COVER_NOT_COLLECTED + 1, state_word, error)));
+}
+
+static gboolean
+migrate(BaroStore *store, int from, GError **error)
+{
+    int to = schema_version();
+    char pragma[] = "PRAGMA user_version = 0000";
+
+    if (!store_begin(store, error))
+        return FALSE;
+    for (int i = from; i < to; i++)
+        if (!run_text(store, store_migrations[i], error))
+            return store_rollback(store);
+    g_snprintf(pragma, sizeof pragma, "PRAGMA user_version = %d", to);
+    if ((from < to && !run_text(store, pragma, error)) ||
+        !write_words(store, error))
+        return store_rollback(store);
+    return store_commit(store, error);
+}
+
+static gboolean
+check_version(BaroStore *store, GError **error)
+{
+    gint64 version = 0;
+
+    if (!ask_integer(store, "PRAGMA user_version", NULL, &version, error))
+        return FALSE;
+    if (version > schema_version())
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s was written by a newer barograph "
+                         "(version %d of its form, this one knows %d); use "
+                         "that one.", store->path, (int)version,
+                         schema_version());
+    if (store->mode == BARO_STORE_READ && version < schema_version())
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s is of version %d, this program reads "
+                         "%d; `barograph db migrate` renews it.", store->path,
+                         (int)version, schema_version());
+    return store->mode == BARO_STORE_READ ||
+           migrate(store, (int)version, error);
+}
+
+static gboolean
+insert_project(BaroStore *store, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    gboolean ok =
+        sqlite3_prepare_v2(store->db,
+                           "INSERT INTO project (project, name, zone) SELECT "
+                           "COALESCE(MAX(project), 0) + 1, ?1, ?2 FROM "
+                           "project", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_bind_text(statement, 1, store->project_name, -1,
+                          SQLITE_STATIC) == SQLITE_OK &&
+        sqlite3_bind_text(statement, 2, store->zone_name, -1,
+                          SQLITE_STATIC) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_DONE;
+
+    if (!ok)
+        store_fail(store, "take the project", error);
+    sqlite3_finalize(statement);
+    return ok && ask_integer(store, "SELECT project FROM project "
+                                    "WHERE name = ?1",
+                             store->project_name, &store->project, error);
+}
+
+static gboolean
+check_zone(BaroStore *store, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    gboolean same = FALSE;
+    g_autofree char *zone = NULL;
+
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT zone FROM project WHERE project = ?1", -1,
+                           &statement, NULL) != SQLITE_OK ||
+        sqlite3_bind_int64(statement, 1, store->project) != SQLITE_OK ||
+        sqlite3_step(statement) != SQLITE_ROW) {
+        sqlite3_finalize(statement);
+        return store_fail(store, "be read", error);
+    }
+    zone = g_strdup(store_text(statement, 0));
+    sqlite3_finalize(statement);
+    same = g_strcmp0(zone, store->zone_name) == 0;
+    if (!same)
+        baro_fail(error, BARO_ERROR_CONFIG,
+                  "The store %s cuts its days in the zone %s, the "
+                  "configuration says %s; set `timezone: %s`, or collect "
+                  "into a new store.", store->path, zone, store->zone_name,
+                  zone);
+    return same;
+}
+
+static gboolean
+find_project(BaroStore *store, GError **error)
+{
+    store->project = 0;
+    if (!ask_integer(store, "SELECT project FROM project WHERE name = ?1",
+                     store->project_name, &store->project, error))
+        return FALSE;
+    if (store->project == 0 && store->mode == BARO_STORE_READ)
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s has nothing of the project “%s” yet; "
+                         "`barograph collect` fills it.", store->path,
+                         store->project_name);
+    if (store->project == 0)
+        return insert_project(store, error);
+    return check_zone(store, error);
+}
+
+static gboolean
+find_numbers(BaroStore *store, GError **error)
+{
+    g_autofree char *project =
+        g_strdup_printf("%" G_GINT64_FORMAT, store->project);
+
+    store->next_event = store->next_fetch = 0;
+    if (!ask_integer(store,
+                     "SELECT MAX(event) FROM event "
+                     "WHERE project = CAST(?1 AS INTEGER)",
+                     project, &store->next_event, error) ||
+        !ask_integer(store,
+                     "SELECT MAX(fetch) FROM fetch "
+                     "WHERE project = CAST(?1 AS INTEGER)",
+                     project, &store->next_fetch, error))
+        return FALSE;
+    store->next_event++;
+    store->next_fetch++;
+    return TRUE;
+}
+
+static void
+init(BaroStore *store)
+{
+    interner_init(&store->organizations);
+    interner_init(&store->outlets);
+    batch_init(&store->batch);
+    store->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    store->sources = g_ptr_array_new_with_free_func(source_free);
+    store->source_names = g_hash_table_new(g_str_hash, g_str_equal);
+    store->source_tails =
+        g_hash_table_new(store_tail_hash, store_tail_equal);
+    store->activity =
+        g_hash_table_new_full(rollup_hash, rollup_equal, g_free, NULL);
+    store->volume =
+        g_hash_table_new_full(rollup_hash, rollup_equal, g_free, NULL);
+}
+
+static gboolean
+open_store(BaroStore *store, GError **error)
+{
+    gboolean writes = store->mode == BARO_STORE_WRITE;
+
+    if (store->zone == NULL)
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "“%s” is no time zone that this machine knows; "
+                         "write it as in Europe/Berlin.", store->zone_name);
+    if (!open_file(store, error))
+        return FALSE;
+    if (writes && !run_text(store, "PRAGMA journal_mode = WAL; "
+                                   "PRAGMA synchronous = FULL; "
+                                   "PRAGMA cache_size = -16384", error))
+        return FALSE;
+    return check_version(store, error) && find_project(store, error) &&
+           store_load_sources(store, error) &&
+           store_load_names(store, error) &&
+           (!writes || (store_load_identities(store, error) &&
+                        find_numbers(store, error)));
+}
+
+BaroStore *
+baro_store_open(const char *path, BaroStoreMode mode, const char *project,
+                const char *zone, gint64 now, GError **error)
+{
+    g_autoptr(BaroStore) store = g_new0(BaroStore, 1);
+
+    store->path = g_strdup(path);
+    store->mode = mode;
+    store->project_name = g_strdup(project);
+    store->zone_name = g_strdup(zone);
+    store->zone = g_time_zone_new_identifier(zone);
+    store->now = now;
+    init(store);
+    if (!open_store(store, error))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+void
+baro_store_close(BaroStore *store)
+{
+    if (store == NULL)
+        return;
+    for (int i = 0; i < SQL_COUNT; i++)
+        sqlite3_finalize(store->statements[i]);
+    sqlite3_close(store->db);
+    batch_clear(&store->batch);
+    interner_clear(&store->organizations);
+    interner_clear(&store->outlets);
+    g_clear_pointer(&store->identity_set, g_hash_table_unref);
+    g_clear_pointer(&store->identities, g_ptr_array_unref);
+    g_clear_pointer(&store->identity_text, g_string_chunk_free);
+    g_hash_table_unref(store->source_names);
+    g_hash_table_unref(store->source_tails);
+    g_ptr_array_unref(store->sources);
+    g_hash_table_unref(store->activity);
+    g_hash_table_unref(store->volume);
+    g_checksum_free(store->checksum);
+    if (store->zone != NULL)
+        g_time_zone_unref(store->zone);
+    g_free(store->path);
+    g_free(store->project_name);
+    g_free(store->zone_name);
+    g_free(store);
+}
+
+int
+baro_store_version(BaroStore *store)
+{
+    gint64 version = 0;
+
+    return ask_integer(store, "PRAGMA user_version", NULL, &version, NULL)
+               ? (int)version
+               : 0;
+}
+
+void
+baro_store_set_affiliator(BaroStore *store, BaroAffiliator affiliator)
+{
+    store->affiliator = affiliator;
+}
+
+void
+baro_store_set_labels(BaroStore *store, const BaroLabelRule *rules, gsize n)
+{
+    store->labels = rules;
+    store->n_labels = n;
+}
+
+const char *
+baro_store_source_name(BaroStore *store, gint32 source)
+{
+    const SourceRow *row = store_source_at(store, source);
+
+    return row == NULL ? NULL : row->name;
+}
+
+gint32
+baro_store_source_number(BaroStore *store, const char *source)
+{
+    const SourceRow *row = store_source(store, source);
+
+    return row == NULL ? 0 : (gint32)row->number;
+}
+
+const char *
+baro_store_organization(BaroStore *store, gint32 organization)
+{
+    return interner_name(&store->organizations, organization);
+}
+
+const char *
+baro_store_outlet(BaroStore *store, gint32 outlet)
+{
+    return interner_name(&store->outlets, outlet);
+}

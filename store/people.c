@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Identities as people/ sees and renews them.
+ */
+#include "internal.h"
+
+static const char *
+keep(GStringChunk *strings, const char *text)
+{
+    return text[0] == '\0' ? NULL : g_string_chunk_insert_const(strings, text);
+}
+
+GArray *
+baro_store_identities(BaroStore *store, GStringChunk *strings, GError **error)
+{
+    GArray *rows;
+
+    if (!store_load_identities(store, error))
+        return NULL;
+    rows = g_array_sized_new(FALSE, FALSE, sizeof(BaroIdentity),
+                             store->identities->len);
+    for (guint i = 0; i < store->identities->len; i++) {
+        const Identity *identity = store->identities->pdata[i];
+        BaroIdentity row = {identity->number, identity->person,
+                            keep(strings, identity->name),
+                            keep(strings, identity->email),
+                            identity->is_bot};
+
+        g_array_append_val(rows, row);
+    }
+    return rows;
+}
+
+/* Sets what differs in memory and in the file. */
+static gboolean
+put_person(BaroStore *store, Identity *identity, gint64 person,
+           const char *reason, gboolean is_bot, GError **error)
+{
+    if (identity->person == person && identity->is_bot == is_bot &&
+        g_strcmp0(identity->reason, reason) == 0)
+        return TRUE;
+    identity->person = person;
+    identity->is_bot = is_bot;
+    identity->reason =
+        reason == NULL
+            ? NULL
+            : g_string_chunk_insert_const(store->identity_text, reason);
+    return store_run(store, SQL_SET_IDENTITY, error, "iiiti", store->project,
+                     identity->number, person, reason, (gint64)is_bot);
+}
+
+static int
+compare_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* All addresses of each person, in the order of
+ * the alphabet: a list that SQL could not make alike everywhere. */
+static gboolean
+put_emails(BaroStore *store, GError **error)
+{
+    g_autoptr(GHashTable) lists = g_hash_table_new_full(
+        NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    GHashTableIter iter;
+    gpointer person, list;
+
+    for (guint i = 0; i < store->identities->len; i++) {
+        const Identity *identity = store->identities->pdata[i];
+        gpointer key = GSIZE_TO_POINTER((gsize)identity->person);
+
+        if (identity->email[0] == '\0')
+            continue;
+        list = g_hash_table_lookup(lists, key);
+        if (list == NULL) {
+            list = g_ptr_array_new();
+            g_hash_table_insert(lists, key, list);
+        }
+        if (!g_ptr_array_find_with_equal_func(list, identity->email,
+                                              g_str_equal, NULL))
+            g_ptr_array_add(list, (gpointer)identity->email);
+    }
+    g_hash_table_iter_init(&iter, lists);
+    while (g_hash_table_iter_next(&iter, &person, &list)) {
+        g_autofree char *text = NULL;
+
+        g_ptr_array_sort(list, compare_text);
+        g_ptr_array_add(list, NULL);
+        text = g_strjoinv(" ", (char **)((GPtrArray *)list)->pdata);
+        if (!store_run(store, SQL_PUT_PERSON, error, "iit", store->project,
+                       (gint64)GPOINTER_TO_SIZE(person), text))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean
+baro_store_put_persons(BaroStore *store, const GArray *identities,
+                       const gint64 *persons, const char *const *reasons,
+                       const gboolean *bots, GError **error)
+{
+    if (!baro_store_flush(store, error) || !store_begin(store, error))
+        return FALSE;
+    for (guint i = 0; i < identities->len; i++) {
+        const BaroIdentity *row =
+            &g_array_index(identities, BaroIdentity, i);
+        Identity *identity = store_identity_at(store, row->identity);
+
+        if (identity == NULL) {
+            baro_fail(error, BARO_ERROR_FAILED,
+                      "The store %s has no identity %" G_GINT64_FORMAT ".",
+                      store->path, row->identity);
+            return store_rollback(store);
+        }
+        if (!put_person(store, identity, persons[i], reasons[i], bots[i],
+                        error))
+            return store_rollback(store);
+    }
+    if (!store_run(store, SQL_DROP_PERSONS, error, "i", store->project) ||
+        !put_emails(store, error))
+        return store_rollback(store);
+    return store_commit(store, error);
+}
+
+static int
+compare_held(gconstpointer a, gconstpointer b)
+{
+    const Held *one = a, *other = b;
+
+    return (one->first > other->first) - (one->first < other->first);
+}
+
+GArray *
+store_held_from(BaroStore *store, const GArray *affiliations)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(Held));
+
+    for (guint i = 0; affiliations != NULL && i < affiliations->len; i++) {
+        const BaroAffiliation *one =
+            &g_array_index(affiliations, BaroAffiliation, i);
+        Held held = {one->first, one->last,
+                     interner_number(&store->organizations,
+                                     one->organization)};
+
+        g_array_append_val(all, held);
+    }
+    g_array_sort(all, compare_held);
+    return all;
+}
+
+static gboolean
+is_same(const GArray *old, const GArray *new)
+{
+    guint n = old == NULL ? 0 : old->len;
+
+    return n == new->len &&
+           (n == 0 || memcmp(old->data, new->data, n * sizeof(Held)) == 0);
+}
+
+/* Written, with the rollup counted anew for all renewed identities at once, by
+ * the next flush: one pass over the credits, however many they are. */
+gboolean
+baro_store_put_affiliations(BaroStore *store, gint64 number,
+                            const GArray *affiliations, GError **error)
+{
+    Identity *identity;
+    g_autoptr(GArray) held = NULL;
+
+    if (!store_load_identities(store, error))
+        return FALSE;
+    identity = store_identity_at(store, number);
+    if (identity == NULL)
+        return baro_fail(error, BARO_ERROR_FAILED,
+                         "The store %s has no identity %" G_GINT64_FORMAT
+                         ".", store->path, number);
+    held = store_held_from(store, affiliations);
+    if (is_same(identity->held, held))
+        return TRUE;
+    g_clear_pointer(&identity->held, g_array_unref);
+    identity->held = g_steal_pointer(&held);
+    identity->stale = store->any_stale = TRUE;
+    return TRUE;
+}

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "internal.h"
+
+#include <math.h>
+
+enum { YEAR_DAYS = 365 };
+
+#define SIGNED_SHARE 0.8
+
+SourceRow *
+store_source(BaroStore *store, const char *name)
+{
+    return g_hash_table_lookup(store->source_names, name);
+}
+
+SourceRow *
+store_source_at(BaroStore *store, gint64 number)
+{
+    if (number < 1 || number > (gint64)store->sources->len)
+        return NULL;
+    return store->sources->pdata[number - 1];
+}
+
+void
+source_free(gpointer data)
+{
+    SourceRow *source = data;
+
+    g_free(source->name);
+    g_free(source->type);
+    g_free(source->address);
+    g_free(source->cursor);
+    g_free(source->state);
+    g_free(source->error);
+    g_free(source);
+}
+
+static SourceRow *
+add_source(BaroStore *store, const char *name)
+{
+    SourceRow *source = g_new0(SourceRow, 1);
+    guint8 digest[32];
+    gsize size = sizeof digest;
+
+    source->name = g_strdup(name);
+    source->state = g_strdup("never");
+    source->policy = POLICY_AUTHOR;
+    source->share = -1;
+    g_checksum_reset(store->checksum);
+    g_checksum_update(store->checksum, (const guchar *)name,
+                      (gssize)strlen(name));
+    g_checksum_get_digest(store->checksum, digest, &size);
+    memcpy(source->tail, digest, sizeof source->tail);
+    g_ptr_array_add(store->sources, source);
+    source->number = store->sources->len;
+    g_hash_table_insert(store->source_names, source->name, source);
+    g_hash_table_insert(store->source_tails, source->tail, source);
+    return source;
+}
+
+gboolean
+store_load_sources(BaroStore *store, GError **error)
+{
+    sqlite3_stmt *statement = NULL;
+    int status = SQLITE_ERROR;
+
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT name, type, address, cursor, policy, "
+                           "automatic, share, threads, state, error, "
+                           "last_success, last_try FROM source "
+                           "WHERE project = ?1 ORDER BY source",
+                           -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_bind_int64(statement, 1, store->project) == SQLITE_OK)
+        while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
+            SourceRow *source = add_source(store, store_text(statement, 0));
+
+            source->type = g_strdup(store_text(statement, 1));
+            source->address = g_strdup(store_text(statement, 2));
+            source->cursor = g_strdup(store_text(statement, 3));
+            source->policy = sqlite3_column_int(statement, 4);
+            source->automatic = sqlite3_column_int(statement, 5) != 0;
+            source->share = sqlite3_column_double(statement, 6);
+            source->threads = sqlite3_column_int(statement, 7);
+            g_free(source->state);
+            source->state = g_strdup(store_text(statement, 8));
+            source->error = g_strdup(store_text(statement, 9));
+            source->last_success = sqlite3_column_int64(statement, 10);
+            source->last_try = sqlite3_column_int64(statement, 11);
+        }
+    if (status != SQLITE_DONE)
+        store_fail(store, "read its sources", error);
+    sqlite3_finalize(statement);
+    return status == SQLITE_DONE;
+}
+
+gboolean
+store_write_sources(BaroStore *store, GError **error)
+{
+    for (guint i = 0; i < store->sources->len; i++) {
+        SourceRow *source = store->sources->pdata[i];
+
+        if (!source->changed)
+            continue;
+        if (!store_run(store, SQL_PUT_SOURCE, error, "iittttiidittii",
+                       store->project, source->number, source->name,
+                       source->type, source->address, source->cursor,
+                       (gint64)source->policy, (gint64)source->automatic,
+                       source->share, (gint64)source->threads, source->state,
+                       source->error, source->last_success,
+                       source->last_try))
+            return FALSE;
+        source->changed = FALSE;
+    }
+    return TRUE;
+}
+
+/* The known source of this name, or an error. */
+static SourceRow *
+must_know(BaroStore *store, const char *name, GError **error)
+{
+    SourceRow *source = store_source(store, name);
+
+    if (source == NULL)
+        baro_fail(error, BARO_ERROR_CONFIG,
+                  "The store %s knows no source “%s”.", store->path, name);
+    return source;
+}
+
+/* Forgets how far the old address was read; its rows stay. */
+static gboolean
+move(BaroStore *store, SourceRow *source, const char *address, GError **error)
+{
+    if (!baro_store_flush(store, error) || !store_begin(store, error))
+        return FALSE;
+    g_free(source->address);
+    source->address = g_strdup(address);
+    g_clear_pointer(&source->cursor, g_free);
+    source->changed = TRUE;
+    if (!store_run(store, SQL_DROP_VALIDATORS, error, "ii", store->project,
+                   source->number) ||
+        !store_write_sources(store, error))
+        return store_rollback(store);
+    return store_commit(store, error);
+}
+
+gboolean
+baro_store_put_source(BaroStore *store, const char *name, const char *type,
+                      const char *address, const char *credit,
+                      GError **error)
+{
+    SourceRow *source = store_source(store, name);
+    gboolean automatic = credit == NULL;
+
+    if (credit != NULL && strcmp(credit, "author") != 0 &&
+        strcmp(credit, "sign-off") != 0)
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "The source “%s” has `credit: %s`; it is author or "
+                         "sign-off.", name, credit);
+    if (address == NULL)
+        address = "";
+    if (source == NULL) {
+        source = add_source(store, name);
+        source->type = g_strdup(type);
+        source->address = g_strdup(address);
+        source->automatic = automatic;
+        source->changed = TRUE;
+    }
+    if (strcmp(source->address, address) != 0 &&
+        !move(store, source, address, error))
+        return FALSE;
+    if (strcmp(source->type, type) != 0) {
+        g_free(source->type);
+        source->type = g_strdup(type);
+        source->changed = TRUE;
+    }
+    if (!automatic)
+        source->policy = strcmp(credit, "author") == 0 ? POLICY_AUTHOR
+                                                       : POLICY_SIGN_OFF;
+    else if (!source->automatic)
+        source->policy = source->share >= SIGNED_SHARE ? POLICY_SIGN_OFF
+                                                       : POLICY_AUTHOR;
+    source->automatic = automatic;
+    source->changed = TRUE;
+    return TRUE;
+}
+
+static char *
+keep_cursor(void *data, const char *name)
+{
+    SourceRow *source = store_source(data, name);
+
+    return source == NULL ? NULL : g_strdup(source->cursor);
+}
+
+static gboolean
+keep_page(void *data, const char *name, const BaroPage *page, guint64 *kept,
+          GError **error)
+{
+    BaroStore *store = data;
+    SourceRow *source = must_know(store, name, error);
+    const Batch *batch = &store->batch;
+
+    if (source == NULL)
+        return FALSE;
+    if (!store_take_page(store, source, page, kept, error)) {
+        /* Half a page lies in the batch: none of it may be written. */
+        store->broken = TRUE;
+        return FALSE;
+    }
+    if (batch_rows(batch) >= BATCH_ROWS ||
+        g_get_monotonic_time() - batch->started > G_USEC_PER_SEC)
+        return baro_store_flush(store, error);
+    return TRUE;
+}
+
+static const char *
+keep_text(BaroStore *store, const char *text)
+{
+    return text == NULL ? NULL
+                        : g_string_chunk_insert(store->batch.strings, text);
+}
+
+static gboolean
+keep_fetched(void *data, const char *name, const BaroFetchRow *fetch,
+             GError **error)
+{
+    BaroStore *store = data;
+    SourceRow *source = must_know(store, name, error);
+    FetchRow row = {.fetch = *fetch};
+
+    if (source == NULL)
+        return FALSE;
+    row.source = (gint32)source->number;
+    row.fetch.url = keep_text(store, fetch->url);
+    row.fetch.sha256 = keep_text(store, fetch->sha256);
+    row.fetch.error = keep_text(store, fetch->error);
+    g_array_append_val(store->batch.fetches, row);
+    return TRUE;
+}
+
+static BaroValidators
+keep_validators(void *data, const char *name, const char *url)
+{
+    BaroStore *store = data;
+    const SourceRow *source = store_source(store, name);
+    const GArray *waiting = store->batch.validators;
+    BaroValidators validators = {0};
+    sqlite3_stmt *statement;
+
+    if (source == NULL)
+        return validators;
+    for (guint i = waiting->len; i-- > 0;) {
+        const ValidatorRow *row = &g_array_index(waiting, ValidatorRow, i);
+
+        if (row->source == source->number && strcmp(row->url, url) == 0) {
+            validators.etag = g_strdup(row->etag);
+            validators.modified = g_strdup(row->modified);
+            return validators;
+        }
+    }
+    /* An unreadable validator only costs a download. */
+    statement = store_ask(store, SQL_GET_VALIDATOR, NULL, "iit",
+                          store->project, source->number, url);
+    if (statement != NULL && store_next(store, statement, NULL) == 1) {
+        validators.etag = g_strdup(store_text(statement, 0));
+        validators.modified = g_strdup(store_text(statement, 1));
+        sqlite3_reset(statement);
+    }
+    return validators;
+}
+
+static gboolean
+keep_remember(void *data, const char *name, const char *url,
+              const BaroValidators *validators, GError **error)
+{
+    BaroStore *store = data;
+    SourceRow *source = must_know(store, name, error);
+    ValidatorRow row;
+
+    if (source == NULL)
+        return FALSE;
+    row = (ValidatorRow){(gint32)source->number, keep_text(store, url),
+                         keep_text(store, validators->etag),
+                         keep_text(store, validators->modified)};
+    g_array_append_val(store->batch.validators, row);
+    return TRUE;
+}
+
+BaroKeeper
+baro_store_keeper(BaroStore *store)
+{
+    return (BaroKeeper){.data = store,
+                        .cursor = keep_cursor,
+                        .page = keep_page,
+                        .fetched = keep_fetched,
+                        .validators = keep_validators,
+                        .remember = keep_remember};
+}
+
+/* The share of signed commits in the year before the newest one. */
+static gboolean
+measure_share(BaroStore *store, SourceRow *source, GError **error)
+{
+    gint64 kind = baro_kind_number("commit");
+    sqlite3_stmt *statement = store_ask(store, SQL_LAST_COMMIT, error, "iii",
+                                        store->project, kind, source->number);
+    char after[11];
+    gint32 last;
+    gint64 n;
+
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+    last = store_day(statement, 0);
+    sqlite3_reset(statement);
+    if (last == BARO_NO_DAY)
+        return TRUE;
+    statement = store_ask(store, SQL_SIGNED_SHARE, error, "iiiit",
+                          store->project, kind, source->number,
+                          (gint64)baro_role_number("signed-off-by"),
+                          baro_day_format(last - YEAR_DAYS, after));
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+    n = sqlite3_column_int64(statement, 0);
+    source->share =
+        n == 0 ? -1 : (double)sqlite3_column_int64(statement, 1) / (double)n;
+    sqlite3_reset(statement);
+    if (source->automatic)
+        source->policy = source->share >= SIGNED_SHARE ? POLICY_SIGN_OFF
+                                                       : POLICY_AUTHOR;
+    return TRUE;
+}
+
+static void
+note_end(BaroStore *store, SourceRow *source, const BaroRunResult *result)
+{
+    const char *state = "complete";
+
+    if (result->error != NULL)
+        state = result->records > 0 ? "partial" : "failed";
+    g_free(source->state);
+    source->state = g_strdup(state);
+    g_free(source->error);
+    source->error =
+        g_strdup(result->error != NULL ? result->error->message : NULL);
+    source->last_try = store->now;
+    if (result->error == NULL)
+        source->last_success = store->now;
+    source->changed = TRUE;
+}
+
+gboolean
+baro_store_finish(BaroStore *store, const BaroRunResult *result,
+                  GError **error)
+{
+    SourceRow *source = must_know(store, result->source, error);
+
+    if (source == NULL || !baro_store_flush(store, error) ||
+        !store_begin(store, error))
+        return FALSE;
+    note_end(store, source, result);
+    if (!store_resolve_threads(store, source, error) ||
+        !measure_share(store, source, error) ||
+        !store_write_rollups(store, error) ||
+        !store_write_sources(store, error))
+        return store_rollback(store);
+    return store_commit(store, error);
+}
+
+gboolean
+baro_store_credit(BaroStore *store, const char *name,
+                  BaroCreditPolicy *policy, GError **error)
+{
+    const SourceRow *source = must_know(store, name, error);
+
+    if (source == NULL)
+        return FALSE;
+    policy->policy =
+        source->policy == POLICY_SIGN_OFF ? "sign-off" : "author";
+    policy->automatic = source->automatic;
+    policy->share = source->share < 0 ? NAN : source->share;
+    return TRUE;
+}
+
+static gboolean
+count_source(BaroStore *store, const SourceRow *source,
+             BaroSourceStatus *status, GError **error)
+{
+    for (int kind = 0; baro_kinds()[kind].name != NULL; kind++) {
+        sqlite3_stmt *statement =
+            store_ask(store, SQL_SOURCE_DAYS, error, "iii", store->project,
+                      (gint64)kind, source->number);
+        gint32 first, last;
+
+        if (statement == NULL || store_next(store, statement, error) != 1)
+            return FALSE;
+        status->records += sqlite3_column_int64(statement, 0);
+        first = store_day(statement, 1);
+        last = store_day(statement, 2);
+        sqlite3_reset(statement);
+        if (first != BARO_NO_DAY && (status->first_day == BARO_NO_DAY ||
+                                     first < status->first_day))
+            status->first_day = first;
+        if (last != BARO_NO_DAY && last > status->last_day)
+            status->last_day = last;
+    }
+    return TRUE;
+}
+
+static int
+compare_status(gconstpointer a, gconstpointer b)
+{
+    const BaroSourceStatus *one = a, *other = b;
+
+    return strcmp(one->source, other->source);
+}
+
+GArray *
+baro_store_status(BaroStore *store, GStringChunk *strings, GError **error)
+{
+    g_autoptr(GArray) rows =
+        g_array_new(FALSE, FALSE, sizeof(BaroSourceStatus));
+
+    for (guint i = 0; i < store->sources->len; i++) {
+        const SourceRow *source = store->sources->pdata[i];
+        BaroSourceStatus status = {
+            .source = g_string_chunk_insert(strings, source->name),
+            .type = g_string_chunk_insert(strings, source->type),
+            .state = g_string_chunk_insert(strings, source->state),
+            .error = source->error == NULL
+                         ? NULL
+                         : g_string_chunk_insert(strings, source->error),
+            .last_success = source->last_success,
+            .last_try = source->last_try,
+            .first_day = BARO_NO_DAY,
+            .last_day = BARO_NO_DAY};
+
+        if (!count_source(store, source, &status, error))
+            return NULL;
+        g_array_append_val(rows, status);
+    }
+    g_array_sort(rows, compare_status);
+    return g_steal_pointer(&rows);
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "internal.h"
+
+/* Only what SQLite and PostgreSQL both run; ?1 is always the project. */
+const char *const store_sql[SQL_COUNT] = {
+    [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_PUT_SOURCE] =
+        "INSERT INTO source (project, source, name, type, address, cursor, "
+        "policy, automatic, share, threads, state, error, last_success, "
+        "last_try) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+        "?13, ?14) ON CONFLICT (project, source) DO UPDATE SET "
+        "type = excluded.type, address = excluded.address, "
+        "cursor = excluded.cursor, policy = excluded.policy, "
+        "automatic = excluded.automatic, share = excluded.share, "
+        "threads = excluded.threads, state = excluded.state, "
+        "error = excluded.error, last_success = excluded.last_success, "
+        "last_try = excluded.last_try",
+    [SQL_PUT_ORGANIZATION] =
+        "INSERT INTO organization (project, organization, name) "
+        "VALUES (?1, ?2, ?3)",
+    [SQL_PUT_OUTLET] =
+        "INSERT INTO outlet (project, outlet, name) VALUES (?1, ?2, ?3)",
+    [SQL_PUT_IDENTITY] =
+        "INSERT INTO identity (project, identity, name, email, person, "
+        "is_bot, stale) VALUES (?1, ?2, ?3, ?4, ?2, 0, 0)",
+    [SQL_SET_IDENTITY] =
+        "UPDATE identity SET person = ?3, reason = ?4, is_bot = ?5 "
+        "WHERE project = ?1 AND identity = ?2",
+    [SQL_SET_STALE] =
+        "UPDATE identity SET stale = ?3 WHERE project = ?1 AND identity = ?2",
+    [SQL_PUT_PERSON] =
+        "INSERT INTO person (project, person, emails) VALUES (?1, ?2, ?3)",
+    [SQL_DROP_PERSONS] = "DELETE FROM person WHERE project = ?1",
+    [SQL_PUT_AFFILIATION] =
+        "INSERT INTO affiliation (project, identity, first, last, "
+        "organization) VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SQL_DROP_AFFILIATIONS] =
+        "DELETE FROM affiliation WHERE project = ?1 AND identity = ?2",
+    [SQL_FIND_KEYS] =
+        "SELECT key, event FROM event "
+        "WHERE project = ?1 AND key >= ?2 AND key <= ?3",
+    [SQL_PUT_EVENT] =
+        "INSERT INTO event (project, event, kind, source, key, id, "
+        "occurred_at, first_seen_at, day, quality, marks, count, thread, "
+        "parent, outlet, title, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+        "?9, ?10, ?11, ?12, ?2, ?13, ?14, ?15, ?16)",
+    [SQL_PUT_CREDIT] =
+        "INSERT INTO credit (project, event, role, position, identity, "
+        "credited, organization, count) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [SQL_PUT_CHANGE] =
+        "INSERT INTO change (project, event, files, insertions, deletions) "
+        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (project, event) DO UPDATE "
+        "SET files = COALESCE(excluded.files, change.files), "
+        "insertions = COALESCE(excluded.insertions, change.insertions), "
+        "deletions = COALESCE(excluded.deletions, change.deletions)",
+    [SQL_PUT_LABEL] =
+        "INSERT INTO label (project, family, label, event, rule_version) "
+        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (project, family, label, "
+        "event) DO UPDATE SET rule_version = excluded.rule_version",
+    [SQL_GET_EVENT] =
+        "SELECT source, kind, day, marks, count, thread FROM event "
+        "WHERE project = ?1 AND event = ?2",
+    [SQL_GET_CREDITS] =
+        "SELECT role, identity, credited, organization, count FROM credit "
+        "WHERE project = ?1 AND event = ?2",
+    [SQL_SET_MARKS] =
+        "UPDATE event SET marks = ?3 WHERE project = ?1 AND event = ?2",
+    [SQL_SET_THREAD] =
+        "UPDATE event SET thread = ?3 WHERE project = ?1 AND event = ?2",
+    [SQL_FIND_PARENT] =
+        "SELECT event FROM event WHERE project = ?1 AND key = ?2",
+    [SQL_SOURCE_EVENTS] =
+        "SELECT e.event, e.thread, e.occurred_at, e.key, e.parent, p.event "
+        "FROM event e LEFT JOIN event p ON p.project = e.project "
+        "AND p.key = e.parent "
+        "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3",
+    [SQL_PUT_SAMPLE] =
+        "INSERT INTO sample (project, metric, source, subject, day, until, "
+        "at, aggregate, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+        "ON CONFLICT (project, metric, source, subject, day, until) DO "
+        "UPDATE SET at = excluded.at, aggregate = excluded.aggregate, "
+        "value = excluded.value WHERE excluded.at >= sample.at AND "
+        "(excluded.at <> sample.at OR excluded.value <> sample.value OR "
+        "excluded.aggregate <> sample.aggregate)",
+    [SQL_GET_COVERAGE] =
+        "SELECT first, last, state, reason FROM coverage "
+        "WHERE project = ?1 AND source = ?2 ORDER BY first",
+    [SQL_DROP_COVERAGE] =
+        "DELETE FROM coverage WHERE project = ?1 AND source = ?2",
+    [SQL_PUT_COVERAGE] =
+        "INSERT INTO coverage (project, source, first, last, state, reason) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_CALENDAR_ENDS] = "SELECT MIN(day), MAX(day) FROM calendar",
+    [SQL_PUT_CALENDAR] = "INSERT INTO calendar (day) VALUES (?1)",
+    [SQL_PUT_FETCH] =
+        "INSERT INTO fetch (project, fetch, source, url, started_at, "
+        "seconds, status, bytes, sha256, records, kept, skipped, error) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    [SQL_GET_VALIDATOR] =
+        "SELECT etag, modified FROM validator "
+        "WHERE project = ?1 AND source = ?2 AND url = ?3",
+    [SQL_PUT_VALIDATOR] =
+        "INSERT INTO validator (project, source, url, etag, modified) "
+        "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (project, source, url) DO "
+        "UPDATE SET etag = excluded.etag, modified = excluded.modified",
+    [SQL_DROP_VALIDATORS] =
+        "DELETE FROM validator WHERE project = ?1 AND source = ?2",
+    [SQL_PUT_ACTIVITY] =
+        "INSERT INTO activity (project, kind, role, source, month, identity, "
+        "organization, plain, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+        "ON CONFLICT (project, kind, role, source, month, identity, "
+        "organization, plain) DO UPDATE SET n = activity.n + excluded.n",
+    [SQL_DROP_ACTIVITY] =
+        "DELETE FROM activity WHERE project = ?1 AND kind = ?2 AND role = ?3 "
+        "AND source = ?4 AND month = ?5 AND identity = ?6 "
+        "AND organization = ?7 AND plain = ?8 AND n = 0",
+    [SQL_PUT_VOLUME] =
+        "INSERT INTO volume (project, kind, source, month, plain, n, roots) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+        "ON CONFLICT (project, kind, source, month, plain) DO UPDATE "
+        "SET n = volume.n + excluded.n, roots = volume.roots + excluded.roots",
+    [SQL_DROP_VOLUME] =
+        "DELETE FROM volume WHERE project = ?1 AND kind = ?2 AND source = ?3 "
+        "AND month = ?4 AND plain = ?5 AND n = 0 AND roots = 0",
+    [SQL_DROP_IDENTITY_ACTIVITY] =
+        "DELETE FROM activity WHERE project = ?1 AND identity IN "
+        "(SELECT i.identity FROM identity i WHERE i.project = ?1 "
+        "AND i.stale = 1)",
+    [SQL_ALL_EVENTS] =
+        "SELECT source, kind, day, marks, count, thread, event FROM event "
+        "WHERE project = ?1 AND day IS NOT NULL",
+    [SQL_ALL_CREDITS] =
+        "SELECT e.source, e.kind, e.day, e.marks, c.role, c.identity, "
+        "c.credited, c.organization, c.count FROM credit c "
+        "JOIN event e ON e.project = c.project AND e.event = c.event "
+        "WHERE c.project = ?1 AND e.day IS NOT NULL",
+    [SQL_ALL_ACTIVITY] =
+        "SELECT kind, role, source, month, identity, organization, plain, n "
+        "FROM activity WHERE project = ?1",
+    [SQL_ALL_VOLUME] =
+        "SELECT kind, source, month, plain, n, roots FROM volume "
+        "WHERE project = ?1",
+    [SQL_LAST_COMMIT] =
+        "SELECT MAX(day) FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3",
+    [SQL_SIGNED_SHARE] =
+        "SELECT COUNT(*), COUNT(c.event) FROM event e "
+        "LEFT JOIN credit c ON c.project = e.project AND c.event = e.event "
+        "AND c.role = ?4 AND c.position = 0 "
+        "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
+        "AND e.day > ?5 AND (e.marks & 1) = 0",
+    [SQL_READ_VOLUME] =
+        "SELECT month, plain, n, roots FROM volume WHERE project = ?1 "
+        "AND kind = ?2 AND source = ?3 AND month >= ?4 AND month <= ?5 "
+        "ORDER BY month",
+    [SQL_READ_ACTIVITY] =
+        "SELECT month, identity, organization, plain, n FROM activity "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND month >= ?4 "
+        "AND month <= ?5 AND role = ?6 ORDER BY month",
+    [SQL_READ_EVENTS] =
+        "SELECT day, marks, count FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND day >= ?4 "
+        "AND day <= ?5 ORDER BY day",
+    [SQL_READ_LABELED] =
+        "SELECT e.day, e.marks, e.count, e.event, e.thread, e.outlet "
+        "FROM event e "
+        "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
+        "AND e.day >= ?4 AND e.day <= ?5 AND (?6 IS NULL OR EXISTS "
+        "(SELECT 1 FROM label l WHERE l.project = e.project "
+        "AND l.family = ?6 AND (?7 IS NULL OR l.label = ?7) "
+        "AND l.event = e.event)) ORDER BY e.day",
+    [SQL_READ_CREDITS] =
+        "SELECT e.day, e.marks, e.event, e.thread, e.outlet, c.role, "
+        "c.credited, c.identity, c.organization, c.count FROM event e "
+        "JOIN credit c ON c.project = e.project AND c.event = e.event "
+        "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
+        "AND e.day >= ?4 AND e.day <= ?5 AND (?6 IS NULL OR EXISTS "
+        "(SELECT 1 FROM label l WHERE l.project = e.project "
+        "AND l.family = ?6 AND (?7 IS NULL OR l.label = ?7) "
+        "AND l.event = e.event)) ORDER BY e.day",
+    [SQL_READ_SAMPLES] =
+        "SELECT m.day, m.until, m.source, m.aggregate, m.subject, m.value "
+        "FROM sample m "
+        "WHERE m.project = ?1 AND m.metric = ?2 AND m.day <= ?4 "
+        "AND m.until >= ?3 AND (?5 IS NULL OR m.subject = ?5) "
+        "ORDER BY m.day, m.source, m.subject, m.until",
+    [SQL_READ_ITEMS] =
+        "SELECT e.day, e.id, e.title, e.url, e.outlet, e.source, e.count, "
+        "e.marks, e.event, e.thread FROM event e "
+        "WHERE e.project = ?1 AND e.kind = ?2 AND e.day >= ?3 "
+        "AND e.day <= ?4 AND (?5 IS NULL OR EXISTS "
+        "(SELECT 1 FROM label l WHERE l.project = e.project "
+        "AND l.family = ?5 AND (?6 IS NULL OR l.label = ?6) "
+        "AND l.event = e.event)) "
+        "ORDER BY e.day DESC, e.occurred_at DESC NULLS LAST, e.id, e.source",
+    [SQL_ITEM_PERSON] =
+        "SELECT c.role, c.credited, c.identity, c.organization FROM credit c "
+        "WHERE c.project = ?1 AND c.event = ?2 ORDER BY c.role, c.position",
+    [SQL_SOURCE_DAYS] =
+        "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3",
+};

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "toy.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib/gstdio.h>
+
+typedef struct {
+    char *folder, *repository;
+    ToyKeeper *toy;
+    BaroRunSettings settings;
+} Bench;
+
+static void
+shell_free(const char *folder, const char *const *argv)
+{
+    g_autofree char *complaint = NULL;
+    int status = 0;
+    const char *environment[] = {
+        "PATH=/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM=1",
+        "GIT_CONFIG_GLOBAL=/dev/null", "GIT_AUTHOR_NAME=A",
+        "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=A",
+        "GIT_COMMITTER_EMAIL=a@example.org", "HOME=/nonexistent", NULL};
+
+    assert_true(g_spawn_sync(folder, (char **)argv, (char **)environment,
+                             G_SPAWN_SEARCH_PATH |
+                             G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
+                             &complaint, &status, NULL));
+    if (status != 0)
+        fprintf(stderr, "%s %s: %s\n", argv[0], argv[1], complaint);
+    assert_int_equal(status, 0);
+}
+
+#define RUN(folder, ...) \
+    shell_free(folder, (const char *const[]){__VA_ARGS__, NULL})
+
+static void
+write_file(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static int
+set_up(void **state)
+{
+    Bench *bench = g_new0(Bench, 1);
+
+    bench->folder = g_dir_make_tmp("baro-git-XXXXXX", NULL);
+    bench->repository = g_build_filename(bench->folder, "work tree", NULL);
+    g_mkdir(bench->repository, 0700);
+    bench->toy = toy_keeper_new();
+    bench->settings.data_dir = g_build_filename(bench->folder, "data", NULL);
+    RUN(bench->repository, "git", "init", "-q", "-b", "main");
+    write_file(bench->repository, "MAINTAINERS", "one\n");
+    RUN(bench->repository, "git", "add", ".");
+    RUN(bench->repository, "git", "commit", "-q", "-m", "first");
+    write_file(bench->repository, "MAINTAINERS", "one\ntwo\n");
+    RUN(bench->repository, "git", "commit", "-q", "-a", "-m", "second");
+    RUN(bench->repository, "git", "rm", "-q", "MAINTAINERS");
+    RUN(bench->repository, "git", "commit", "-q", "-m", "third");
+    *state = bench;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    Bench *bench = *state;
+
+    RUN("/", "rm", "-rf", bench->folder);
+    toy_keeper_free(bench->toy);
+    g_free((char *)bench->settings.data_dir);
+    g_free(bench->repository);
+    g_free(bench->folder);
+    g_free(bench);
+    return 0;
+}
+
+static char *
+ask(Bench *bench, BaroOptions *options)
+{
+    g_hash_table_remove_all(bench->toy->ids);
+    g_autoptr(GError) error = toy_run(bench->toy, options, &bench->settings,
+                                      NULL);
+
+    baro_options_free(options);
+    return error ? g_strdup(error->message) : toy_ids(bench->toy, "one");
+}
+
+static BaroOptions *
+log_options(const char *address, const char *format, const char *revision)
+{
+    BaroOptions *options = toy_options(BARO_ASK_LOG, address);
+
+    baro_options_set(options, "stream", "true");
+    baro_options_add(options, "arguments", format);
+    if (revision) {
+        baro_options_add(options, "arguments", "--revs");
+        baro_options_add(options, "arguments", revision);
+    }
+    return options;
+}
+
+static void
+reads_refs_and_follows_them(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+
+    assert_non_null(strstr(refs, "\tHEAD "));
+    assert_non_null(strstr(refs, "\trefs/heads/main "));
+    assert_true(g_str_has_suffix(refs, "\t@fetched"));
+    g_autofree char *log = ask(bench, log_options(bench->repository,
+                                                  "--format=%s", "HEAD"));
+    assert_string_equal(log, "third second first");
+    /* What came later is there after the next look at the refs. */
+    RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
+        "fourth");
+    RUN(bench->repository, "git", "branch", "side", "HEAD~1");
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_autofree char *more = ask(bench, log_options(bench->repository,
+                                                   "--format=%s", "main"));
+    assert_string_equal(more, "fourth third second first");
+    /* No revision at all is not HEAD. */
+    BaroOptions *none = toy_options(BARO_ASK_LOG, bench->repository);
+    baro_options_add(none, "arguments", "--format=%s");
+    baro_options_add(none, "arguments", "--revs");
+    g_autofree char *nothing = ask(bench, none);
+    assert_string_equal(nothing, "");
+}
+
+static void
+reads_offline_from_the_mirror(void **state)
+{
+    Bench *bench = *state;
+
+    bench->settings.offline = TRUE;
+    g_autofree char *absent = ask(bench, toy_options(BARO_ASK_REFS,
+                                                     bench->repository));
+    assert_non_null(strstr(absent, "offline"));
+    bench->settings.offline = FALSE;
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    bench->settings.offline = TRUE;
+    RUN("/", "rm", "-rf", bench->repository);
+    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_non_null(strstr(refs, "\trefs/heads/main "));
+}
+
+static void
+reads_blobs_oldest_first(void **state)
+{
+    Bench *bench = *state;
+    BaroOptions *options = toy_options(BARO_ASK_BLOBS, bench->repository);
+
+    baro_options_set(options, "tag", "MAINTAINERS");
+    baro_options_set(options, "stream", "true");
+    baro_options_add(options, "arguments", "--revs");
+    baro_options_add(options, "arguments", "HEAD");
+    g_autofree char *answer = ask(bench, options);
+    g_auto(GStrv) words = g_strsplit(answer, " ", 0);
+    assert_int_equal(g_strv_length(words), 12);
+    assert_string_equal(words[1], "4");
+    assert_string_equal(words[2], "one");
+    assert_string_equal(words[5], "8");
+    assert_string_equal(words[7], "two");
+    assert_string_equal(words[10], "-1");
+
+    g_autofree char *gone = baro_mirror_file(bench->settings.data_dir,
+        bench->repository, "MAINTAINERS", NULL);
+    assert_null(gone);
+    RUN(bench->repository, "git", "revert", "--no-edit", "HEAD");
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_autofree char *tip = baro_mirror_file(bench->settings.data_dir,
+        bench->repository, "MAINTAINERS", NULL);
+    assert_string_equal(tip, "one\ntwo\n");
+}
+
+static void
+runs_nothing_that_a_work_tree_says(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *canary = g_build_filename(bench->folder, "canary", NULL);
+    g_autofree char *script = g_strdup_printf("#!/bin/sh\ntouch '%s'\n",
+                                              canary);
+    g_autofree char *path = g_build_filename(bench->folder, "evil", NULL);
+    static const char *const keys[] = {
+        "core.fsmonitor", "gpg.program", "core.sshCommand", "core.pager",
+        "diff.external", "uploadpack.packObjectsHook", "core.askPass",
+        "core.alternateRefsCommand", "credential.helper",
+        "diff.evil.textconv",
+    };
+    static const char *const hooks[] = {"post-checkout", "pre-auto-gc",
+                                        "reference-transaction",
+                                        "post-update"};
+
+    write_file(bench->folder, "evil", script);
+    g_chmod(path, 0700);
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+        RUN(bench->repository, "git", "config", keys[i], path);
+    RUN(bench->repository, "git", "config", "log.showSignature", "true");
+    RUN(bench->repository, "git", "config", "core.hooksPath", ".git/hooks");
+    for (gsize i = 0; i < G_N_ELEMENTS(hooks); i++) {
+        g_autofree char *hook = g_build_filename(".git/hooks", hooks[i],
+                                                 NULL);
+        g_autofree char *whole = g_build_filename(bench->repository, hook,
+                                                  NULL);
+        write_file(bench->repository, hook, script);
+        g_chmod(whole, 0700);
+    }
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    BaroOptions *options = log_options(bench->repository, "-p", "HEAD");
+    baro_options_set(options, "stream", "true");
+    g_autofree char *log = ask(bench, options);
+    assert_non_null(strstr(log, "+two"));
+    assert_false(g_file_test(canary, G_FILE_TEST_EXISTS));
+}
+
+static void
+refuses_addresses_that_are_tricks(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *canary = g_build_filename(bench->folder, "canary", NULL);
+    g_autofree char *ext = g_strdup_printf("ext::sh -c touch%% %s", canary);
+    g_autofree char *pack = g_strdup_printf("--upload-pack=touch %s", canary);
+    const char *const tricks[] = {
+        ext, pack, "-uevil", "ssh://-oProxyCommand=evil/x", "fd::17",
+        "https://u:secret@127.0.0.1/x", "a\nb", "ftp://127.0.0.1/x", "",
+        "ssh://git@-oProxyCommand=evil/x",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(tricks); i++) {
+        g_autofree char *got = ask(bench, toy_options(BARO_ASK_REFS,
+                                                      tricks[i]));
+        assert_null(strstr(got, "HEAD"));
+        assert_null(strstr(got, "secret"));
+        assert_true(strlen(got) > 10);
+    }
+    assert_false(g_file_test(canary, G_FILE_TEST_EXISTS));
+}
+
+static void
+refuses_a_shallow_clone(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *url = g_filename_to_uri(bench->repository, NULL, NULL);
+    g_autofree char *path = g_build_filename(bench->folder, "cut", NULL);
+    g_autofree char *cut = g_filename_to_uri(path, NULL, NULL);
+
+    RUN(bench->folder, "git", "clone", "-q", "--depth", "1", url, "cut");
+    g_autofree char *by_path = ask(bench, toy_options(BARO_ASK_REFS, path));
+    assert_non_null(strstr(by_path, "git fetch --unshallow"));
+    g_autofree char *by_url = ask(bench, toy_options(BARO_ASK_REFS, cut));
+    assert_non_null(strstr(by_url, "fetch-depth: 0"));
+}
+
+static void
+reads_the_whole_history_of_a_bundle(void **state)
+{
+    Bench *bench = *state;
+    const char *shared = g_getenv("BARO_SHARED");
+#ifdef BARO_SHARED_DIR
+    shared = shared ? shared : BARO_SHARED_DIR;
+#endif
+    g_autofree char *bundle = shared ? g_build_filename(shared, "data",
+        "xen-history", "xen-2013-history.bundle", NULL) : NULL;
+
+    if (!bundle || !g_file_test(bundle, G_FILE_TEST_EXISTS)) {
+        fprintf(stderr, "SKIPPED: no shared data\n");
+        skip();
+    }
+    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS, bundle));
+    assert_non_null(strstr(refs, "\tHEAD "));
+    g_free(ask(bench, log_options(bundle, "--format=%H", "HEAD")));
+    assert_int_equal(toy_count(bench->toy, "one"), 27682);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define GIT_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+        GIT_TEST(reads_refs_and_follows_them),
+        GIT_TEST(reads_offline_from_the_mirror),
+        GIT_TEST(reads_blobs_oldest_first),
+        GIT_TEST(runs_nothing_that_a_work_tree_says),
+        GIT_TEST(refuses_addresses_that_are_tricks),
+        GIT_TEST(refuses_a_shallow_clone),
+        GIT_TEST(reads_the_whole_history_of_a_bundle),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

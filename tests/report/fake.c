@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fake.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "barograph/text.h"
+
+enum { PEOPLE = 420, ORGANIZATIONS = 31 };
+
+static const char *const commit_kinds[] = {"commit", "release", NULL};
+static const char *const mention_kinds[] = {"mention", NULL};
+static const char *const no_metrics[] = {NULL};
+
+static const BaroCollector fake_git = {
+    .name = "git", .kinds = commit_kinds, .metrics = no_metrics};
+static const BaroCollector fake_feed = {
+    .name = "feed", .kinds = mention_kinds, .metrics = no_metrics};
+
+/* The same numbers on every machine. */
+static guint32
+next(guint32 *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static void
+fill_rows(Fake *fake)
+{
+    gint32 last = baro_month_of(fake->plan.as_of);
+    guint32 seed = 20130915;
+
+    for (int i = fake->plan.months - 1; i >= 0; i--) {
+        gint32 month = last - i;
+        int active = 15 + (int)(next(&seed) % 9) - (i == 0 ? 9 : 0);
+        /* Newer people take the place of older ones. */
+        int from = (fake->plan.months - i) * 3;
+
+        for (int k = 0; k < active; k++) {
+            gint32 person = k < 8 ? k + 1
+                : 9 + (from + (int)(next(&seed) % 60)) % PEOPLE;
+            BaroActivity row = {
+                .bucket = month, .source = 1, .person = person,
+                .organization = 1 + (person * 7 + person / 5) % ORGANIZATIONS,
+                .n = 1 + next(&seed) % (k < 4 ? 40 : 6)};
+
+            g_array_append_val(fake->rows, row);
+        }
+    }
+}
+
+static gboolean
+is_listed(const BaroQuestion *question, const char *name)
+{
+    return question->sources == NULL
+        || g_strv_contains(question->sources, name);
+}
+
+static GArray *
+activity(void *data, const BaroQuestion *question,
+         GError **error G_GNUC_UNUSED)
+{
+    const Fake *fake = data;
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
+    gboolean reviews = question->roles != NULL
+        && g_strv_contains(question->roles, "reviewed-by");
+    gboolean rare = question->roles != NULL
+        && (g_strv_contains(question->roles, "tested-by")
+            || g_strv_contains(question->roles, "reported-by"));
+
+    if (g_strcmp0(question->kind, "commit") != 0
+        || !is_listed(question, "code"))
+        return out;
+    for (guint i = 0; i < fake->rows->len; i++) {
+        BaroActivity row = g_array_index(fake->rows, BaroActivity, i);
+        gint32 first = baro_month_first(row.bucket);
+
+        if (question->by_day)
+            row.bucket = first;
+        if (baro_month_last(baro_month_of(first)) < question->window.first
+            || first > question->window.last)
+            continue;
+        if ((reviews && i % 3 != 0) || (rare && i % 9 != 0))
+            continue;
+        if (question->roles == NULL)
+            row.person = row.organization = 0;
+        g_array_append_val(out, row);
+    }
+    return out;
+}
+
+static GArray *
+samples(void *data G_GNUC_UNUSED, const char *metric G_GNUC_UNUSED,
+        const char *subject G_GNUC_UNUSED,
+        const char *const *sources G_GNUC_UNUSED,
+        BaroSpan window G_GNUC_UNUSED, GStringChunk *strings G_GNUC_UNUSED,
+        GError **error G_GNUC_UNUSED)
+{
+    return g_array_new(FALSE, FALSE, sizeof(BaroSampleRow));
+}
+
+static gint32
+first_day(const Fake *fake)
+{
+    return baro_month_first(baro_month_of(fake->plan.as_of)
+                            - fake->plan.months + 1);
+}
+
+static GArray *
+coverage(void *data, const char *source, GStringChunk *strings,
+         GError **error G_GNUC_UNUSED)
+{
+    const Fake *fake = data;
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroCover));
+
+    if (fake->plan.months > 0 && strcmp(source, "code") == 0) {
+        BaroCover cover = {first_day(fake), fake->plan.as_of,
+                           BARO_COVER_COMPLETE, NULL};
+
+        g_array_append_val(out, cover);
+    }
+    if (fake->plan.months > 0 && strcmp(source, "wiki") == 0) {
+        BaroCover cover = {fake->plan.as_of - 400, fake->plan.as_of - 130,
+                           BARO_COVER_COMPLETE, NULL};
+        BaroCover failed = {fake->plan.as_of - 129, fake->plan.as_of - 80,
+                            BARO_COVER_FAILED,
+                            g_string_chunk_insert(strings, "no answer")};
+
+        g_array_append_val(out, cover);
+        g_array_append_val(out, failed);
+    }
+    return out;
+}
+
+static GArray *
+status(void *data, GStringChunk *strings, GError **error G_GNUC_UNUSED)
+{
+    const Fake *fake = data;
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroSourceStatus));
+    BaroSourceStatus code = {
+        .source = g_string_chunk_insert(strings, "code"), .type = "git",
+        .state = "complete", .records = 22863, .last_success = 1379203200,
+        .last_try = 1379203200, .first_day = first_day(fake),
+        .last_day = fake->plan.as_of};
+    BaroSourceStatus press = {
+        .source = g_string_chunk_insert(strings, "press"), .type = "feed",
+        .state = "never", .first_day = BARO_NO_DAY, .last_day = BARO_NO_DAY,
+        .error = fake->plan.name};
+
+    if (fake->plan.months > 0)
+        g_array_append_val(out, code);
+    g_array_append_val(out, press);
+    return out;
+}
+
+static gboolean
+credit(void *data G_GNUC_UNUSED, const char *source G_GNUC_UNUSED,
+       BaroCreditPolicy *policy, GError **error G_GNUC_UNUSED)
+{
+    *policy = (BaroCreditPolicy){"sign-off", TRUE, 0.97};
+    return TRUE;
+}
+
+static GArray *
+items(void *data, const BaroQuestion *question, gsize limit G_GNUC_UNUSED,
+      GStringChunk *strings, GError **error G_GNUC_UNUSED)
+{
+    static const char *const days[] = {"2005-12-05", "2007-05-18",
+                                       "2008-01-17", "2009-05-18",
+                                       "2010-04-07", "2011-03-25",
+                                       "2012-09-17", "2013-07-09"};
+    const Fake *fake = data;
+    GArray *out = g_array_new(FALSE, TRUE, sizeof(BaroItem));
+
+    for (guint i = G_N_ELEMENTS(days); i > 0; i--) {
+        BaroItem item = {.source = "code", .count = 1};
+        g_autofree char *tag = g_strdup_printf("RELEASE-%u.%u.0",
+                                               i > 4 ? 4 : 3, (i - 1) % 4);
+
+        if (fake->plan.months == 0
+            || g_strcmp0(question->kind, "release") != 0
+            || !baro_day_parse(days[i - 1], &item.day))
+            break;
+        item.title = g_string_chunk_insert(strings, tag);
+        g_array_append_val(out, item);
+    }
+    return out;
+}
+
+static const char *
+organization(void *data, gint32 number)
+{
+    Fake *fake = data;
+    g_autofree char *name = g_strdup_printf("Works %d", number);
+
+    return number == 0 ? NULL
+                       : g_string_chunk_insert_const(fake->strings, name);
+}
+
+static const char *const source_names[] = {NULL, "code", "press", "wiki"};
+
+static const char *
+source_name(void *data G_GNUC_UNUSED, gint32 number)
+{
+    return number > 0 && number < 4 ? source_names[number] : NULL;
+}
+
+static gint32
+source_number(void *data G_GNUC_UNUSED, const char *name)
+{
+    for (gint32 i = 1; i < 4; i++)
+        if (strcmp(source_names[i], name) == 0)
+            return i;
+    return 0;
+}
+
+static const char *
+outlet(void *data G_GNUC_UNUSED, gint32 number G_GNUC_UNUSED)
+{
+    return NULL;
+}
+
+static gboolean
+is_member(void *data G_GNUC_UNUSED, const char *name G_GNUC_UNUSED,
+          gint32 day G_GNUC_UNUSED)
+{
+    return FALSE;
+}
+
+/* ---- the configuration ------------------------------------------------ */
+
+/* `text`, or the plan's name where it has one, with the text after it. */
+static char *
+named(Fake *fake, const char *text)
+{
+    g_autofree char *both = fake->plan.name == NULL ? g_strdup(text)
+        : g_strdup_printf("%s %s", fake->plan.name, text);
+
+    return g_string_chunk_insert(fake->strings, both);
+}
+
+static void
+add_source(Fake *fake, const char *name, const BaroCollector *collector)
+{
+    BaroConfigSource *source = g_new0(BaroConfigSource, 1);
+
+    source->name = g_string_chunk_insert(fake->strings, name);
+    source->collector = collector;
+    g_ptr_array_add(fake->config.sources, source);
+}
+
+static void
+add_goal(Fake *fake, const char *name, const char *metrics)
+{
+    BaroConfigGoal *goal = g_new0(BaroConfigGoal, 1);
+
+    goal->id = goal->name = named(fake, name);
+    goal->metrics = g_strsplit(metrics, " ", -1);
+    g_ptr_array_add(fake->config.goals, goal);
+}
+
+static void
+add_group(Fake *fake)
+{
+    static const char *const members[] = {"Alder", "Birch", "Cedar", "Elm",
+                                          "Fir", "Hazel", "Larch"};
+    BaroConfigGroup *group = g_new0(BaroConfigGroup, 1);
+
+    group->id = g_string_chunk_insert(fake->strings, "test");
+    group->name = named(fake, "Common Test Framework");
+    group->note = named(fake, "The kick-off in October is at risk.");
+    group->seats = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; i < G_N_ELEMENTS(members); i++) {
+        BaroConfigSeat *seat = g_new0(BaroConfigSeat, 1);
+
+        seat->member = named(fake, members[i]);
+        seat->delegate = i == 2 || i == 5 ? named(fake, "Robin Doe") : NULL;
+        seat->since = seat->until = BARO_NO_DAY;
+        g_ptr_array_add(group->seats, seat);
+    }
+    g_ptr_array_add(fake->config.groups, group);
+}
+
+static void
+add_dates(Fake *fake)
+{
+    static const struct {
+        const char *day, *label;
+    } dates[] = {{"2007-10-22", "A company buys another"},
+                 {"2013-04-15", "Joins a foundation"}};
+    BaroConfigPress *press = g_new0(BaroConfigPress, 1);
+    BaroConfigPress *later = g_new0(BaroConfigPress, 1);
+    BaroConfigTarget *target = g_new0(BaroConfigTarget, 1);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(dates); i++) {
+        BaroConfigMilestone *one = g_new0(BaroConfigMilestone, 1);
+
+        baro_day_parse(dates[i].day, &one->day);
+        one->label = named(fake, dates[i].label);
+        g_ptr_array_add(fake->config.milestones, one);
+    }
+    press->day = fake->plan.as_of - 68;
+    press->title = named(fake, "Version four");
+    later->day = fake->plan.as_of + 37;
+    later->title = named(fake, "Mirror one");
+    later->state = g_string_chunk_insert(fake->strings, "proposed");
+    g_ptr_array_add(fake->config.press, press);
+    g_ptr_array_add(fake->config.press, later);
+    target->metric = g_string_chunk_insert(fake->strings, "press-releases");
+    target->at_least = 4;
+    target->at_most = NAN;
+    target->per = g_string_chunk_insert(fake->strings, "year");
+    target->from = BARO_NO_DAY;
+    g_ptr_array_add(fake->config.targets, target);
+}
+
+static void
+free_goal(gpointer data)
+{
+    BaroConfigGoal *goal = data;
+
+    g_strfreev(goal->metrics);
+    g_free(goal);
+}
+
+static void
+free_group(gpointer data)
+{
+    BaroConfigGroup *group = data;
+
+    g_ptr_array_unref(group->seats);
+    g_free(group);
+}
+
+static void
+fill_config(Fake *fake)
+{
+    BaroConfig *config = &fake->config;
+    GPtrArray **lists[] = {&config->sources, &config->areas, &config->voices,
+                           &config->milestones, &config->press,
+                           &config->targets, &config->budget, &config->ladder,
+                           &config->proposals, &config->meetings,
+                           &config->actions, &config->reports};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        *lists[i] = g_ptr_array_new_with_free_func(g_free);
+    config->goals = g_ptr_array_new_with_free_func(free_goal);
+    config->groups = g_ptr_array_new_with_free_func(free_group);
+    config->project = named(fake, "Sample Project");
+    config->timezone = g_string_chunk_insert(fake->strings, "UTC");
+    config->fiscal_start = 1;
+    add_source(fake, "code", &fake_git);
+    add_source(fake, "press", &fake_feed);
+    add_source(fake, "wiki", &fake_feed);
+    if (fake->plan.goals) {
+        add_goal(fake, "Common Test Framework",
+                 "seats.test reviews testers");
+        add_goal(fake, "PR and messaging",
+                 "press-releases stories absence-factor");
+        add_goal(fake, "Developer community and talent pool",
+                 "contributors newcomers organizations");
+    }
+    add_group(fake);
+    add_dates(fake);
+}
+
+Fake *
+fake_new(const FakePlan *plan)
+{
+    Fake *fake = g_new0(Fake, 1);
+
+    fake->plan = *plan;
+    fake->strings = g_string_chunk_new(4096);
+    fake->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
+    fill_rows(fake);
+    fake->reader = (BaroReader){fake, activity, samples, coverage, status,
+                                credit, items, organization, source_name,
+                                source_number, outlet, is_member};
+    fill_config(fake);
+    fake->report.name = g_string_chunk_insert(fake->strings, "board");
+    fake->report.title = named(fake, "Advisory Board Meeting");
+    fake->report.presenter = named(fake, "Robin Doe");
+    fake->report.meeting = plan->as_of + 1;
+    fake->report.pages = g_ptr_array_new();
+
+    BaroCalendar quarters = {BARO_BY_QUARTER, 1};
+
+    fake->input = (BaroReportInput){
+        .config = &fake->config, .report = &fake->report,
+        .reader = &fake->reader, .as_of = plan->as_of,
+        .period = baro_period_span(&quarters,
+                                   baro_period_of(&quarters, plan->as_of)),
+        .version = "0.1.0", .data_folder = NULL};
+    return fake;
+}
+
+void
+fake_free(Fake *fake)
+{
+    BaroConfig *config;
+
+    if (fake == NULL)
+        return;
+    config = &fake->config;
+
+    GPtrArray *lists[] = {config->sources, config->areas, config->voices,
+                          config->milestones, config->press, config->targets,
+                          config->budget, config->ladder, config->proposals,
+                          config->meetings, config->actions, config->reports,
+                          config->goals, config->groups, fake->report.pages};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        g_ptr_array_unref(lists[i]);
+    g_array_unref(fake->rows);
+    g_string_chunk_free(fake->strings);
+    g_free(fake);
+}

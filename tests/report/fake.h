@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+/* A store of arrays: made-up people and organizations, and a configuration
+ * of what a board asks. */
+#pragma once
+#include "barograph/report.h"
+
+typedef struct {
+    gint32 as_of;
+    int months;       /* of history before as_of; 0: an empty store */
+    const char *name; /* stands in every place where a name may stand */
+    gboolean goals;
+} FakePlan;
+
+typedef struct {
+    FakePlan plan;
+    GArray *rows; /* BaroActivity of commits */
+    BaroReader reader;
+    BaroConfig config;
+    BaroConfigReport report;
+    BaroReportInput input;
+    GStringChunk *strings;
+} Fake;
+
+Fake *fake_new(const FakePlan *plan);
+void fake_free(Fake *fake);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fake, fake_free)
