@@ -96,6 +96,11 @@ baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
     series->collected = rows->len > 0;
     series->points =
         make_points(rows, &scope->calendar, scope->window, scope->as_of);
+    series->earlier = make_points(
+        rows, &scope->calendar,
+        (BaroSpan){baro_day_add_months(scope->window.first, -12),
+                   scope->window.first - 1},
+        scope->as_of);
     series->months = make_points(
         rows, &MONTHS,
         (BaroSpan){baro_day_add_months(series->complete_until + 1, -60),

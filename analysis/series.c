@@ -31,20 +31,28 @@ baro_series_free(BaroSeries *series)
     baro_metric_ref_free(series->ref);
     g_free(series->group);
     g_clear_pointer(&series->points, g_array_unref);
+    g_clear_pointer(&series->earlier, g_array_unref);
     g_clear_pointer(&series->months, g_array_unref);
     baro_verdict_free(series->verdict);
     g_free(series);
 }
 
+static const BaroPoint *
+find_point(const GArray *points, gint32 period)
+{
+    if (!points || !points->len)
+        return NULL;
+    gint32 first = g_array_index(points, BaroPoint, 0).period;
+    if (period < first || period - first >= (gint32)points->len)
+        return NULL;
+    return &g_array_index(points, BaroPoint, period - first);
+}
+
 const BaroPoint *
 baro_series_at(const BaroSeries *series, gint32 period)
 {
-    if (!series->points->len)
-        return NULL;
-    gint32 first = g_array_index(series->points, BaroPoint, 0).period;
-    if (period < first || period - first >= (gint32)series->points->len)
-        return NULL;
-    return &g_array_index(series->points, BaroPoint, period - first);
+    const BaroPoint *point = find_point(series->points, period);
+    return point ? point : find_point(series->earlier, period);
 }
 
 /* What all series of one answer share while they are built. */
@@ -192,6 +200,10 @@ make_series(const Build *b, gint32 group, GError **error)
     series->collected = b->rows->rows->len > 0;
     series->points =
         make_points(b, b->rows, &scope->calendar, scope->window, group);
+    gint32 first = scope->window.first;
+    series->earlier = make_points(
+        b, b->rows, &scope->calendar,
+        (BaroSpan){baro_day_add_months(first, -12), first - 1}, group);
     series->complete_until = last_full_day(scope->as_of);
     const BaroRows *monthly = b->monthly ? b->monthly : b->rows;
     BaroSpan window = {
@@ -288,6 +300,23 @@ find_break(Build *b, GPtrArray *warnings, GError **error)
     return TRUE;
 }
 
+/* A source that fell silent is told from a community that did. */
+static void
+note_end(const Build *b, GPtrArray *warnings)
+{
+    gint32 last = baro_coverage_last(b->coverage);
+    char day[11];
+    if (!warnings || last == BARO_NO_DAY ||
+        last >= last_full_day(b->scope->as_of))
+        return;
+    baro_day_format(last, day);
+    g_ptr_array_add(warnings,
+                    g_strdup_printf("%s: nothing is collected after %s; what "
+                                    "follows is missing, not zero (--as-of "
+                                    "%s asks for what was known then)",
+                                    b->ref->text, day, day));
+}
+
 static void
 build_clear(Build *b)
 {
@@ -315,7 +344,10 @@ build_init(Build *b, const BaroMetricRef *ref, const BaroScope *scope,
     }
     b->sources = sources_of(b->rows);
     b->coverage = baro_coverage_ask(scope->reader, b->sources, error);
-    return b->coverage && find_break(b, warnings, error);
+    if (!b->coverage)
+        return FALSE;
+    note_end(b, warnings);
+    return find_break(b, warnings, error);
 }
 
 static gboolean

@@ -83,3 +83,18 @@ baro_coverage_state(const BaroCoverage *coverage, BaroSpan span, gint32 as_of)
         return BARO_POINT_MISSING;
     return asked && all ? BARO_POINT_COMPLETE : BARO_POINT_PARTIAL;
 }
+
+gint32
+baro_coverage_last(const BaroCoverage *coverage)
+{
+    gint32 last = BARO_NO_DAY;
+    for (guint s = 0; s < coverage->covers->len; s++) {
+        const GArray *covers = coverage->covers->pdata[s];
+        for (guint i = 0; i < covers->len; i++) {
+            const BaroCover *c = &g_array_index(covers, BaroCover, i);
+            if (c->state <= BARO_COVER_PARTIAL)
+                last = MAX(last, c->last);
+        }
+    }
+    return last;
+}

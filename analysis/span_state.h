@@ -16,4 +16,7 @@ void baro_coverage_free(BaroCoverage *coverage);
 BaroPointState baro_coverage_state(const BaroCoverage *coverage, BaroSpan span,
                                    gint32 as_of);
 
+/* The last day that any of them covers, at least in part; BARO_NO_DAY. */
+gint32 baro_coverage_last(const BaroCoverage *coverage);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroCoverage, baro_coverage_free)

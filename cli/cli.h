@@ -88,27 +88,27 @@ int baro_session_collect(BaroSession *session, const BaroArgs *args,
 /* ---- tables ------------------------------------------------------------ */
 
 typedef enum {
-    BARO_TABLE_TEXT,
-    BARO_TABLE_CSV,
-    BARO_TABLE_JSON,
-    BARO_TABLE_MARKDOWN,
-} BaroTableFormat;
+    BARO_LISTING_TEXT,
+    BARO_LISTING_CSV,
+    BARO_LISTING_JSON,
+    BARO_LISTING_MARKDOWN,
+} BaroListingFormat;
 
-typedef struct BaroTable BaroTable;
+typedef struct BaroListing BaroListing;
 
 /* --format, --json, --csv of a verb's arguments. */
 extern const BaroFlag baro_format_flags[];
-gboolean baro_table_format(const BaroArgs *args, BaroTableFormat *format,
+gboolean baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                            GError **error);
 
 /* Columns: names, NULL-terminated; a leading '>' aligns to the right. */
-BaroTable *baro_table_new(const char *const *columns);
-void baro_table_free(BaroTable *table);
+BaroListing *baro_listing_new(const char *const *columns);
+void baro_listing_free(BaroListing *table);
 /* One row: a text for each column (copied; NULL is empty). */
-void baro_table_add(BaroTable *table, const char *const *cells);
+void baro_listing_add(BaroListing *table, const char *const *cells);
 /* Prints it as text, CSV or Markdown. */
-void baro_table_print(const BaroTable *table, const BaroCall *call,
-                      BaroTableFormat format);
+void baro_listing_print(const BaroListing *table, const BaroCall *call,
+                      BaroListingFormat format);
 
 /* Blocks of a sparkline for values, NAN as a gap. Caller frees. */
 char *baro_sparkline(const double *values, gsize n);
@@ -125,4 +125,4 @@ GPtrArray *baro_series_read(const BaroSession *session, const BaroArgs *args,
                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSession, baro_session_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroTable, baro_table_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroListing, baro_listing_free)

@@ -44,8 +44,8 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
     static const char *const COLUMNS[] = {"Metric", "Unit", "What it is",
                                           NULL};
-    BaroTableFormat format;
-    if (!baro_table_format(args, &format, error))
+    BaroListingFormat format;
+    if (!baro_listing_format(args, &format, error))
         return -1;
     const char *name = args->rest->pdata[0];
     if (name) {
@@ -56,14 +56,14 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         print_card(ref->metric);
         return 0;
     }
-    if (format == BARO_TABLE_JSON) {
+    if (format == BARO_LISTING_JSON) {
         print_json();
         return 0;
     }
-    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (const BaroMetric *m = baro_metrics(); m->name; m++)
-        baro_table_add(table, (const char *[]){m->name, m->unit, m->label});
-    baro_table_print(table, call, format);
+        baro_listing_add(table, (const char *[]){m->name, m->unit, m->label});
+    baro_listing_print(table, call, format);
     return 0;
 }
 

@@ -16,7 +16,7 @@ static const BaroFlag FLAGS[] = {
 /* Rows as they come: a table, or JSON. */
 typedef struct {
     gboolean as_json;
-    BaroTable *table;
+    BaroListing *table;
     json_t *columns, *rows;
 } Result;
 
@@ -30,7 +30,7 @@ take_columns(void *data, int n, const char *const *names)
         json_array_append_new(result->columns, json_string(names[i]));
     }
     g_ptr_array_add(copy, NULL);
-    result->table = baro_table_new((const char *const *)copy->pdata);
+    result->table = baro_listing_new((const char *const *)copy->pdata);
 }
 
 static json_t *
@@ -52,7 +52,7 @@ take_row(void *data, int n, const char *const *values, const char *types)
 {
     Result *result = data;
     if (!result->as_json) {
-        baro_table_add(result->table, values);
+        baro_listing_add(result->table, values);
         return;
     }
     json_t *row = json_array();
@@ -64,8 +64,8 @@ take_row(void *data, int n, const char *const *values, const char *types)
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroTableFormat format;
-    if (!baro_table_format(args, &format, error))
+    BaroListingFormat format;
+    if (!baro_listing_format(args, &format, error))
         return -1;
     if (!args->rest->pdata[0]) {
         baro_fail(error, BARO_ERROR_USAGE,
@@ -79,7 +79,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
                : NULL;
     if (!session)
         return -1;
-    Result result = {format == BARO_TABLE_JSON, NULL, json_array(),
+    Result result = {format == BARO_LISTING_JSON, NULL, json_array(),
                      json_array()};
     BaroQuerySink sink = {&result, take_columns, take_row};
     gboolean ok = baro_store_query(session->store, args->rest->pdata[0],
@@ -90,10 +90,10 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         json_dumpf(out, stdout, JSON_ENSURE_ASCII | JSON_INDENT(1));
         putchar('\n');
     } else if (ok && result.table) {
-        baro_table_print(result.table, call, format);
+        baro_listing_print(result.table, call, format);
     }
     json_decref(out);
-    baro_table_free(result.table);
+    baro_listing_free(result.table);
     return ok ? 0 : -1;
 }
 

@@ -44,30 +44,30 @@ print_json(const GArray *status)
 
 static void
 print_table(const BaroCall *call, const GArray *status,
-            BaroTableFormat format)
+            BaroListingFormat format)
 {
     static const char *const COLUMNS[] = {"Source", "Type", "State",
                                           ">Records", "From", "To",
                                           "Last success", "Error", NULL};
-    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =
             &g_array_index(status, BaroSourceStatus, i);
         char first[11] = "", last[11] = "";
         g_autofree char *success = time_text(s->last_success);
         g_autofree char *records =
-            format == BARO_TABLE_CSV
+            format == BARO_LISTING_CSV
                 ? g_strdup_printf("%" G_GINT64_FORMAT, s->records)
                 : baro_text_number(s->records);
         if (s->first_day != BARO_NO_DAY)
             baro_day_format(s->first_day, first);
         if (s->last_day != BARO_NO_DAY)
             baro_day_format(s->last_day, last);
-        baro_table_add(table, (const char *[]){
+        baro_listing_add(table, (const char *[]){
                                   s->source, s->type, s->state, records,
                                   first, last, success, s->error});
     }
-    baro_table_print(table, call, format);
+    baro_listing_print(table, call, format);
 }
 
 static gboolean
@@ -105,9 +105,9 @@ exit_of(const BaroCall *call, const GArray *status, gint64 max_age)
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroTableFormat format;
+    BaroListingFormat format;
     gint64 max_age;
-    if (!baro_table_format(args, &format, error) ||
+    if (!baro_listing_format(args, &format, error) ||
         !read_hours(args, &max_age, error))
         return -1;
     BaroConfig *config = baro_call_config(call, error);
@@ -121,7 +121,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         baro_store_status(session->store, strings, error);
     if (!status)
         return -1;
-    if (format == BARO_TABLE_JSON)
+    if (format == BARO_LISTING_JSON)
         print_json(status);
     else
         print_table(call, status, format);

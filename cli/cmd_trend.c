@@ -126,7 +126,7 @@ print_csv(const BaroCall *call, const GPtrArray *all)
 {
     static const char *const COLUMNS[] = {"period", "metric", "group",
                                           ">value", "state", NULL};
-    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint s = 0; s < all->len; s++) {
         const BaroSeries *series = all->pdata[s];
         for (guint i = 0; i < series->points->len; i++) {
@@ -136,13 +136,13 @@ print_csv(const BaroCall *call, const GPtrArray *all)
             char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
             if (is_number(p->value))
                 g_ascii_dtostr(number, sizeof number, p->value);
-            baro_table_add(table, (const char *[]){
+            baro_listing_add(table, (const char *[]){
                                       name, series->ref->text, series->group,
                                       number,
                                       baro_point_state_name(p->state)});
         }
     }
-    baro_table_print(table, call, BARO_TABLE_CSV);
+    baro_listing_print(table, call, BARO_LISTING_CSV);
 }
 
 /* A difference of two counts; a per cent only on the old value, and only
@@ -184,12 +184,12 @@ top_of(const BaroSeries *series)
 
 static void
 print_points(const BaroCall *call, const BaroSeries *series,
-             BaroTableFormat format)
+             BaroListingFormat format)
 {
     gint32 year = baro_period_per_year(&series->calendar);
     static const char *const COLUMNS[] = {
         "Period", ">Value", ">Against a year before", " ", "State", NULL};
-    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     double top = top_of(series);
     for (guint i = 0; i < series->points->len; i++) {
         const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
@@ -205,10 +205,10 @@ print_points(const BaroCall *call, const BaroSeries *series,
         const char *state = p->state == BARO_POINT_COMPLETE
                                 ? ""
                                 : baro_point_state_name(p->state);
-        baro_table_add(table,
+        baro_listing_add(table,
                        (const char *[]){name, value, change, bar, state});
     }
-    baro_table_print(table, call, format);
+    baro_listing_print(table, call, format);
 }
 
 static char *
@@ -247,7 +247,7 @@ print_verdict(const BaroSeries *series)
 
 static void
 print_series(const BaroCall *call, const BaroSeries *series,
-             BaroTableFormat format)
+             BaroListingFormat format)
 {
     g_autofree char *spark = spark_of(series);
     g_autofree char *group = baro_text_visible(series->group);
@@ -262,12 +262,12 @@ print_series(const BaroCall *call, const BaroSeries *series,
 /* A group a line: its name, its sparkline, its last value. */
 static void
 print_groups(const BaroCall *call, const GPtrArray *all,
-             BaroTableFormat format)
+             BaroListingFormat format)
 {
     static const char *const COLUMNS[] = {
         "Metric", "Group", "Trend", ">Last", ">12 months", ">12 before",
         NULL};
-    g_autoptr(BaroTable) table = baro_table_new(COLUMNS);
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint i = 0; i < all->len; i++) {
         const BaroSeries *series = all->pdata[i];
         guint n = series->points->len;
@@ -277,26 +277,26 @@ print_groups(const BaroCall *call, const GPtrArray *all,
               : series->year_last);
         g_autofree char *year = value_text(series->year_last);
         g_autofree char *prior = value_text(series->year_prior);
-        baro_table_add(table, (const char *[]){series->ref->text,
+        baro_listing_add(table, (const char *[]){series->ref->text,
                                                series->group, spark, last,
                                                year, prior});
     }
-    baro_table_print(table, call, format);
+    baro_listing_print(table, call, format);
 }
 
 static void
 print_all(const BaroSession *session, const BaroScope *scope,
           const GPtrArray *all, const GPtrArray *warnings,
-          BaroTableFormat format)
+          BaroListingFormat format)
 {
     const BaroCall *call = session->call;
-    if (format == BARO_TABLE_JSON) {
+    if (format == BARO_LISTING_JSON) {
         print_json(session, scope, all, warnings);
         return;
     }
     for (guint i = 0; i < warnings->len; i++)
         baro_talk(call, "%s", (char *)warnings->pdata[i]);
-    if (format == BARO_TABLE_CSV) {
+    if (format == BARO_LISTING_CSV) {
         print_csv(call, all);
         return;
     }
@@ -314,15 +314,15 @@ print_all(const BaroSession *session, const BaroScope *scope,
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroTableFormat format;
+    BaroListingFormat format;
     BaroScope scope;
-    if (!baro_table_format(args, &format, error))
+    if (!baro_listing_format(args, &format, error))
         return -1;
     BaroConfig *config = baro_call_config(call, error);
     g_autoptr(BaroSession) session =
         config ? baro_session_open(call, config, BARO_STORE_READ, error)
                : NULL;
-    gint32 months = call->terminal && format == BARO_TABLE_TEXT
+    gint32 months = call->terminal && format == BARO_LISTING_TEXT
                         ? TERMINAL_MONTHS
                         : 0;
     if (!session || !baro_scope_read(session, args, months, &scope, error))

@@ -153,9 +153,11 @@ add_mailmaps(BaroSession *session, GError **error)
             continue;
         g_autofree char *text = baro_mirror_file(
             session->data_dir, s->address, ".mailmap", NULL);
+        g_autoptr(GError) bad = NULL;
+        /* Not the user's file to mend: its good lines count all the same. */
         if (text && !baro_people_add_mailmap(session->people, text, s->name,
-                                             error))
-            return FALSE;
+                                             &bad))
+            baro_talk(session->call, "%s", bad->message);
     }
     for (gsize i = 0; config->mailmaps && config->mailmaps[i]; i++) {
         g_autofree char *text = NULL;

@@ -7,7 +7,7 @@
 
 #include "barograph/text.h"
 
-struct BaroTable {
+struct BaroListing {
     GPtrArray *columns; /* char *, with the leading '>' */
     GPtrArray *rows;    /* GStrv */
 };
@@ -20,22 +20,22 @@ const BaroFlag baro_format_flags[] = {
 };
 
 gboolean
-baro_table_format(const BaroArgs *args, BaroTableFormat *format,
+baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                   GError **error)
 {
     static const char *const NAMES[] = {"table", "csv", "json", "markdown",
                                         NULL};
     const char *text = baro_args_get(args, "format");
-    *format = BARO_TABLE_TEXT;
+    *format = BARO_LISTING_TEXT;
     if (baro_args_has(args, "json"))
-        *format = BARO_TABLE_JSON;
+        *format = BARO_LISTING_JSON;
     if (baro_args_has(args, "csv"))
-        *format = BARO_TABLE_CSV;
+        *format = BARO_LISTING_CSV;
     if (!text)
         return TRUE;
     for (int i = 0; NAMES[i]; i++) {
         if (strcmp(NAMES[i], text) == 0) {
-            *format = (BaroTableFormat)i;
+            *format = (BaroListingFormat)i;
             return TRUE;
         }
     }
@@ -44,10 +44,10 @@ baro_table_format(const BaroArgs *args, BaroTableFormat *format,
                      text);
 }
 
-BaroTable *
-baro_table_new(const char *const *columns)
+BaroListing *
+baro_listing_new(const char *const *columns)
 {
-    BaroTable *table = g_new0(BaroTable, 1);
+    BaroListing *table = g_new0(BaroListing, 1);
     table->columns = g_ptr_array_new_with_free_func(g_free);
     table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     for (gsize i = 0; columns[i]; i++)
@@ -56,7 +56,7 @@ baro_table_new(const char *const *columns)
 }
 
 void
-baro_table_free(BaroTable *table)
+baro_listing_free(BaroListing *table)
 {
     if (!table)
         return;
@@ -66,7 +66,7 @@ baro_table_free(BaroTable *table)
 }
 
 void
-baro_table_add(BaroTable *table, const char *const *cells)
+baro_listing_add(BaroListing *table, const char *const *cells)
 {
     guint n = table->columns->len;
     char **row = g_new0(char *, n + 1);
@@ -76,20 +76,20 @@ baro_table_add(BaroTable *table, const char *const *cells)
 }
 
 static const char *
-column_name(const BaroTable *table, guint i)
+column_name(const BaroListing *table, guint i)
 {
     const char *name = table->columns->pdata[i];
     return name[0] == '>' ? name + 1 : name;
 }
 
 static gboolean
-is_right(const BaroTable *table, guint i)
+is_right(const BaroListing *table, guint i)
 {
     return ((const char *)table->columns->pdata[i])[0] == '>';
 }
 
 static void
-print_csv(const BaroTable *table)
+print_csv(const BaroListing *table)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     for (guint i = 0; i < table->columns->len; i++) {
@@ -124,7 +124,7 @@ print_markdown_row(char **cells, guint n)
 }
 
 static void
-print_markdown(const BaroTable *table)
+print_markdown(const BaroListing *table)
 {
     guint n = table->columns->len;
     g_autofree char **names = g_new0(char *, n + 1);
@@ -140,7 +140,7 @@ print_markdown(const BaroTable *table)
 
 /* libsmartcols knows how wide characters are, and fits the terminal. */
 static void
-print_text(const BaroTable *table, const BaroCall *call)
+print_text(const BaroListing *table, const BaroCall *call)
 {
     struct libscols_table *out = scols_new_table();
     for (guint i = 0; i < table->columns->len; i++)
@@ -166,12 +166,12 @@ print_text(const BaroTable *table, const BaroCall *call)
 }
 
 void
-baro_table_print(const BaroTable *table, const BaroCall *call,
-                 BaroTableFormat format)
+baro_listing_print(const BaroListing *table, const BaroCall *call,
+                 BaroListingFormat format)
 {
-    if (format == BARO_TABLE_CSV)
+    if (format == BARO_LISTING_CSV)
         print_csv(table);
-    else if (format == BARO_TABLE_MARKDOWN)
+    else if (format == BARO_LISTING_MARKDOWN)
         print_markdown(table);
     else
         print_text(table, call);

@@ -45,6 +45,10 @@ char *baro_feed_utf8(const char *bytes, gsize length, const char *charset);
  * bare `&` written as `&amp;`. `text` is valid UTF-8. Caller frees. */
 char *baro_feed_tidy(const char *text);
 
+/* Whether a tag has so many attributes, or the whole so many tags, that reading
+ * it would cost more time or memory than any feed is worth. */
+gboolean baro_feed_is_bomb(const char *xml);
+
 /* HTML as text: tags left out (all, or those of inline markup only), entities
  * undone. NULL for NULL. Caller frees. */
 char *baro_feed_plain(const char *html, gboolean all_tags);

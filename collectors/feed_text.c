@@ -134,6 +134,17 @@ baro_feed_utf8(const char *bytes, gsize length, const char *charset)
 
 /* ---- XML as it is met ---- */
 
+/* What ends the CDATA section or comment that begins here; else NULL. */
+static const char *
+verbatim_end(const char *at)
+{
+    if (*at != '<')
+        return NULL;
+    if (g_str_has_prefix(at, "<![CDATA["))
+        return "]]>";
+    return g_str_has_prefix(at, "<!--") ? "-->" : NULL;
+}
+
 /* Whether `&…` here is a reference: `name;`, `#12;` or `#x1f;`. */
 static gboolean
 is_reference(const char *after)
@@ -153,10 +164,8 @@ baro_feed_tidy(const char *text)
     for (; at && *at; at++) {
         if (verbatim && g_str_has_prefix(at, verbatim))
             verbatim = NULL;
-        else if (!verbatim && g_str_has_prefix(at, "<![CDATA["))
-            verbatim = "]]>";
-        else if (!verbatim && g_str_has_prefix(at, "<!--"))
-            verbatim = "-->";
+        else if (!verbatim)
+            verbatim = verbatim_end(at);
         if ((guchar) *at < 0x20 && !strchr("\t\n\r", *at))
             g_string_append_c(out, ' ');
         else if (*at == '&' && !verbatim && !is_reference(at + 1))
@@ -165,6 +174,39 @@ baro_feed_tidy(const char *text)
             g_string_append_c(out, *at);
     }
     return g_string_free(out, FALSE);
+}
+
+gboolean
+baro_feed_is_bomb(const char *xml)
+{
+    enum { MOST_ATTRIBUTES = 256, MOST_MARKUP = 500000 };
+    guint attributes = 0, markup = 0;
+    char quote = '\0';
+    gboolean in_tag = FALSE;
+    for (const char *at = xml; *at; at++) {
+        const char *end = in_tag ? NULL : verbatim_end(at);
+        if (end) {
+            at = strstr(at, end);
+            if (!at)
+                return FALSE;
+        } else if (!in_tag) {
+            in_tag = *at == '<' && (g_ascii_isalpha(at[1]) || at[1] == '_');
+            markup += *at == '<';
+            attributes = 0;
+        } else if (quote) {
+            quote = *at == quote ? '\0' : quote;
+        } else if (*at == '"' || *at == '\'') {
+            quote = *at;
+        } else if (*at == '=') {
+            attributes++;
+            markup++;
+        } else if (*at == '>') {
+            in_tag = FALSE;
+        }
+        if (attributes > MOST_ATTRIBUTES || markup > MOST_MARKUP)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* ---- HTML as text ---- */

@@ -168,6 +168,12 @@ check_guard(const Guard *guard, const xmlDoc *document, GError **error)
 static xmlDoc *
 read_document(const char *bytes, const char *address, GError **error)
 {
+    g_autofree char *tidy = baro_feed_tidy(bytes);
+    if (baro_feed_is_bomb(tidy)) {
+        baro_fail(error, BARO_ERROR_MALFORMED,
+                  "this XML has more tags or attributes than a feed can");
+        return NULL;
+    }
     xmlParserCtxtPtr context = xmlNewParserCtxt();
     if (!context) {
         baro_fail(error, BARO_ERROR_FAILED, "the XML parser cannot start");
@@ -176,7 +182,6 @@ read_document(const char *bytes, const char *address, GError **error)
     Guard guard = {.entities = g_hash_table_new_full(g_str_hash, g_str_equal,
                                                      NULL, entity_free)};
     set_hooks(context, &guard);
-    g_autofree char *tidy = baro_feed_tidy(bytes);
     xmlDoc *document = xmlCtxtReadMemory(
         context, tidy, (int) strlen(tidy), address, "UTF-8",
         XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA);

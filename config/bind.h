@@ -29,10 +29,12 @@ gboolean baro_record_bind(BaroBinder *binder, const BaroRecord *record,
                           const BaroNode *node, gpointer base,
                           GError **error);
 
-/* Reads one field; NULL where the type has no key. */
+/* Reads one field into its place behind `base`. */
 typedef gboolean (*BaroReadField)(BaroBinder *binder, const BaroField *field,
                                   const BaroNode *node, gpointer base,
                                   GError **error);
+
+/* The reader of a field's type; NULL where the type has no key. */
 BaroReadField baro_field_reader(const BaroField *field);
 
 /* Text of a node that must be one; the error names the key. */

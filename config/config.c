@@ -15,7 +15,7 @@ new_config(BaroBinder *binder, const char *path)
     return config;
 }
 
-/* The goals' `us` is what the other voices are measured against. */
+/* `us` is what the other voices are measured against. */
 static void
 put_us_first(GPtrArray *voices)
 {

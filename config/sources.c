@@ -36,6 +36,14 @@ is_twin(const char *key)
 }
 
 static gboolean
+is_known(const BaroCollector *collector, const char *key)
+{
+    return find_option(collector, key) != NULL
+           || g_strv_contains(own_keys, key)
+           || (is_twin(key) && find_address(collector) != NULL);
+}
+
+static gboolean
 fail_key(const BaroCollector *collector, const BaroNode *key, GError **error)
 {
     g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -120,6 +128,8 @@ bind_address(BaroBinder *binder, BaroConfigSource *source, const char *key,
     if (source->address != NULL)
         return baro_node_fail(node, error,
                               "'url' and 'path' are the same thing twice");
+    if (*node->text == '\0')
+        return baro_node_fail(node, error, "'%s' is empty", key);
     if (g_str_equal(key, "path"))
         source->address = baro_bind_path(binder->config, node->text);
     else if (!check_value(option, node, error))
@@ -140,6 +150,8 @@ bind_token(BaroBinder *binder, BaroConfigSource *source, const BaroNode *node,
 
     if (!baro_bind_text(node, "token-file", &text, error))
         return FALSE;
+    if (*text == '\0')
+        return baro_node_fail(node, error, "'token-file' is empty");
     g_free(source->token_file);
     source->token_file = baro_bind_path(binder->config, text);
     if (find_option(source->collector, "token-file") != NULL)
@@ -250,9 +262,9 @@ bind_source(BaroBinder *binder, const BaroNode *name, const BaroNode *map,
     for (guint i = 0; i < map->items->len; i += 2) {
         const BaroNode *key = g_ptr_array_index(map->items, i);
         const BaroNode *value = g_ptr_array_index(map->items, i + 1);
-        gboolean is_null = value->kind == BARO_NODE_TEXT && value->is_null;
 
-        if (is_null && find_option(collector, key->text) != NULL)
+        if (value->kind == BARO_NODE_TEXT && value->is_null
+            && is_known(collector, key->text))
             continue;
         if (!bind_option(binder, source, key, value, error))
             return FALSE;

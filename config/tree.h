@@ -36,8 +36,10 @@ typedef struct {
     GPtrArray *files, *nodes;
 } BaroTree;
 
-/* An empty tree, and its end. */
+/* An empty tree. */
 BaroTree *baro_tree_new(void);
+
+/* Frees the tree with its files and nodes; NULL is legal. */
 void baro_tree_free(BaroTree *tree);
 
 /* A node of the tree with nothing in it. `file` may be NULL. */

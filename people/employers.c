@@ -103,18 +103,18 @@ rule_on(const GArray *rules, gint64 day)
 }
 
 static gboolean
-read_span(const BaroTable *table, const BaroCell *from, const BaroCell *to,
+read_span(const BaroSheet *table, const BaroCell *from, const BaroCell *to,
           Rule *rule, GError **error)
 {
-    if (!baro_table_day(table, from, G_MININT32, &rule->first, error)
-        || !baro_table_day(table, to, G_MAXINT32, &rule->last, error))
+    if (!baro_sheet_day(table, from, G_MININT32, &rule->first, error)
+        || !baro_sheet_day(table, to, G_MAXINT32, &rule->last, error))
         return FALSE;
     return rule->first <= rule->last
-           || baro_table_fail(table, from, error, "'from' is later than 'to'");
+           || baro_sheet_fail(table, from, error, "'from' is later than 'to'");
 }
 
 static gboolean
-add_member(BaroEmployers *employers, const BaroTable *table,
+add_member(BaroEmployers *employers, const BaroSheet *table,
            const BaroCell *row, const Rule *rule, GError **error)
 {
     g_autofree char *word = g_ascii_strdown(row[MEMBER].text, -1);
@@ -122,7 +122,7 @@ add_member(BaroEmployers *employers, const BaroTable *table,
     if (g_strv_contains(no_words, word))
         return TRUE;
     if (!g_strv_contains(yes_words, word))
-        return baro_table_fail(table, &row[MEMBER], error,
+        return baro_sheet_fail(table, &row[MEMBER], error,
                                "'member' is yes or no, not '%s'",
                                row[MEMBER].text);
     add_rule(employers->members, rule->organization, rule);
@@ -130,7 +130,7 @@ add_member(BaroEmployers *employers, const BaroTable *table,
 }
 
 static gboolean
-add_organization(BaroEmployers *employers, const BaroTable *table,
+add_organization(BaroEmployers *employers, const BaroSheet *table,
                  const BaroCell *row, GError **error)
 {
     Rule rule = {.organization = row[ORGANIZATION].text};
@@ -138,7 +138,7 @@ add_organization(BaroEmployers *employers, const BaroTable *table,
     const char *bare = domain;
 
     if (*rule.organization == '\0')
-        return baro_table_fail(table, &row[ORGANIZATION], error,
+        return baro_sheet_fail(table, &row[ORGANIZATION], error,
                                "a row needs an organization");
     if (!read_span(table, &row[ORG_FROM], &row[ORG_TO], &rule, error)
         || !add_member(employers, table, row, &rule, error))
@@ -151,7 +151,7 @@ add_organization(BaroEmployers *employers, const BaroTable *table,
     if (*bare == '\0')
         return TRUE;
     return add_rule(employers->domains, bare, &rule)
-           || baro_table_fail(table, &row[DOMAIN], error, "on some days '%s' "
+           || baro_sheet_fail(table, &row[DOMAIN], error, "on some days '%s' "
                               "belongs to two organizations", bare);
 }
 
@@ -165,14 +165,14 @@ key_of(const char *name, const char *address)
 }
 
 static gboolean
-add_person(BaroEmployers *employers, const BaroTable *table,
+add_person(BaroEmployers *employers, const BaroSheet *table,
            const BaroCell *row, GError **error)
 {
     Rule rule = {.organization = row[EMPLOYER].text};
     g_autofree char *key = key_of(row[PERSON].text, row[ADDRESS].text);
 
     if (*row[PERSON].text == '\0' || key == NULL)
-        return baro_table_fail(table, &row[PERSON], error, "a row needs a "
+        return baro_sheet_fail(table, &row[PERSON], error, "a row needs a "
                                "person, and an address or a full name");
     if (!read_span(table, &row[FROM], &row[TO], &rule, error))
         return FALSE;
@@ -180,7 +180,7 @@ add_person(BaroEmployers *employers, const BaroTable *table,
     const char *known = g_hash_table_lookup(employers->persons, key);
 
     if (known != NULL && !g_str_equal(known, row[PERSON].text))
-        return baro_table_fail(table, &row[ADDRESS], error, "the address "
+        return baro_sheet_fail(table, &row[ADDRESS], error, "the address "
                                "stands above with another person");
     g_hash_table_replace(employers->persons, g_strdup(key),
                          g_strdup(row[PERSON].text));
@@ -189,18 +189,18 @@ add_person(BaroEmployers *employers, const BaroTable *table,
     if (*rule.organization == '\0')
         return TRUE;
     return add_rule(employers->addresses, key, &rule)
-           || baro_table_fail(table, &row[FROM], error, "on some days this "
+           || baro_sheet_fail(table, &row[FROM], error, "on some days this "
                               "person has two organizations");
 }
 
 static gboolean
 read_organizations(BaroEmployers *employers, const char *path, GError **error)
 {
-    g_autoptr(BaroTable) table =
-        baro_table_read(path, organization_columns, 1, error);
+    g_autoptr(BaroSheet) table =
+        baro_sheet_read(path, organization_columns, 1, error);
 
     for (guint i = 0; table != NULL && i < table->rows->len; i++) {
-        if (!add_organization(employers, table, baro_table_row(table, i),
+        if (!add_organization(employers, table, baro_sheet_row(table, i),
                               error))
             return FALSE;
     }
@@ -210,11 +210,11 @@ read_organizations(BaroEmployers *employers, const char *path, GError **error)
 static gboolean
 read_people(BaroEmployers *employers, const char *path, GError **error)
 {
-    g_autoptr(BaroTable) table =
-        baro_table_read(path, people_columns, 1, error);
+    g_autoptr(BaroSheet) table =
+        baro_sheet_read(path, people_columns, 1, error);
 
     for (guint i = 0; table != NULL && i < table->rows->len; i++) {
-        if (!add_person(employers, table, baro_table_row(table, i), error))
+        if (!add_person(employers, table, baro_sheet_row(table, i), error))
             return FALSE;
     }
     return table != NULL;

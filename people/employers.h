@@ -14,6 +14,8 @@ typedef struct BaroEmployers BaroEmployers;
 BaroEmployers *baro_employers_new(const char *people_csv,
                                   const char *organizations_csv,
                                   GError **error);
+
+/* Frees them; NULL is legal. */
 void baro_employers_free(BaroEmployers *employers);
 
 /* Disjoint BaroAffiliation in order; days in none are nobody's. Caller frees
@@ -28,10 +30,11 @@ void baro_employers_free_list(GArray *affiliations);
 gboolean baro_employers_is_member(const BaroEmployers *employers,
                                   const char *organization, gint32 day);
 
-/* Who has the address by people.csv, or NULL; whether its role is bot.
- * Borrowed. */
+/* Who has the address by people.csv, or NULL. Borrowed. */
 const char *baro_employers_person(const BaroEmployers *employers,
                                   const char *email);
+
+/* Whether people.csv gives the address the role of a bot. */
 gboolean baro_employers_is_bot(const BaroEmployers *employers,
                                const char *email);
 

@@ -9,7 +9,10 @@
 
 typedef struct BaroMailmap BaroMailmap;
 
+/* One without lines. */
 BaroMailmap *baro_mailmap_new(void);
+
+/* Frees it; NULL is legal. */
 void baro_mailmap_free(BaroMailmap *map);
 
 /* Adds every line that can be read; FALSE names the first that cannot. */

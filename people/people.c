@@ -202,7 +202,7 @@ renew_affiliations(const BaroPeople *people, BaroStore *store,
         if (!ok)
             return FALSE;
     }
-    return TRUE;
+    return baro_store_flush(store, error);
 }
 
 gboolean

@@ -9,7 +9,7 @@
 
 /* Where the next cell begins. */
 typedef struct {
-    const BaroTable *table;
+    const BaroSheet *table;
     const char *at;
     int line, column;
 } Cursor;
@@ -34,7 +34,7 @@ free_row(gpointer data)
 }
 
 void
-baro_table_free(BaroTable *table)
+baro_sheet_free(BaroSheet *table)
 {
     if (table == NULL)
         return;
@@ -44,13 +44,13 @@ baro_table_free(BaroTable *table)
 }
 
 const BaroCell *
-baro_table_row(const BaroTable *table, guint i)
+baro_sheet_row(const BaroSheet *table, guint i)
 {
     return g_ptr_array_index(table->rows, i);
 }
 
 gboolean
-baro_table_fail(const BaroTable *table, const BaroCell *cell, GError **error,
+baro_sheet_fail(const BaroSheet *table, const BaroCell *cell, GError **error,
                 const char *format, ...)
 {
     va_list arguments;
@@ -66,13 +66,13 @@ baro_table_fail(const BaroTable *table, const BaroCell *cell, GError **error,
 }
 
 gboolean
-baro_table_day(const BaroTable *table, const BaroCell *cell, gint32 otherwise,
+baro_sheet_day(const BaroSheet *table, const BaroCell *cell, gint32 otherwise,
                gint32 *day, GError **error)
 {
     *day = otherwise;
     if (*cell->text == '\0' || baro_day_parse(cell->text, day))
         return TRUE;
-    return baro_table_fail(table, cell, error,
+    return baro_sheet_fail(table, cell, error,
                            "'%s' is no day: write it like 2013-09-30",
                            cell->text);
 }
@@ -116,7 +116,7 @@ take_cell(Cursor *cursor, GError **error)
     cell->line = cursor->line;
     cell->column = cursor->column;
     if (*cursor->at == '"' && !take_quoted(cursor, text)) {
-        baro_table_fail(cursor->table, cell, error,
+        baro_sheet_fail(cursor->table, cell, error,
                         "the quote is never closed");
         free_cell(cell);
         return NULL;
@@ -158,7 +158,7 @@ take_row(Cursor *cursor, GError **error)
 
 /* Which wanted column each column of the header is. */
 static gboolean
-place_columns(const BaroTable *table, const GPtrArray *header,
+place_columns(const BaroSheet *table, const GPtrArray *header,
               const char *const *columns, guint required, int *places,
               GError **error)
 {
@@ -173,20 +173,20 @@ place_columns(const BaroTable *table, const GPtrArray *header,
         if (columns[i] == NULL) {
             const char *near = baro_text_nearest(cell->text, columns);
 
-            return baro_table_fail(table, cell, error,
+            return baro_sheet_fail(table, cell, error,
                                    "unknown column '%s'%s%s%s", cell->text,
                                    near == NULL ? "" : " (did you mean '",
                                    near == NULL ? "" : near,
                                    near == NULL ? "" : "'?)");
         }
         if (places[i] >= 0)
-            return baro_table_fail(table, cell, error,
+            return baro_sheet_fail(table, cell, error,
                                    "'%s' stands here twice", cell->text);
         places[i] = (int)j;
     }
     for (guint i = 0; i < required; i++) {
         if (places[i] < 0)
-            return baro_table_fail(table, g_ptr_array_index(header, 0), error,
+            return baro_sheet_fail(table, g_ptr_array_index(header, 0), error,
                                    "the column '%s' is missing", columns[i]);
     }
     return TRUE;
@@ -203,7 +203,7 @@ is_blank(const GPtrArray *row)
 }
 
 static void
-add_row(BaroTable *table, const GPtrArray *row, const int *places, guint n)
+add_row(BaroSheet *table, const GPtrArray *row, const int *places, guint n)
 {
     BaroCell *cells = g_new0(BaroCell, n + 1);
     const BaroCell *first = g_ptr_array_index(row, 0);
@@ -220,7 +220,7 @@ add_row(BaroTable *table, const GPtrArray *row, const int *places, guint n)
 }
 
 static gboolean
-read_rows(BaroTable *table, const char *text, const char *const *columns,
+read_rows(BaroSheet *table, const char *text, const char *const *columns,
           guint required, GError **error)
 {
     guint n = g_strv_length((char **)columns);
@@ -244,7 +244,7 @@ read_rows(BaroTable *table, const char *text, const char *const *columns,
         if (row == NULL)
             break;
         if (row->len > header->len)
-            baro_table_fail(table, g_ptr_array_index(row, 0), &problem,
+            baro_sheet_fail(table, g_ptr_array_index(row, 0), &problem,
                             "this row has %u cells, the header has %u",
                             row->len, header->len);
         else if (!is_blank(row))
@@ -256,8 +256,8 @@ read_rows(BaroTable *table, const char *text, const char *const *columns,
     return FALSE;
 }
 
-BaroTable *
-baro_table_read(const char *path, const char *const *columns, guint required,
+BaroSheet *
+baro_sheet_read(const char *path, const char *const *columns, guint required,
                 GError **error)
 {
     g_autoptr(GError) problem = NULL;
@@ -269,7 +269,7 @@ baro_table_read(const char *path, const char *const *columns, guint required,
         return NULL;
     }
 
-    BaroTable *table = g_new0(BaroTable, 1);
+    BaroSheet *table = g_new0(BaroSheet, 1);
 
     table->name = g_path_get_basename(path);
     table->rows = g_ptr_array_new_with_free_func(free_row);
@@ -280,6 +280,6 @@ baro_table_read(const char *path, const char *const *columns, guint required,
         baro_fail(error, BARO_ERROR_CONFIG, "%s: is no UTF-8", table->name);
     else if (read_rows(table, text, columns, required, error))
         return table;
-    baro_table_free(table);
+    baro_sheet_free(table);
     return NULL;
 }

@@ -14,25 +14,27 @@ typedef struct {
 typedef struct {
     char *name;        /* base name of the file, for messages */
     GPtrArray *rows;   /* of BaroCell *, one cell a wanted column */
-} BaroTable;
+} BaroSheet;
 
 /* Reads the wanted columns (NULL-terminated) in any order; the first
  * `required` of them must be there, others are empty where absent; a column
  * of another name is an error. */
-BaroTable *baro_table_read(const char *path, const char *const *columns,
+BaroSheet *baro_sheet_read(const char *path, const char *const *columns,
                            guint required, GError **error);
-void baro_table_free(BaroTable *table);
+
+/* Frees the rows; NULL is legal. */
+void baro_sheet_free(BaroSheet *table);
 
 /* Cells of a row, in the order of the wanted columns. Borrowed. */
-const BaroCell *baro_table_row(const BaroTable *table, guint i);
+const BaroCell *baro_sheet_row(const BaroSheet *table, guint i);
 
 /* `file:line:column: …` of a cell; returns FALSE. */
-gboolean baro_table_fail(const BaroTable *table, const BaroCell *cell,
+gboolean baro_sheet_fail(const BaroSheet *table, const BaroCell *cell,
                          GError **error, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 
 /* A day, or `otherwise` where the cell is empty. */
-gboolean baro_table_day(const BaroTable *table, const BaroCell *cell,
+gboolean baro_sheet_day(const BaroSheet *table, const BaroCell *cell,
                         gint32 otherwise, gint32 *day, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroTable, baro_table_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSheet, baro_sheet_free)

@@ -11,6 +11,8 @@ typedef struct BaroUnion BaroUnion;
 
 /* n sets of one. */
 BaroUnion *baro_union_new(gsize n);
+
+/* Frees the sets; NULL is legal. */
 void baro_union_free(BaroUnion *sets);
 
 /* The smallest of the set of i. */
@@ -25,12 +27,15 @@ void baro_union_join_key(BaroUnion *sets, gsize i, const char *key,
 /* Why i is not the one that stands for its set; NULL where it is. */
 const char *baro_union_reason(const BaroUnion *sets, gsize i);
 
-/* The keys under which two identities are one person, or NULL where this one
- * joins nobody. Caller frees. An address: lower case, unless its domain is
- * dotless, masked or none. A login: of a host's no-reply address. A full
- * name: two words or more, folded. */
+/* A key under which two identities are one person, or NULL where this one
+ * joins nobody: the address in lower case, unless its domain is dotless,
+ * masked or none. Caller frees. */
 char *baro_union_address_key(const char *email);
+
+/* The same: the login in a host's no-reply address. Caller frees. */
 char *baro_union_login_key(const char *email);
+
+/* The same: a full name of two words or more, folded. Caller frees. */
 char *baro_union_name_key(const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroUnion, baro_union_free)

@@ -11,7 +11,9 @@ typedef struct {
     BaroBox box;
     guint32 accent; /* of the last complete bar */
     gboolean hatch; /* falling: not by colour alone */
+    gboolean plain; /* without labels */
 } BaroStrip;
+/* Draws the strip of at most twelve periods. */
 void baro_chart_strip(BaroScene *scene, const BaroStrip *strip);
 
 /* A dated mark on a time axis. */
@@ -29,6 +31,7 @@ typedef struct {
     const GArray *rules;    /* BaroChartMark: dotted, labelled above; or NULL */
     gboolean years;         /* label the axis below */
 } BaroPlot;
+/* Draws the trend with its extremes, its last value and the running period. */
 void baro_chart_trend(BaroScene *scene, const BaroPlot *plot);
 
 /* The same axis with bars; those of the first year known are hatched. */

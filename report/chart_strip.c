@@ -97,5 +97,6 @@ baro_chart_strip(BaroScene *scene, const BaroStrip *strip)
     baro_scene_line(scene,
                     (BaroBox){strip->box.x, strip->box.y + strip->box.h,
                               strip->box.w, 0}, BARO_BAR_EDGE, 0.75, 0);
-    draw_labels(scene, strip, first);
+    if (!strip->plain)
+        draw_labels(scene, strip, first);
 }

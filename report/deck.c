@@ -289,6 +289,8 @@ baro_deck_page(BaroDeck *deck, const BaroFrame *frame)
         at.size = 14;
         at.y = 56;
     }
+    /* Other scripts stand higher than Latin letters. */
+    at.y += MAX(0, 39.5 - baro_scene_measure(scene, at, title).y);
     box = baro_scene_text(scene, at, title);
     at = (BaroType){.x = 44, .y = box.y + box.h + 14,
                     .style = BARO_STYLE_SUBTITLE, .align = -1, .wrap = 872};

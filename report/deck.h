@@ -27,6 +27,7 @@ typedef struct {
 
 /* NULL with an error where the fonts or the store cannot be read. */
 BaroDeck *baro_deck_new(const BaroReportInput *input, GError **error);
+/* Frees the deck with its pages. */
 void baro_deck_free(BaroDeck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroDeck, baro_deck_free)
 
@@ -55,8 +56,8 @@ char *baro_words_quarter(const BaroCalendar *calendar, gint32 period);
 const char *baro_words_short(const BaroVerdict *verdict);
 /* A title: "No clear change in contributors (103, 97 before)". */
 char *baro_words_finding(const BaroSeries *series);
-/* The label of what the series counts. Borrowed. */
-const char *baro_words_label(const BaroSeries *series);
+/* The label of what the series counts. Caller frees. */
+char *baro_words_label(const BaroSeries *series);
 /* "contributors" of "Contributors". Caller frees. */
 char *baro_words_lower(const char *label);
 /* Whether the running quarter is incomplete at as_of. */
@@ -71,6 +72,8 @@ typedef struct {
     BaroStyleId style;
     char *text;   /* owned by the deck's strings */
     double above; /* space before it */
+    gboolean breaks; /* begins a new column */
 } BaroParagraph;
+/* Draws them on one or more pages of this frame. */
 void baro_deck_flow(BaroDeck *deck, const BaroFrame *frame,
                     const GArray *paragraphs);

@@ -65,6 +65,8 @@ flow_paragraph(Flow *flow, const BaroParagraph *paragraph)
 
     if (flow->y > flow->scene->top)
         flow->y += paragraph->above;
+    if (paragraph->breaks && flow->column == 0)
+        next_column(flow);
     /* A heading does not stand alone at the end of a column. */
     if (paragraph->style == BARO_STYLE_SECTION
         && flow->y + 60 > flow->scene->bottom)

@@ -10,12 +10,14 @@
 
 /* `cache` is a folder where a missing font cache may be written, or NULL. */
 BaroFonts *baro_fonts_new(const char *cache, GError **error);
+/* Frees the fonts; no scene may use them any more. */
 void baro_fonts_free(BaroFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroFonts, baro_fonts_free)
 
 /* The text of a mark laid out. Caller unrefs. */
 PangoLayout *baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark);
 
-/* Notes what no font of the system can draw; how many characters so far. */
+/* Notes n characters that no font of the system can draw. */
 void baro_fonts_missed(BaroFonts *fonts, int n);
+/* How many were noted so far. */
 int baro_fonts_missing(const BaroFonts *fonts);

@@ -108,9 +108,10 @@ finding(BaroDeck *deck, int *direction)
         *direction = baro_verdict_direction(first->verdict->status);
 
     g_autofree char *head = baro_words_finding(first);
-    g_autofree char *name = unknown == NULL
-        ? g_strdup_printf("%u others", n_unknown)
-        : baro_words_lower(baro_words_label(unknown));
+    g_autofree char *label =
+        unknown != NULL ? baro_words_label(unknown) : NULL;
+    g_autofree char *name = label == NULL
+        ? g_strdup_printf("%u others", n_unknown) : baro_words_lower(label);
     g_autofree char *whole =
         g_strdup_printf("%s; %s not measured", head, name);
 
@@ -216,7 +217,7 @@ build_page(BaroDeck *deck, const BaroFrame *frame, const Column *columns,
                   (BaroBox){44 + i * (COLUMN_W + 20), scene->top, COLUMN_W,
                             0});
     /* What is left goes to all rows, but does not stretch a few of them. */
-    more = CLAMP((scene->bottom - top - used) / MAX(1, to - from), 0, 26);
+    more = CLAMP((scene->bottom - top - used) / MAX(1, to - from), 0, 48);
     for (guint row = from; row < to; row++) {
         need = row_need(deck, scene, columns, n, row) + more;
         draw_row(deck, scene, columns, n, row, top, need, row == from);

@@ -5,20 +5,38 @@
 
 #include "barograph/report.h"
 
-extern const BaroPageKind baro_pagekind_cover, baro_pagekind_measuring,
-    baro_pagekind_contributors, baro_pagekind_methodology,
-    baro_pagekind_coverage;
+extern const BaroPageKind baro_pagekind_cover, baro_pagekind_agenda,
+    baro_pagekind_summary, baro_pagekind_working_groups,
+    baro_pagekind_proposal, baro_pagekind_text, baro_pagekind_ladder,
+    baro_pagekind_measuring,
+    baro_pagekind_contributors, baro_pagekind_actions,
+    baro_pagekind_methodology, baro_pagekind_coverage;
 
 static const BaroPageKind *const kinds[] = {
     &baro_pagekind_cover,
+    &baro_pagekind_agenda,
+    &baro_pagekind_summary,
+    &baro_pagekind_working_groups,
+    &baro_pagekind_proposal,
+    &baro_pagekind_text,
+    &baro_pagekind_ladder,
     &baro_pagekind_measuring,
     &baro_pagekind_contributors,
+    &baro_pagekind_actions,
     &baro_pagekind_methodology,
     &baro_pagekind_coverage,
     NULL,
 };
 
+/* The same, in the same order. */
 static const char *const ids[] = {
+    "cover", "agenda", "summary", "working-groups", "proposal", "text",
+    "ladder", "measuring-success", "contributors", "actions", "methodology",
+    "coverage", NULL,
+};
+
+/* Pages of a deck whose configuration names none. */
+static const char *const usual[] = {
     "cover", "measuring-success", "contributors", "methodology", "coverage",
     NULL,
 };
@@ -42,4 +60,10 @@ const char *const *
 baro_report_pages(void)
 {
     return ids;
+}
+
+const char *const *
+baro_page_usual(void)
+{
+    return usual;
 }

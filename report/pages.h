@@ -10,6 +10,10 @@ typedef struct {
     gboolean (*build)(BaroDeck *deck, GError **error);
 } BaroPageKind;
 
-/* NULL-terminated, in the order of the default deck. */
+/* NULL-terminated. */
 const BaroPageKind *const *baro_page_kinds(void);
+/* By id, or NULL. */
 const BaroPageKind *baro_page_kind(const char *id);
+
+/* Ids of a deck whose configuration names no pages; NULL-terminated. */
+const char *const *baro_page_usual(void);

@@ -110,10 +110,10 @@ build_deck(const BaroReportInput *input, GError **error)
         if (!build_page(deck, g_ptr_array_index(pages, i), error))
             return NULL;
 
-    const BaroPageKind *const *kinds = baro_page_kinds();
+    const char *const *usual = baro_page_usual();
 
-    for (gsize i = 0; pages->len == 0 && kinds[i] != NULL; i++) {
-        BaroConfigPage page = {.page = (char *)kinds[i]->id};
+    for (gsize i = 0; pages->len == 0 && usual[i] != NULL; i++) {
+        BaroConfigPage page = {.page = (char *)usual[i]};
 
         if (!build_page(deck, &page, error))
             return NULL;
@@ -246,8 +246,9 @@ draw_chart(BaroDeck *deck, const GPtrArray *series)
 {
     const BaroSeries *first = g_ptr_array_index(series, 0);
     g_autofree char *title = baro_words_finding(first);
+    g_autofree char *label = baro_words_label(first);
     g_autofree char *subtitle = g_strdup_printf(
-        "%s by %s; %s.", baro_words_label(first),
+        "%s by %s; %s.", label,
         baro_by_name(first->calendar.by),
         first->verdict != NULL ? first->verdict->words : "no comparison");
     BaroFrame frame = {.eyebrow = deck->input->config->project,
@@ -257,10 +258,11 @@ draw_chart(BaroDeck *deck, const GPtrArray *series)
 
     for (guint i = 0; i < series->len; i++) {
         const BaroSeries *one = g_ptr_array_index(series, i);
+        g_autofree char *name = baro_words_label(one);
         BaroPlot plot = {.series = one, .as_of = deck->input->as_of,
                          .box = {84, top + i * each + 16, 832, each - 34},
                          .name = one->group != NULL ? one->group
-                                                    : baro_words_label(one),
+                                                    : name,
                          .years = i + 1 == series->len};
 
         if (one->points->len == 0)

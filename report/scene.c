@@ -133,19 +133,6 @@ baro_scene_text(BaroScene *scene, BaroType at, const char *text)
     return mark.box;
 }
 
-gboolean
-baro_scene_fit(BaroScene *scene, BaroType at, double height, const char *text,
-               BaroBox *box)
-{
-    if (baro_scene_measure(scene, at, text).h > height) {
-        at.size = MIN(10, baro_style(at.style)->size);
-        if (baro_scene_measure(scene, at, text).h > height)
-            return FALSE;
-    }
-    *box = baro_scene_text(scene, at, text);
-    return TRUE;
-}
-
 void
 baro_scene_rect(BaroScene *scene, BaroBox box, guint32 fill, guint32 stroke)
 {

@@ -60,6 +60,7 @@ typedef struct {
     const char *tag; /* of the PDF's structure */
 } BaroStyle;
 
+/* The style of an id; never NULL. */
 const BaroStyle *baro_style(BaroStyleId id);
 
 typedef enum {
@@ -100,7 +101,9 @@ typedef struct {
     gboolean broken;   /* a number was not finite, a text too long */
 } BaroScene;
 
+/* An empty page of that title. */
 BaroScene *baro_scene_new(BaroFonts *fonts, const char *title);
+/* Frees the scene, not its fonts. */
 void baro_scene_free(BaroScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroScene, baro_scene_free)
 
@@ -116,27 +119,28 @@ typedef struct {
     gboolean halo;
 } BaroType;
 
-/* The box that the text would take at x, y; and the same, placed. Text is
- * made plain first; an empty one places nothing. */
+/* The box that the text, made plain, would take at x, y. */
 BaroBox baro_scene_measure(BaroScene *scene, BaroType at, const char *text);
+/* The same, placed; an empty text places nothing. */
 BaroBox baro_scene_text(BaroScene *scene, BaroType at, const char *text);
-/* Sets it at the style's size, or at 10 pt where it is higher than `height`;
- * FALSE (nothing placed) where it still is. */
-gboolean baro_scene_fit(BaroScene *scene, BaroType at, double height,
-                        const char *text, BaroBox *box);
-
-/* One mark; its text and points are copied. */
+/* One mark; its text and points are copied. One with a number that is not
+ * finite breaks the scene, which then is not written. */
 void baro_scene_add(BaroScene *scene, const BaroMark *mark);
+/* A rectangle; fill or stroke may be BARO_NO_COLOR. */
 void baro_scene_rect(BaroScene *scene, BaroBox box, guint32 fill,
                      guint32 stroke);
+/* A line from x, y by w, h; dash 0: unbroken. */
 void baro_scene_line(BaroScene *scene, BaroBox from_by, guint32 stroke,
                      double width, double dash);
-/* fill or stroke BARO_NO_COLOR: none. */
+/* A circle; fill or stroke may be BARO_NO_COLOR. */
 void baro_scene_circle(BaroScene *scene, double x, double y, double radius,
                        guint32 fill, guint32 stroke);
+/* An open line through pairs of double; under two pairs place nothing. */
 void baro_scene_path(BaroScene *scene, const GArray *points, guint32 stroke,
                      double width);
+/* What follows, up to the end, is a figure with this alternative text. */
 void baro_scene_figure(BaroScene *scene, const char *alt);
+/* Ends the figure. */
 void baro_scene_end(BaroScene *scene);
 
 /* A mark a line. */

@@ -13,7 +13,7 @@ enum { STRIP = 118, WORDS = 78, LEAST = 102, UNKNOWN_LEAST = 92 };
 static double
 extra(BaroBox box, double words)
 {
-    return CLAMP(box.h - WORDS - words - 10, 0, 14);
+    return CLAMP(box.h - WORDS - words - 10, 0, 30);
 }
 
 static double
@@ -164,6 +164,11 @@ read_series(const BaroSeries *series, Reading *reading)
 
     reading->series = series;
     reading->glyph = direction;
+    if (direction == 0
+        && (series->verdict == NULL
+            || (series->verdict->status != BARO_VERDICT_NO_CHANGE
+                && series->verdict->status != BARO_VERDICT_MIXED)))
+        reading->glyph = 3;
     reading->color = color_of(series, direction);
     reading->number = baro_words_value(last);
     reading->beside = isfinite(prior)
@@ -193,7 +198,7 @@ draw_bars(BaroDeck *deck, BaroScene *scene, const Reading *reading,
         .series = reading->series,
         .as_of = deck->input->as_of,
         .box = {box.x + box.w - STRIP, top, STRIP, bottom - top},
-        .accent = reading->glyph == 0 ? 0x44525E : reading->color,
+        .accent = reading->color == BARO_SECOND ? 0x44525E : reading->color,
         .hatch = reading->color == BARO_AMBER,
     };
     g_autofree char *alt = g_strdup_printf(
@@ -382,10 +387,15 @@ read_metric(BaroDeck *deck, const char *metric, Reading *reading)
                                                 BARO_BY_QUARTER);
     const BaroMetric *known = baro_metric_find(metric);
 
-    reading->label = g_strdup(series != NULL ? baro_words_label(series)
-                              : known != NULL ? known->label : metric);
+    reading->label = series != NULL
+        ? baro_words_label(series)
+        : g_strdup(known != NULL ? known->label : metric);
     if (baro_series_known(series)) {
         read_series(series, reading);
+    } else if (series != NULL && series->collected) {
+        reading->what = "No figure yet";
+        reading->how = "The source is collected, but no period of it is "
+                       "whole.";
     } else {
         reading->what = "Not collected";
         reading->how = how_to_connect(metric);

@@ -64,16 +64,26 @@ baro_words_short(const BaroVerdict *verdict)
     return verdict == NULL ? "no comparison" : words[verdict->status];
 }
 
-const char *
+char *
 baro_words_label(const BaroSeries *series)
 {
     const BaroMetricRef *ref = series->ref;
+    const char *open = strchr(ref->text, '[');
+
+    if (ref->metric == baro_metric_sample() || strchr(ref->text, '.') != NULL)
+        return g_strdup(ref->text);
+    if (open == NULL)
+        return g_strdup(ref->metric->label);
 
     /* What narrows a metric is part of its name. */
-    if (ref->metric == baro_metric_sample()
-        || strpbrk(ref->text, ".[") != NULL)
-        return ref->text;
-    return ref->metric->label;
+    g_autoptr(GString) inner = g_string_new(open + 1);
+
+    g_string_replace(inner, "]", "", 0);
+    g_string_replace(inner, ">=", " ≥ ", 0);
+    g_string_replace(inner, "<=", " ≤ ", 0);
+    g_string_replace(inner, "=", " ", 0);
+    g_string_replace(inner, ",", ", ", 0);
+    return g_strdup_printf("%s (%s)", ref->metric->label, inner->str);
 }
 
 char *
@@ -103,7 +113,8 @@ baro_words_finding(const BaroSeries *series)
         [BARO_VERDICT_GAP] = "Not compared, months are missing: %s%s",
         [BARO_VERDICT_NONE] = "None to compare: %s%s",
     };
-    g_autofree char *label = baro_words_lower(baro_words_label(series));
+    g_autofree char *name = baro_words_label(series);
+    g_autofree char *label = baro_words_lower(name);
     g_autofree char *numbers = NULL;
     double last = series->year_last, prior = series->year_prior;
     GString *out = g_string_new(NULL);

@@ -212,9 +212,8 @@ mark_credited(Batch *batch, const EventRow *row, const BaroKind *kind)
     }
 }
 
-static gboolean
-take_credits(BaroStore *store, const BaroEvent *event, EventRow *row,
-             GError **error)
+static void
+take_credits(BaroStore *store, const BaroEvent *event, EventRow *row)
 {
     Batch *batch = &store->batch;
     gint16 positions[64] = {0};
@@ -227,10 +226,7 @@ take_credits(BaroStore *store, const BaroEvent *event, EventRow *row,
         CreditRow one = {.role = (gint16)role,
                          .count = credit->count <= 1 ? 0 : credit->count};
 
-        if (role < 0 || (gsize)role >= G_N_ELEMENTS(positions))
-            return baro_fail(error, BARO_ERROR_MALFORMED,
-                             "The event %s has a credit of the unknown role "
-                             "“%s”.", event->id, credit->role);
+        g_assert((gsize)role < G_N_ELEMENTS(positions));
         one.identity = (gint32)store_identity(store, credit->name,
                                               credit->email)->number;
         one.organization =
@@ -242,7 +238,6 @@ take_credits(BaroStore *store, const BaroEvent *event, EventRow *row,
     }
     row->n_credits = batch->credits->len - row->credits;
     mark_credited(batch, row, &baro_kinds()[row->kind]);
-    return TRUE;
 }
 
 static void
@@ -306,9 +301,9 @@ link_row(Batch *batch, EventRow *row)
     g_array_append_val(batch->events, *row);
 }
 
-static gboolean
+static void
 take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
-         EventRow *row, GError **error)
+         EventRow *row)
 {
     Batch *batch = &store->batch;
 
@@ -334,11 +329,9 @@ take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
         source->changed = TRUE;
     }
     take_times(store, event, row);
-    if (!take_credits(store, event, row, error))
-        return FALSE;
+    take_credits(store, event, row);
     take_labels(store, event, row);
     link_row(batch, row);
-    return TRUE;
 }
 
 /* The sizes of a change that was first collected without them. */
@@ -377,13 +370,12 @@ typedef struct {
     Known known;
 } Lookup;
 
+/* Finds what is wrong with a page before any of it is taken in. */
 static gboolean
-look_up(BaroStore *store, const SourceRow *source, const BaroPage *page,
-        Lookup *lookups, GError **error)
+make_keys(BaroStore *store, const SourceRow *source, const BaroPage *page,
+          Lookup *lookups, GError **error)
 {
-    guint n = page->events->len;
-
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < page->events->len; i++) {
         const BaroEvent *event = &g_array_index(page->events, BaroEvent, i);
 
         lookups[i].kind = baro_kind_number(event->kind);
@@ -393,14 +385,30 @@ look_up(BaroStore *store, const SourceRow *source, const BaroPage *page,
                              "The source “%s” gave an event of the unknown "
                              "kind “%s” or without an id.", source->name,
                              event->kind);
+        for (gsize j = 0; j < event->n_credits; j++)
+            if (baro_role_number(event->credits[j].role) < 0)
+                return baro_fail(error, BARO_ERROR_MALFORMED,
+                                 "The source “%s” gave the event %s a credit "
+                                 "of the unknown role “%s”.", source->name,
+                                 event->id, event->credits[j].role);
         store_key(store, source, lookups[i].kind, event->id, lookups[i].key);
     }
-    qsort(lookups, n, sizeof *lookups, compare_keys);
-    for (guint i = 0; i < n; i++)
-        if (!find_known(store, lookups[i].key, lookups[i].kind,
-                        &lookups[i].known, error))
-            return FALSE;
     return TRUE;
+}
+
+/* In one transaction: a lock for each key would cost more than the key. */
+static gboolean
+look_up(BaroStore *store, Lookup *lookups, guint n, GError **error)
+{
+    gboolean ok = TRUE;
+
+    qsort(lookups, n, sizeof *lookups, compare_keys);
+    if (!store_run(store, SQL_BEGIN_READ, error, ""))
+        return FALSE;
+    for (guint i = 0; ok && i < n; i++)
+        ok = find_known(store, lookups[i].key, lookups[i].kind,
+                        &lookups[i].known, error);
+    return store_run(store, SQL_COMMIT, ok ? error : NULL, "") && ok;
 }
 
 static int
@@ -418,7 +426,10 @@ take_events(BaroStore *store, SourceRow *source, const BaroPage *page,
     guint n = page->events->len;
     g_autofree Lookup *lookups = g_new(Lookup, n);
 
-    if (!look_up(store, source, page, lookups, error))
+    if (n == 0)
+        return TRUE;
+    if (!make_keys(store, source, page, lookups, error) ||
+        !look_up(store, lookups, n, error))
         return FALSE;
     qsort(lookups, n, sizeof *lookups, compare_index);
     for (guint i = 0; i < n; i++) {
@@ -433,8 +444,50 @@ take_events(BaroStore *store, SourceRow *source, const BaroPage *page,
             continue;
         }
         memcpy(row.key, lookup->key, KEY_SIZE);
-        if (!take_new(store, source, event, &row, error))
+        take_new(store, source, event, &row);
+        (*kept)++;
+    }
+    return TRUE;
+}
+
+/* Whether the file lacks this sample, or has another value. */
+static gboolean
+is_new_sample(BaroStore *store, const SourceRow *source,
+              const BaroSample *sample, gboolean *is_new, GError **error)
+{
+    char day[11], until[11];
+    sqlite3_stmt *statement = store_ask(
+        store, SQL_FIND_SAMPLE, error, "ititttid", store->project,
+        sample->metric, source->number,
+        sample->subject != NULL ? sample->subject : "",
+        baro_day_format(sample->day, day),
+        baro_day_format(sample->until, until), sample->at, sample->value);
+    int status;
+
+    if (statement == NULL)
+        return FALSE;
+    status = store_next(store, statement, error);
+    sqlite3_reset(statement);
+    *is_new = status == 0;
+    return status >= 0;
+}
+
+static gboolean
+take_samples(BaroStore *store, const SourceRow *source, const BaroPage *page,
+             guint64 *kept, GError **error)
+{
+    for (guint i = 0; i < page->samples->len; i++) {
+        SampleRow row = {(gint32)source->number,
+                         g_array_index(page->samples, BaroSample, i)};
+        gboolean is_new;
+
+        if (!is_new_sample(store, source, &row.sample, &is_new, error))
             return FALSE;
+        if (!is_new)
+            continue;
+        row.sample.metric = keep(&store->batch, row.sample.metric);
+        row.sample.subject = keep(&store->batch, row.sample.subject);
+        g_array_append_val(store->batch.samples, row);
         (*kept)++;
     }
     return TRUE;
@@ -451,14 +504,10 @@ store_take_page(BaroStore *store, SourceRow *source, const BaroPage *page,
         batch->started = g_get_monotonic_time();
     if (!take_events(store, source, page, kept, error))
         return FALSE;
-    for (guint i = 0; i < page->samples->len; i++) {
-        SampleRow row = {(gint32)source->number,
-                         g_array_index(page->samples, BaroSample, i)};
-
-        row.sample.metric = keep(batch, row.sample.metric);
-        row.sample.subject = keep(batch, row.sample.subject);
-        g_array_append_val(batch->samples, row);
-        (*kept)++;
+    if (!take_samples(store, source, page, kept, error)) {
+        /* Half a page lies in the batch: none of it may be written. */
+        store->broken = TRUE;
+        return FALSE;
     }
     for (guint i = 0; i < page->covers->len; i++) {
         CoverRow row = {(gint32)source->number,

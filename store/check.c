@@ -71,8 +71,13 @@ static gboolean
 vacuum_into(BaroStore *store, const char *path, GError **error)
 {
     sqlite3_stmt *statement = NULL;
-    gboolean ok =
-        sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &statement,
+    gboolean reads = !sqlite3_get_autocommit(store->db);
+    gboolean ok;
+
+    /* A reader leaves its one state for it. */
+    if (reads && !store_run(store, SQL_COMMIT, error, ""))
+        return FALSE;
+    ok = sqlite3_prepare_v2(store->db, "VACUUM INTO ?1", -1, &statement,
                            NULL) == SQLITE_OK &&
         sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC) ==
             SQLITE_OK &&
@@ -81,7 +86,7 @@ vacuum_into(BaroStore *store, const char *path, GError **error)
     if (!ok)
         store_fail(store, "be copied", error);
     sqlite3_finalize(statement);
-    return ok;
+    return ok && (!reads || store_run(store, SQL_BEGIN_READ, error, ""));
 }
 
 static gboolean

@@ -27,6 +27,7 @@ enum {
 /* Every statement that is used more than once; texts in sql.c. */
 typedef enum {
     SQL_BEGIN,
+    SQL_BEGIN_READ,
     SQL_COMMIT,
     SQL_PUT_SOURCE,
     SQL_PUT_ORGANIZATION,
@@ -40,6 +41,7 @@ typedef enum {
     SQL_DROP_AFFILIATIONS,
     SQL_FIND_KEYS,
     SQL_PUT_EVENT,
+    SQL_PUT_KEY,
     SQL_PUT_CREDIT,
     SQL_PUT_CHANGE,
     SQL_PUT_LABEL,
@@ -47,9 +49,9 @@ typedef enum {
     SQL_GET_CREDITS,
     SQL_SET_MARKS,
     SQL_SET_THREAD,
-    SQL_FIND_PARENT,
     SQL_SOURCE_EVENTS,
     SQL_PUT_SAMPLE,
+    SQL_FIND_SAMPLE,
     SQL_GET_COVERAGE,
     SQL_DROP_COVERAGE,
     SQL_PUT_COVERAGE,
@@ -136,7 +138,8 @@ typedef struct {
     gint64 at, count;
     const char *id, *title, *url;
     gint64 files, insertions, deletions;
-    gint64 rival; /* number of another source's row of it; 0: none */
+    gint64 number; /* given when it is written */
+    gint64 rival;  /* number of another source's row of it; 0: none */
     gint32 rival_source;
     guint credits, n_credits; /* place in the batch's credits */
     guint labels, n_labels;

@@ -58,13 +58,7 @@ ask_integer(BaroStore *store, const char *sql, const char *text, gint64 *value,
     if (status == SQLITE_ROW)
         *value = sqlite3_column_int64(statement, 0);
     else if (status != SQLITE_DONE)
-        baro_fail(error,
-                  sqlite3_errcode(store->db) == SQLITE_NOTADB ||
-                          sqlite3_errcode(store->db) == SQLITE_CORRUPT
-                      ? BARO_ERROR_NO_STORE
-                      : BARO_ERROR_FAILED,
-                  "The store %s cannot be read: %s.", store->path,
-                  sqlite3_errmsg(store->db));
+        store_fail(store, "be read", error);
     sqlite3_finalize(statement);
     return status == SQLITE_ROW || status == SQLITE_DONE;
 }
@@ -342,9 +336,13 @@ open_store(BaroStore *store, GError **error)
                          "write it as in Europe/Berlin.", store->zone_name);
     if (!open_file(store, error))
         return FALSE;
-    if (writes && !run_text(store, "PRAGMA journal_mode = WAL; "
+    if (writes && !run_text(store, "PRAGMA page_size = 8192; "
+                                   "PRAGMA journal_mode = WAL; "
                                    "PRAGMA synchronous = FULL; "
                                    "PRAGMA cache_size = -16384", error))
+        return FALSE;
+    /* A reader keeps to one state from first to last. */
+    if (!writes && !store_run(store, SQL_BEGIN_READ, error, ""))
         return FALSE;
     return check_version(store, error) && find_project(store, error) &&
            store_load_sources(store, error) &&

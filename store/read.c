@@ -77,9 +77,11 @@ understand(BaroStore *store, const BaroQuestion *question, Asked *asked,
     asked->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
     for (gsize i = 0; question->roles != NULL && question->roles[i] != NULL;
          i++) {
-        gint32 role = baro_role_number(question->roles[i]);
+        gboolean signer = strcmp(question->roles[i], "first-sign-off") == 0;
+        gint32 role = signer ? ROLE_FIRST_SIGN_OFF
+                             : baro_role_number(question->roles[i]);
 
-        if (role < 0)
+        if (role < 0 && !signer)
             return baro_fail(error, BARO_ERROR_FAILED, "“%s” is no role.",
                              question->roles[i]);
         g_array_append_val(asked->roles, role);

@@ -202,11 +202,8 @@ keep_page(void *data, const char *name, const BaroPage *page, guint64 *kept,
 
     if (source == NULL)
         return FALSE;
-    if (!store_take_page(store, source, page, kept, error)) {
-        /* Half a page lies in the batch: none of it may be written. */
-        store->broken = TRUE;
+    if (!store_take_page(store, source, page, kept, error))
         return FALSE;
-    }
     if (batch_rows(batch) >= BATCH_ROWS ||
         g_get_monotonic_time() - batch->started > G_USEC_PER_SEC)
         return baro_store_flush(store, error);

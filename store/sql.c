@@ -4,6 +4,7 @@
 /* Only what SQLite and PostgreSQL both run; ?1 is always the project. */
 const char *const store_sql[SQL_COUNT] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_BEGIN_READ] = "BEGIN",
     [SQL_COMMIT] = "COMMIT",
     [SQL_PUT_SOURCE] =
         "INSERT INTO source (project, source, name, type, address, cursor, "
@@ -38,13 +39,15 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_DROP_AFFILIATIONS] =
         "DELETE FROM affiliation WHERE project = ?1 AND identity = ?2",
     [SQL_FIND_KEYS] =
-        "SELECT key, event FROM event "
+        "SELECT key, event FROM event_key "
         "WHERE project = ?1 AND key >= ?2 AND key <= ?3",
     [SQL_PUT_EVENT] =
-        "INSERT INTO event (project, event, kind, source, key, id, "
-        "occurred_at, first_seen_at, day, quality, marks, count, thread, "
-        "parent, outlet, title, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-        "?9, ?10, ?11, ?12, ?2, ?13, ?14, ?15, ?16)",
+        "INSERT INTO event (project, event, kind, source, id, occurred_at, "
+        "first_seen_at, day, quality, marks, count, thread, parent, outlet, "
+        "title, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+        "?2, ?12, ?13, ?14, ?15)",
+    [SQL_PUT_KEY] =
+        "INSERT INTO event_key (project, key, event) VALUES (?1, ?2, ?3)",
     [SQL_PUT_CREDIT] =
         "INSERT INTO credit (project, event, role, position, identity, "
         "credited, organization, count) "
@@ -69,11 +72,9 @@ const char *const store_sql[SQL_COUNT] = {
         "UPDATE event SET marks = ?3 WHERE project = ?1 AND event = ?2",
     [SQL_SET_THREAD] =
         "UPDATE event SET thread = ?3 WHERE project = ?1 AND event = ?2",
-    [SQL_FIND_PARENT] =
-        "SELECT event FROM event WHERE project = ?1 AND key = ?2",
     [SQL_SOURCE_EVENTS] =
-        "SELECT e.event, e.thread, e.occurred_at, e.key, e.parent, p.event "
-        "FROM event e LEFT JOIN event p ON p.project = e.project "
+        "SELECT e.event, e.thread, e.occurred_at, e.id, e.parent, p.event "
+        "FROM event e LEFT JOIN event_key p ON p.project = e.project "
         "AND p.key = e.parent "
         "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3",
     [SQL_PUT_SAMPLE] =
@@ -84,6 +85,10 @@ const char *const store_sql[SQL_COUNT] = {
         "value = excluded.value WHERE excluded.at >= sample.at AND "
         "(excluded.at <> sample.at OR excluded.value <> sample.value OR "
         "excluded.aggregate <> sample.aggregate)",
+    [SQL_FIND_SAMPLE] =
+        "SELECT 1 FROM sample WHERE project = ?1 AND metric = ?2 "
+        "AND source = ?3 AND subject = ?4 AND day = ?5 AND until = ?6 "
+        "AND (at > ?7 OR (at = ?7 AND value = ?8))",
     [SQL_GET_COVERAGE] =
         "SELECT first, last, state, reason FROM coverage "
         "WHERE project = ?1 AND source = ?2 ORDER BY first",

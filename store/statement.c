@@ -8,6 +8,17 @@
 gboolean
 store_fail(BaroStore *store, const char *doing, GError **error)
 {
+    int code = sqlite3_errcode(store->db);
+
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s is damaged or none of ours (%s); "
+                         "restore a backup.", store->path,
+                         sqlite3_errmsg(store->db));
+    if (code == SQLITE_BUSY)
+        return baro_fail(error, BARO_ERROR_LOCKED,
+                         "The store %s is held by another program; try again "
+                         "when it is done.", store->path);
     return baro_fail(error, BARO_ERROR_FAILED,
                      "The store %s could not %s: %s.", store->path, doing,
                      sqlite3_errmsg(store->db));

@@ -8,7 +8,8 @@
 
 typedef struct {
     gint64 at;
-    guint64 key, parent_key; /* heads; parent_key 0: resolved or none */
+    guint64 parent_key; /* its head; 0: resolved or none */
+    guint id;           /* hashed: what breaks a tie, whatever the order */
     gint64 event, thread, parent;
     gint32 root; /* place; -1 unknown, -2 being walked */
 } Node;
@@ -39,7 +40,7 @@ load_kind(BaroStore *store, const SourceRow *source, int kind, GArray *nodes,
         Node node = {.event = sqlite3_column_int64(statement, 0),
                      .thread = sqlite3_column_int64(statement, 1),
                      .at = sqlite3_column_int64(statement, 2),
-                     .key = key_head(statement, 3),
+                     .id = g_str_hash(store_text(statement, 3)),
                      .parent_key = key_head(statement, 4),
                      .parent = sqlite3_column_int64(statement, 5),
                      .root = -1};
@@ -80,7 +81,7 @@ is_earlier(const GArray *nodes, gint32 a, gint32 b)
     const Node *one = &g_array_index(nodes, Node, a);
     const Node *other = &g_array_index(nodes, Node, b);
 
-    return one->at != other->at ? one->at < other->at : one->key < other->key;
+    return one->at != other->at ? one->at < other->at : one->id < other->id;
 }
 
 /* Where parents run in a circle, the earliest of it is the root. */

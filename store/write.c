@@ -109,13 +109,13 @@ write_change(BaroStore *store, gint64 event, gint64 files, gint64 insertions,
 static gboolean
 write_event(BaroStore *store, const EventRow *row, GError **error)
 {
-    gint64 event = store->next_event++;
+    gint64 event = row->number;
     Counted counted = {row->source, row->day, row->kind, row->marks,
                        row->count, TRUE};
     char day[11];
     sqlite3_stmt *statement = store_ask(
-        store, SQL_PUT_EVENT, error, "iiiibtiitiizbztt", store->project,
-        event, (gint64)row->kind, (gint64)row->source, row->key, row->id,
+        store, SQL_PUT_EVENT, error, "iiiitiitiizbztt", store->project,
+        event, (gint64)row->kind, (gint64)row->source, row->id,
         row->at, store->now,
         row->day == BARO_NO_DAY ? NULL : baro_day_format(row->day, day),
         (gint64)row->quality, (gint64)row->marks, row->count,
@@ -124,7 +124,7 @@ write_event(BaroStore *store, const EventRow *row, GError **error)
 
     if (statement == NULL)
         return FALSE;
-    if (!row->has_at && sqlite3_bind_null(statement, 7) != SQLITE_OK)
+    if (!row->has_at && sqlite3_bind_null(statement, 6) != SQLITE_OK)
         return store_fail(store, "take a value", error);
     if (store_next(store, statement, error) != 0)
         return FALSE;
@@ -133,6 +133,46 @@ write_event(BaroStore *store, const EventRow *row, GError **error)
            write_labels(store, row, event, error) &&
            write_change(store, event, row->files, row->insertions,
                         row->deletions, error);
+}
+
+static int
+compare_days(gconstpointer a, gconstpointer b)
+{
+    const EventRow *one = *(const EventRow *const *)a;
+    const EventRow *other = *(const EventRow *const *)b;
+
+    if (one->kind != other->kind)
+        return one->kind < other->kind ? -1 : 1;
+    if (one->source != other->source)
+        return one->source < other->source ? -1 : 1;
+    if (one->day != other->day)
+        return one->day < other->day ? -1 : 1;
+    return memcmp(one->key, other->key, KEY_SIZE);
+}
+
+/* Each index is written in its own order: the rows and the index by day in
+ * time's, the keys, which are random, in theirs. */
+static gboolean
+write_rows(BaroStore *store, GError **error)
+{
+    GArray *events = store->batch.events;
+    EventRow *rows = &g_array_index(events, EventRow, 0);
+    g_autofree EventRow **by_day = g_new(EventRow *, events->len);
+
+    for (guint i = 0; i < events->len; i++)
+        by_day[i] = &rows[i];
+    if (events->len > 1)
+        qsort(by_day, events->len, sizeof *by_day, compare_days);
+    for (guint i = 0; i < events->len; i++) {
+        by_day[i]->number = store->next_event++;
+        if (!write_event(store, by_day[i], error))
+            return FALSE;
+    }
+    for (guint i = 0; i < events->len; i++)
+        if (!store_run(store, SQL_PUT_KEY, error, "ibi", store->project,
+                       rows[i].key, rows[i].number))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -151,9 +191,8 @@ write_events(BaroStore *store, GError **error)
             !settle_copies(store, from, to, error))
             return FALSE;
     }
-    for (guint i = 0; i < events->len; i++)
-        if (!write_event(store, &rows[i], error))
-            return FALSE;
+    if (!write_rows(store, error))
+        return FALSE;
     for (guint i = 0; i < store->batch.changes->len; i++) {
         const ChangeRow *change =
             &g_array_index(store->batch.changes, ChangeRow, i);

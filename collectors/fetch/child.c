@@ -18,7 +18,12 @@
 #include "barograph/error.h"
 #include "barograph/text.h"
 
-enum { COMPLAINT_LIMIT = 64 << 10, LOOK_AGAIN_MICROSECONDS = 5000 };
+enum {
+    COMPLAINT_LIMIT = 64 << 10,
+    COMPLAINT_READS = 64, /* a step, so that no program holds up the rest */
+    LOOK_AGAIN_MICROSECONDS = 5000,
+    GRACE_LOOKS = 100,
+};
 
 struct BaroChild {
     pid_t pid;
@@ -144,15 +149,31 @@ look(BaroChild *child, int options)
                                         : WEXITSTATUS(status);
 }
 
+static void
+end_group(BaroChild *child)
+{
+    siginfo_t ended = {0};
+
+    if (child->exited)
+        return;
+    kill(-child->pid, SIGTERM);
+    /* NOWAIT: the group's number stays ours until the last kill. */
+    for (int i = 0; i < GRACE_LOOKS && ended.si_pid == 0; i++) {
+        g_usleep(i == 0 ? 0 : LOOK_AGAIN_MICROSECONDS);
+        if (waitid(P_PID, (id_t)child->pid, &ended,
+                   WEXITED | WNOHANG | WNOWAIT) != 0)
+            break;
+    }
+    kill(-child->pid, SIGKILL);
+    look(child, 0);
+}
+
 void
 baro_child_free(BaroChild *child)
 {
     if (!child)
         return;
-    if (!child->exited) {
-        kill(-child->pid, SIGKILL);
-        look(child, 0);
-    }
+    end_group(child);
     if (child->out >= 0)
         close(child->out);
     if (child->err >= 0)
@@ -167,7 +188,7 @@ read_complaint(BaroChild *child)
 {
     char bytes[4096];
 
-    while (child->err >= 0) {
+    for (int i = 0; i < COMPLAINT_READS && child->err >= 0; i++) {
         gssize n = read(child->err, bytes, sizeof bytes);
         if (n == 0) {
             close(child->err);

@@ -13,6 +13,7 @@ typedef struct {
     int fd;             /* -1: a list */
     GString *listing;
     char *buffer;
+    gsize room;
 } File;
 
 static gboolean
@@ -37,7 +38,8 @@ open_file(BaroJob *job, File *file, GError **error)
                          "%s: %s is not a regular file", job->source->name,
                          path);
     job->feed.answer.modified = facts.st_mtime;
-    file->buffer = g_malloc(BARO_BLOCK);
+    file->room = (gsize)CLAMP(facts.st_size + 1, 4096, BARO_BLOCK);
+    file->buffer = g_malloc(file->room);
     return TRUE;
 }
 
@@ -83,17 +85,27 @@ walk(BaroJob *job, const char *root, const char *below, GPtrArray *lines,
     return good;
 }
 
+/* A single file in place of a folder is listed as `.`. */
 static gboolean
 list_folder(BaroJob *job, File *file, GError **error)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
 
-    errno = 0;
+    struct stat facts;
+
+    file->listing = g_string_new(NULL);
+    if (stat(job->ask.address, &facts) != 0)
+        return fail_errno(error, job, job->ask.address);
+    if (S_ISREG(facts.st_mode)) {
+        g_string_printf(file->listing, "%" G_GINT64_FORMAT "\t%"
+                        G_GINT64_FORMAT "\t.\n", (gint64)facts.st_size,
+                        (gint64)facts.st_mtime);
+        return TRUE;
+    }
     if (!walk(job, job->ask.address, "", lines, error))
         return FALSE;
     if (lines->len > 0)
         qsort(lines->pdata, lines->len, sizeof(char *), by_name);
-    file->listing = g_string_new(NULL);
     for (guint i = 0; i < lines->len; i++) {
         const char *line = lines->pdata[i];
         const char *tab = strchr(line, '\t');
@@ -139,7 +151,7 @@ file_step(BaroJob *job, void *self, GError **error)
         return baro_feed_bytes(job, file->listing->str, file->listing->len,
                                error) && baro_feed_end(job, error)
                    ? BARO_STEP_DONE : BARO_STEP_FAILED;
-    gssize n = read(file->fd, file->buffer, BARO_BLOCK);
+    gssize n = read(file->fd, file->buffer, file->room);
     if (n < 0 && errno == EINTR)
         return BARO_STEP_AGAIN;
     if (n < 0) {

@@ -29,6 +29,7 @@ typedef struct {
     BaroJob *job;
     const char *scheme;
     char *url, *mirror, *fresh, *config;
+    char *secret; /* a configuration with the token, as long as we run */
     char **environment;
     BaroChild *child;
     Stage stage;
@@ -202,8 +203,7 @@ start_log(Git *git, GError **error)
     const BaroAsk *ask = &git->job->ask;
     g_autoptr(GString) revs = g_string_new(NULL);
     g_autoptr(GPtrArray) argv = command(git, TRUE, "log", "--no-ext-diff",
-                                        "--no-textconv", "--stdin", NULL);
-    guint at = argv->len - 1;
+                                        "--no-textconv", NULL);
     gboolean any = split_arguments(ask, argv, revs,
                                    git->stage == STAGE_WALK ? walk : none);
 
@@ -213,8 +213,14 @@ start_log(Git *git, GError **error)
         return TRUE;
     }
     if (revs->len == 0)
-        g_ptr_array_remove_index(argv, at);
-    return spawn(git, argv, revs->len > 0 ? revs->str : NULL, error);
+        return spawn(git, argv, NULL, error);
+    /* git reads them where it meets the word: options such as
+     * --ignore-missing have to stand before it, paths behind it. */
+    guint at = 0;
+    while (at < argv->len && strcmp(argv->pdata[at], "--") != 0)
+        at++;
+    g_ptr_array_insert(argv, (gint)at, g_strdup("--stdin"));
+    return spawn(git, argv, revs->str, error);
 }
 
 static gboolean
@@ -308,11 +314,45 @@ refuse_shallow(const Git *git, GError **error)
                      git->job->ask.address);
 }
 
+static void
+remove_locks_in(const char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            remove_locks_in(path);
+        else if (g_str_has_suffix(name, ".lock"))
+            g_remove(path);
+    }
+    if (dir)
+        g_dir_close(dir);
+}
+
+/* A power cut leaves git's locks behind, and nobody else works here. */
+static void
+remove_locks(const Git *git)
+{
+    static const char *const files[] = {
+        "HEAD.lock", "config.lock", "packed-refs.lock", "shallow.lock",
+        "objects/info/commit-graph.lock",
+    };
+    g_autofree char *refs = g_build_filename(git->mirror, "refs", NULL);
+
+    remove_locks_in(refs);
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = g_build_filename(git->mirror, files[i], NULL);
+        g_remove(path);
+    }
+}
+
 /* Takes the mirror if it is free; two sources may read one repository. */
 static BaroStep
 take_turn(Git *git, GError **error)
 {
-    GHashTable *hosts = git->job->run->hosts;
+    GHashTable *mirrors = git->job->run->mirrors;
     gboolean there = g_file_test(git->mirror, G_FILE_TEST_IS_DIR);
     gboolean offline = git->job->run->settings->offline;
 
@@ -325,10 +365,10 @@ take_turn(Git *git, GError **error)
     if (there && (offline || git->job->ask.kind != BARO_ASK_REFS)) {
         git->stage = question(git);
     } else {
-        if (g_hash_table_contains(hosts, git->mirror))
+        if (!g_hash_table_add(mirrors, g_strdup(git->mirror)))
             return BARO_STEP_WAIT;
-        g_hash_table_insert(hosts, g_strdup(git->mirror), g_new0(gint64, 1));
         git->holds = TRUE;
+        remove_locks(git);
         git->stage = there ? STAGE_FETCH : STAGE_CLONE;
     }
     return start_stage(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
@@ -338,7 +378,7 @@ static void
 release(Git *git)
 {
     if (git->holds)
-        g_hash_table_remove(git->job->run->hosts, git->mirror);
+        g_hash_table_remove(git->job->run->mirrors, git->mirror);
     git->holds = FALSE;
 }
 
@@ -359,9 +399,8 @@ send_refs(Git *git, GError **error)
 {
     gboolean local = strcmp(git->scheme, "file") == 0 &&
                      !strstr(git->job->ask.address, "://");
-    gint64 fetched = baro_git_fetched(
-        local && !git->job->run->settings->offline ? git->job->ask.address
-                                                   : git->mirror);
+    gint64 fetched =
+        baro_git_fetched(local ? git->job->ask.address : git->mirror, !local);
     char *line = git->output->str;
 
     while (line && *line) {
@@ -427,13 +466,18 @@ child_ended(Git *git, GError **error)
                          git->stage > STAGE_FETCH ? BARO_ERROR_FAILED
                                                   : BARO_ERROR_NETWORK;
     if (strstr(complaint, "Authentication failed") ||
+        strstr(complaint, "returned error: 403") ||
         strstr(complaint, "could not read Username") ||
         strstr(complaint, "Permission denied (publickey"))
         code = BARO_ERROR_CREDENTIALS;
     g_autofree char *shown = baro_url_without_secrets(git->job->ask.address);
-    return baro_fail(error, code, "%s: git could not read %s: %s",
+    return baro_fail(error, code, "%s: git could not read %s: %s%s",
                      git->job->source->name, shown,
-                     *complaint ? complaint : "it gave no reason");
+                     *complaint ? complaint : "it gave no reason",
+                     strstr(complaint, "returned error: 30")
+                         ? " (the repository has moved, or its address wants "
+                           ".git at the end: redirects are not followed)"
+                         : "");
 }
 
 static BaroStep
@@ -480,6 +524,9 @@ git_free(void *self)
     if (git->holds && git->stage == STAGE_CLONE)
         remove_tree(git->fresh);
     release(git);
+    if (git->secret)
+        g_remove(git->secret);
+    g_free(git->secret);
     g_free(git->url);
     g_free(git->mirror);
     g_free(git->fresh);
@@ -508,12 +555,26 @@ prepare(Git *git, GError **error)
     if (!job->run->settings->offline &&
         !(git->scheme = baro_git_scheme(job->ask.address, &git->url, error)))
         return FALSE;
+    if (!baro_job_trusts(job, job->ask.address))
+        return baro_fail(error, BARO_ERROR_NETWORK, "%s: %s did not come from "
+                         "the configuration and is not cloned",
+                         job->source->name, job->ask.address);
     if (strcmp(git->scheme, "file") == 0 &&
         baro_git_is_shallow(job->ask.address))
         return refuse_shallow(git, error);
     git->config = baro_git_config(data_dir, error);
     if (!git->config)
         return FALSE;
+    if (job->token && git->url && g_str_has_prefix(git->scheme, "http")) {
+        /* One a source: two may read a mirror with two tokens. */
+        g_autofree char *hash = g_compute_checksum_for_string(
+            G_CHECKSUM_SHA256, job->source->name, -1);
+        git->secret = g_strdup_printf("%s.%.8s.auth", git->mirror, hash);
+        if (!baro_git_token_config(git->secret, git->url, job->token, error))
+            return FALSE;
+        g_free(git->config);
+        git->config = g_strdup(git->secret);
+    }
     git->environment = baro_git_environment(git->scheme, git->config);
     return baro_feed_begin(job, error);
 }

@@ -189,15 +189,16 @@ baro_git_is_shallow(const char *path)
 }
 
 gint64
-baro_git_fetched(const char *path)
+baro_git_fetched(const char *path, gboolean is_mirror)
 {
+    /* Only a mirror's HEAD is as old as its clone: what a user cloned from a
+     * bundle or a stick says nothing of the day on which he did. */
     static const char *const files[] = {"FETCH_HEAD", "HEAD"};
+    gsize n = is_mirror ? 2 : 1;
     g_autofree char *folder = git_folder(path);
     struct stat facts;
 
-    if (stat(path, &facts) == 0 && S_ISREG(facts.st_mode))
-        return facts.st_mtime;
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+    for (gsize i = 0; i < n; i++) {
         g_autofree char *file = g_build_filename(folder, files[i], NULL);
         if (stat(file, &facts) == 0)
             return facts.st_mtime;
@@ -205,10 +206,32 @@ baro_git_fetched(const char *path)
     return 0;
 }
 
+static const char safe_text[] = "[safe]\n\tdirectory = *\n";
+
+gboolean
+baro_git_token_config(const char *file, const char *url, const char *token,
+                      GError **error)
+{
+    g_autofree char *origin = baro_http_origin(url);
+    /* The hosts take a token as a password, under any name. */
+    g_autofree char *pair = g_strconcat("x-access-token:", token, NULL);
+    g_autofree char *code = g_base64_encode((const guchar *)pair,
+                                            strlen(pair));
+    g_autofree char *text = g_strdup_printf(
+        "%s[http \"%s/\"]\n\textraHeader = \"Authorization: Basic %s\"\n",
+        safe_text, origin, code);
+    gboolean good = g_file_set_contents_full(
+        file, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+
+    explicit_bzero(pair, strlen(pair));
+    explicit_bzero(code, strlen(code));
+    explicit_bzero(text, strlen(text));
+    return good;
+}
+
 char *
 baro_git_config(const char *data_dir, GError **error)
 {
-    static const char text[] = "[safe]\n\tdirectory = *\n";
     g_autofree char *folder = g_build_filename(data_dir, "git", NULL);
     g_autofree char *file = g_build_filename(folder, "config", NULL);
 
@@ -217,7 +240,7 @@ baro_git_config(const char *data_dir, GError **error)
                   g_strerror(errno));
         return NULL;
     }
-    if (!g_file_set_contents_full(file, text, -1,
+    if (!g_file_set_contents_full(file, safe_text, -1,
                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                                   error))
         return NULL;

@@ -180,17 +180,6 @@ on_socket(void *data, curlsocktype purpose, struct curl_sockaddr *address)
                   address->protocol);
 }
 
-static gboolean
-origin_in(const GPtrArray *origins, const char *url)
-{
-    g_autofree char *origin = baro_http_origin(url);
-
-    for (guint i = 0; origin && i < origins->len; i++)
-        if (strcmp(origins->pdata[i], origin) == 0)
-            return TRUE;
-    return FALSE;
-}
-
 static void
 add_line(Http *http, const char *name, const char *value)
 {
@@ -206,14 +195,19 @@ static void
 set_headers(Http *http)
 {
     BaroJob *job = http->job;
-    gboolean home = origin_in(job->origins, http->url);
-    gboolean same = baro_url_same_origin(job->ask.address, http->url);
+    gboolean home = baro_job_trusts(job, http->url);
+    /* Without any address in the configuration, the collector's own counts. */
+    gboolean same = home || (job->origins->len == 0 &&
+                             baro_url_same_origin(job->ask.address,
+                                                  http->url));
 
     curl_slist_free_all(http->lines);
     http->lines = NULL;
     for (gsize i = 0; job->ask.headers && job->ask.headers[i]; i++) {
         const char *line = job->ask.headers[i];
-        gboolean harmless = g_ascii_strncasecmp(line, "accept", 6) == 0;
+        gboolean harmless = g_ascii_strncasecmp(line, "accept", 6) == 0 ||
+                            g_ascii_strncasecmp(line, "content-type:", 13)
+                                == 0;
         /* Any other name may carry a secret (PRIVATE-TOKEN). */
         if ((same || harmless) && !strpbrk(line, "\r\n"))
             http->lines = curl_slist_append(http->lines, line);
@@ -382,7 +376,7 @@ start(Http *http, GError **error)
         return BARO_STEP_WAIT;
     if (!baro_feed_begin(job, error))
         return BARO_STEP_FAILED;
-    http->trusted = origin_in(job->origins, http->url) ||
+    http->trusted = baro_job_trusts(job, http->url) ||
                     baro_http_allowed(job->run->settings->allow_private,
                                       host, NULL);
     http->refused = http->finished = http->headed = FALSE;

@@ -41,6 +41,7 @@ typedef struct {
     const BaroKeeper *keeper;
     CURLM *multi;
     GHashTable *hosts; /* host -> gint64 *: when its next request may start */
+    GHashTable *mirrors; /* paths of those that a source is changing */
     gint64 deadline;   /* monotonic microseconds, or G_MAXINT64 */
 } BaroRun;
 
@@ -74,6 +75,7 @@ struct BaroJob {
     BaroRunResult *result;
     BaroContext context;
     GPtrArray *origins; /* that stand in the configuration */
+    GPtrArray *named;   /* the values that they stand in; borrowed */
     char *token;
     char *cursor;
     BaroAsk ask;
@@ -88,6 +90,10 @@ struct BaroJob {
     guint asks;
     gint64 started, deadline, told;
 };
+
+/* run.c: whether a URL belongs to what the configuration names; a path
+ * always does, no answer leads to one. */
+gboolean baro_job_trusts(const BaroJob *job, const char *url);
 
 /* sink.c: where records go until page(). */
 void baro_job_sink_init(BaroJob *job);
@@ -160,7 +166,8 @@ typedef struct {
 typedef gboolean (*BaroChildOutput)(void *data, const char *bytes,
                                     gsize length, GError **error);
 BaroChild *baro_child_new(const BaroChildSpec *spec, GError **error);
-/* Kills the group if it still runs. */
+/* Ends the group if it still runs: asked first, so that git takes its locks
+ * away, then killed. */
 void baro_child_free(BaroChild *child);
 /* Reads what is there. DONE: it exited and all its output was read. */
 BaroStep baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
@@ -187,6 +194,10 @@ const char *baro_git_scheme(const char *address, char **url, GError **error);
 /* Whether the repository on disk was cut off by a shallow clone. */
 gboolean baro_git_is_shallow(const char *path);
 /* When a repository or bundle on disk last was brought up to date. */
-gint64 baro_git_fetched(const char *path);
+gint64 baro_git_fetched(const char *path, gboolean is_mirror);
 /* Makes data_dir/git and the configuration that our git reads. */
 char *baro_git_config(const char *data_dir, GError **error);
+/* Writes one that sends `token` to the origin of `url`, into `file`: a file
+ * of our own is the only way to git that no process list shows. */
+gboolean baro_git_token_config(const char *file, const char *url,
+                               const char *token, GError **error);

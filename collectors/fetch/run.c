@@ -58,6 +58,23 @@ trust(BaroJob *job, const char *url)
 
     if (origin)
         g_ptr_array_add(job->origins, origin);
+    if (url && *url)
+        g_ptr_array_add(job->named, (char *)url);
+}
+
+gboolean
+baro_job_trusts(const BaroJob *job, const char *url)
+{
+    g_autofree char *origin = baro_http_origin(url);
+    const GPtrArray *list = origin ? job->origins : job->named;
+
+    if (!strstr(url, "://"))
+        return TRUE;
+    for (guint i = 0; i < list->len; i++)
+        if (origin ? strcmp(list->pdata[i], origin) == 0
+                   : g_str_has_prefix(url, list->pdata[i]))
+            return TRUE;
+    return FALSE;
 }
 
 /* The origins that the configuration names: only they get the token, and
@@ -98,6 +115,7 @@ job_begin(BaroJob *job, GError **error)
                                  run->settings->now, run->settings->zone};
     job->state = g_malloc0(MAX(job->source->collector->state_size, 1));
     job->origins = g_ptr_array_new_with_free_func(g_free);
+    job->named = g_ptr_array_new();
     baro_job_sink_init(job);
     trust_options(job);
     if (!job->source->full && keeper->cursor)
@@ -148,6 +166,7 @@ job_end(BaroJob *job, GError *error)
     g_clear_pointer(&job->state, g_free);
     g_clear_pointer(&job->page, baro_page_free);
     g_clear_pointer(&job->origins, g_ptr_array_unref);
+    g_clear_pointer(&job->named, g_ptr_array_unref);
     g_clear_error(&job->keeper_error);
 }
 
@@ -195,7 +214,9 @@ next_ask(BaroJob *job, GError **error)
                       job->source->collector->name);
         return FALSE;
     }
-    if (++job->asks > BARO_LIMIT_PAGES)
+    /* A server may say "next" for ever; a folder has an end. */
+    job->asks += job->ask.kind == BARO_ASK_HTTP;
+    if (job->asks > BARO_LIMIT_PAGES)
         return baro_fail(error, BARO_ERROR_MALFORMED,
                          "%s: more than %d pages in one run",
                          job->source->name, BARO_LIMIT_PAGES);
@@ -370,7 +391,7 @@ baro_run(const BaroFetchSource *sources, gsize n_sources,
          const BaroKeeper *keeper, const BaroRunSettings *settings,
          GError **error)
 {
-    BaroRun run = {settings, keeper, NULL, NULL, G_MAXINT64};
+    BaroRun run = {settings, keeper, NULL, NULL, NULL, G_MAXINT64};
 
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
         !(run.multi = curl_multi_init())) {
@@ -382,6 +403,8 @@ baro_run(const BaroFetchSource *sources, gsize n_sources,
                        settings->seconds * G_USEC_PER_SEC;
     run.hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                       g_free);
+    run.mirrors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                        NULL);
     GArray *results = g_array_sized_new(FALSE, TRUE, sizeof(BaroRunResult),
                                         (guint)n_sources);
     g_array_set_clear_func(results, clear_result);
@@ -396,6 +419,7 @@ baro_run(const BaroFetchSource *sources, gsize n_sources,
     loop(&run, jobs, n_sources);
     g_free(jobs);
     g_hash_table_unref(run.hosts);
+    g_hash_table_unref(run.mirrors);
     curl_multi_cleanup(run.multi);
     curl_global_cleanup();
     return results;

@@ -29,7 +29,8 @@ typedef struct {
     BaroMetricRef *ref;      /* owned */
     char *group;             /* NULL: the whole project */
     BaroCalendar calendar;
-    GArray *points;          /* BaroPoint, without holes */
+    GArray *points;          /* BaroPoint, without holes: the window */
+    GArray *earlier;         /* the year before the window, to compare with */
     GArray *months;          /* BaroPoint by month, the verdict's input: the
                                 last 60 complete months and what is between */
     BaroVerdict *verdict;    /* NULL for a grouped series of people */
@@ -65,7 +66,8 @@ GPtrArray *baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
                              GPtrArray *warnings, GError **error);
 void baro_series_free(BaroSeries *series);
 
-/* The point of a period, or NULL. Borrowed. */
+/* The point of a period in the window or the year before it, or NULL.
+ * Borrowed. */
 const BaroPoint *baro_series_at(const BaroSeries *series, gint32 period);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSeries, baro_series_free)

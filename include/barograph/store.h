@@ -116,7 +116,8 @@ gboolean baro_store_put_affiliations(BaroStore *store, gint64 identity,
 /* What a metric wants to know. NULL lists mean all. */
 typedef struct {
     const char *kind;            /* "commit" */
-    const char *const *roles;    /* "credited", "reviewed-by"…; NULL: events
+    const char *const *roles;    /* "credited", "first-sign-off" (else the
+                                    author), "reviewed-by"…; NULL: events
                                     whatever their people */
     const char *const *sources;
     BaroSpan window;             /* days, inclusive; whole history: the

@@ -96,16 +96,15 @@ CREATE TABLE affiliation (
     FOREIGN KEY (project, identity) REFERENCES identity (project, identity)
 ) {{CLUSTERED}};
 
--- key: ten bytes of the hash of kind and id, six of the source's name.
 -- marks: 1 merge, 2 copy, 4 own voice, 8 a member's voice.
 -- thread: the event that began it, itself where it is the first.
+-- parent: the key of the event that this one answers, known or not.
 -- count: NULL is one thing; -1 none.
 CREATE TABLE event (
     project INTEGER NOT NULL,
     event INTEGER NOT NULL,
     kind INTEGER NOT NULL,
     source INTEGER NOT NULL,
-    key BLOB NOT NULL,
     id TEXT NOT NULL,
     occurred_at INTEGER,
     first_seen_at INTEGER NOT NULL,
@@ -119,8 +118,17 @@ CREATE TABLE event (
     title TEXT,
     url TEXT,
     PRIMARY KEY (project, event),
-    UNIQUE (project, key),
     FOREIGN KEY (project, source) REFERENCES source (project, source)
+) {{CLUSTERED}};
+
+-- What makes an event one: ten bytes of the hash of kind and id, six of the
+-- source's name. Apart from the event, so that the key is kept once.
+CREATE TABLE event_key (
+    project INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (project, key),
+    FOREIGN KEY (project, event) REFERENCES event (project, event)
 ) {{CLUSTERED}};
 
 CREATE INDEX event_day ON event (project, kind, source, day, marks, count);
@@ -297,7 +305,8 @@ JOIN kind k ON k.kind = e.kind
 JOIN quality q ON q.quality = e.quality
 LEFT JOIN outlet o ON o.project = e.project AND o.outlet = e.outlet
 LEFT JOIN event t ON t.project = e.project AND t.event = e.thread
-LEFT JOIN event a ON a.project = e.project AND a.key = e.parent;
+LEFT JOIN event_key y ON y.project = e.project AND y.key = e.parent
+LEFT JOIN event a ON a.project = y.project AND a.event = y.event;
 
 CREATE VIEW v_credits (project, source, kind, id, role, position, name, email,
                        person, organization, is_bot) AS

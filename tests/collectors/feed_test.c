@@ -93,6 +93,7 @@ test_dates(void **data)
     assert_true(poll_feed(bytes, length, &counter, NULL));
     assert_int_equal(counter.events, 30);
     assert_int_equal(counter.pages, 1);
+    assert_int_equal(counter.right, 22);
     /* 1806, 1906 and 2106 */
     assert_int_equal(counter.by_quality[BARO_DATE_OUTSIDE], 3);
     assert_int_equal(counter.by_quality[BARO_DATE_UNREADABLE], 0);
@@ -146,6 +147,12 @@ test_hostile(void **data)
         assert_int_equal(error->code, BARO_ERROR_MALFORMED);
         assert_int_equal(counter.events + counter.pages, 0);
     }
+    g_autoptr(GString) wide = g_string_new("<rss");
+    for (guint i = 0; i < 257; i++)
+        g_string_append_printf(wide, " a%u='>'", i);
+    g_string_append(wide, "/>");
+    assert_true(baro_feed_is_bomb(wide->str));
+    assert_false(baro_feed_is_bomb("<a b='1'>c = d = 'e'</a>"));
     g_autoptr(GString) deep = g_string_new("<rss>");
     for (guint i = 0; i < 300000; i++)
         g_string_append(deep, "<a>");

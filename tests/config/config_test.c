@@ -518,6 +518,38 @@ test_sample(void **state)
     assert_int_equal(some->sources->len, 2);
 }
 
+/* A file that breaks off anywhere, or has one odd byte, is told about or
+ * taken, and nothing else. */
+static void
+test_cut(void **state)
+{
+    static const char odd[] = "\0\"'[]{}:,&*!|>#%@\t\xff";
+    g_autofree char *design = beside_test("design.yaml");
+    g_autofree char *folder = g_dir_make_tmp("barograph-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "barograph.yaml", NULL);
+    g_autofree char *text = NULL;
+    gsize length = 0;
+
+    (void)state;
+    assert_true(g_file_get_contents(design, &text, &length, NULL));
+    for (gsize i = 0; i < length; i += 7) {
+        char kept = text[i];
+        gboolean is_cut = i % 2 == 0;
+        g_autoptr(GError) error = NULL;
+
+        text[i] = odd[i % (sizeof(odd) - 1)];
+        assert_true(g_file_set_contents(path, text,
+                                        (gssize)(is_cut ? i : length), NULL));
+        g_autoptr(BaroConfig) config = baro_config_load(path, &error);
+
+        assert_true(config != NULL
+                    || g_error_matches(error, BARO_ERROR, BARO_ERROR_CONFIG));
+        text[i] = kept;
+    }
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
 static void
 test_default(void **state)
 {
@@ -544,6 +576,7 @@ main(void)
         cmocka_unit_test(test_bad),
         cmocka_unit_test(test_token_file),
         cmocka_unit_test(test_sample),
+        cmocka_unit_test(test_cut),
         cmocka_unit_test(test_default),
     };
 

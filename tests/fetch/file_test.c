@@ -185,6 +185,11 @@ names_what_is_missing(void **state)
     g_autofree char *list = read_as(bench, BARO_ASK_LIST, bench->file, FALSE,
                                     &code);
     assert_non_null(strstr(list, bench->file));
+    save(bench, "12345", 5);
+    g_autofree char *single = read_as(bench, BARO_ASK_LIST, bench->file,
+                                      FALSE, &code);
+    assert_true(g_str_has_prefix(single, "5\t"));
+    assert_true(g_str_has_suffix(single, "\t."));
 }
 
 static void

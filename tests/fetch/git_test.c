@@ -11,6 +11,8 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "faultsrv.h"
+
 typedef struct {
     char *folder, *repository;
     ToyKeeper *toy;
@@ -139,6 +141,36 @@ reads_refs_and_follows_them(void **state)
 }
 
 static void
+lets_two_sources_share_a_mirror(void **state)
+{
+    Bench *bench = *state;
+    g_autoptr(BaroOptions) options = toy_options(BARO_ASK_REFS,
+                                                 bench->repository);
+    const BaroFetchSource sources[] = {
+        {"one", &toy_collector, options, NULL, FALSE},
+        {"two", &toy_collector, options, NULL, FALSE},
+        {"three", &toy_collector, options, NULL, FALSE},
+    };
+
+    for (int round = 0; round < 2; round++) {
+        g_autoptr(GArray) results = baro_run(sources, 3, &bench->toy->keeper,
+                                             &bench->settings, NULL);
+        for (guint i = 0; i < 3; i++) {
+            g_autofree char *refs = toy_ids(bench->toy, sources[i].name);
+            assert_null(g_array_index(results, BaroRunResult, i).error);
+            assert_non_null(strstr(refs, "\tHEAD "));
+        }
+        g_hash_table_remove_all(bench->toy->ids);
+        /* As a power cut leaves it. */
+        g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                                   bench->repository);
+        write_file(mirror, "packed-refs.lock", "");
+        write_file(mirror, "refs/heads/side.lock", "");
+        RUN(bench->repository, "git", "branch", "-f", "side", "HEAD~1");
+    }
+}
+
+static void
 reads_offline_from_the_mirror(void **state)
 {
     Bench *bench = *state;
@@ -164,8 +196,12 @@ reads_blobs_oldest_first(void **state)
 
     baro_options_set(options, "tag", "MAINTAINERS");
     baro_options_set(options, "stream", "true");
+    baro_options_add(options, "arguments", "--ignore-missing");
     baro_options_add(options, "arguments", "--revs");
     baro_options_add(options, "arguments", "HEAD");
+    /* A tip that a rewrite took away. */
+    baro_options_add(options, "arguments",
+                     "^00112233445566778899aabbccddeeff00112233");
     g_autofree char *answer = ask(bench, options);
     g_auto(GStrv) words = g_strsplit(answer, " ", 0);
     assert_int_equal(g_strv_length(words), 12);
@@ -250,6 +286,46 @@ refuses_addresses_that_are_tricks(void **state)
 }
 
 static void
+deny_all(int fd, const char *path, guint hit, const char *request, void *data)
+{
+    (void)path;
+    (void)hit;
+    (void)request;
+    (void)data;
+    fault_answer(fd, "403 Forbidden", "", "", 0);
+}
+
+static void
+sends_its_token_to_the_repository_alone(void **state)
+{
+    Bench *bench = *state;
+    FaultServer *server = fault_server_new(deny_all, NULL);
+    g_autofree char *url = fault_server_url(server, "/x.git");
+    g_autofree char *file = g_build_filename(bench->folder, "token", NULL);
+    g_autofree char *git = g_build_filename(bench->settings.data_dir, "git",
+                                            NULL);
+    g_autoptr(BaroOptions) options = toy_options(BARO_ASK_REFS, url);
+
+    write_file(bench->folder, "token", "canary\n");
+    g_chmod(file, 0600);
+    g_autoptr(GError) error = toy_run(bench->toy, options, &bench->settings,
+                                      file);
+    g_autofree char *request = fault_server_request(
+        server, "/x.git/info/refs?service=git-upload-pack");
+    g_autofree char *code = g_base64_encode(
+        (const guchar *)"x-access-token:canary", 21);
+    fault_server_free(server);
+    assert_int_equal(error->code, BARO_ERROR_CREDENTIALS);
+    assert_null(strstr(error->message, code));
+    assert_non_null(request);
+    assert_non_null(strstr(request, code));
+    /* Nothing of it stays. */
+    g_autoptr(GDir) dir = g_dir_open(git, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        assert_false(g_str_has_suffix(name, ".auth"));
+}
+
+static void
 refuses_a_shallow_clone(void **state)
 {
     Bench *bench = *state;
@@ -291,10 +367,12 @@ main(void)
     const struct CMUnitTest tests[] = {
 #define GIT_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         GIT_TEST(reads_refs_and_follows_them),
+        GIT_TEST(lets_two_sources_share_a_mirror),
         GIT_TEST(reads_offline_from_the_mirror),
         GIT_TEST(reads_blobs_oldest_first),
         GIT_TEST(runs_nothing_that_a_work_tree_says),
         GIT_TEST(refuses_addresses_that_are_tricks),
+        GIT_TEST(sends_its_token_to_the_repository_alone),
         GIT_TEST(refuses_a_shallow_clone),
         GIT_TEST(reads_the_whole_history_of_a_bundle),
     };

@@ -250,6 +250,30 @@ follows_no_redirect_into_the_house(void **state)
 }
 
 static void
+trusts_no_link_of_an_answer(void **state)
+{
+    Bench *bench = *state;
+    const char *const allowed[] = {"10.0.0.0/8", "127.0.0.1", NULL};
+    g_autofree char *link = fault_server_url(bench->other, "/plain");
+    g_autoptr(BaroOptions) options = toy_options(BARO_ASK_HTTP,
+                                                 "https://a.example/");
+
+    baro_options_set(options, "link", link);
+    baro_options_add(options, "headers", "PRIVATE-TOKEN: canary-header");
+    g_autoptr(GError) error = toy_run(bench->toy, options, &bench->settings,
+                                      bench->token_file);
+    assert_non_null(strstr(error->message, "private network"));
+    assert_int_equal(fault_server_connections(bench->other), 0);
+    /* Where the configuration allows the host, no secret goes there. */
+    bench->settings.allow_private = allowed;
+    g_autoptr(GError) none = toy_run(bench->toy, options, &bench->settings,
+                                     bench->token_file);
+    g_autofree char *request = fault_server_request(bench->other, "/plain");
+    assert_null(none);
+    assert_null(strstr(request, "canary"));
+}
+
+static void
 carries_no_secret_to_another_origin(void **state)
 {
     Bench *bench = *state;
@@ -408,6 +432,7 @@ main(void)
         GET_TEST(tells_statuses_apart),
         GET_TEST(waits_as_long_as_it_is_told),
         GET_TEST(follows_no_redirect_into_the_house),
+        GET_TEST(trusts_no_link_of_an_answer),
         GET_TEST(carries_no_secret_to_another_origin),
         GET_TEST(refuses_a_token_that_others_may_read),
         GET_TEST(sends_back_what_it_remembers),

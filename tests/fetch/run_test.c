@@ -300,6 +300,22 @@ runs_a_program(void **state)
 }
 
 static void
+whole_pages_stay_when_the_rest_fails(void **state)
+{
+    Bench *bench = *state;
+    g_autoptr(BaroOptions) options = program("printf 'a\\nb\\nhalf'; exit 1");
+
+    baro_options_set(options, "stream", "true");
+    baro_options_set(options, "each", "true");
+    g_autoptr(GError) error = toy_run(bench->toy, options, &bench->settings,
+                                      NULL);
+    g_autofree char *ids = toy_ids(bench->toy, "one");
+    assert_non_null(error);
+    assert_string_equal(ids, "a b");
+    assert_true(g_str_has_prefix(bench->toy->rows->pdata[0], "one 1 2 "));
+}
+
+static void
 refuses_a_program_that_is_not_safe(void **state)
 {
     Bench *bench = *state;
@@ -337,6 +353,7 @@ main(void)
         RUN_TEST(a_full_disk_ends_the_source),
         RUN_TEST(says_that_it_is_offline),
         RUN_TEST(runs_a_program),
+        RUN_TEST(whole_pages_stay_when_the_rest_fails),
         RUN_TEST(refuses_a_program_that_is_not_safe),
     };
 

@@ -19,7 +19,9 @@ toy_plan(const BaroContext *context, const char *cursor, BaroAsk *ask,
     if (cursor && g_str_has_suffix(cursor, "done"))
         return FALSE;
     ask->kind = (BaroAskKind)baro_options_integer(options, "kind");
-    ask->address = g_strdup(baro_options_get(options, "address"));
+    const char *link = baro_options_get(options, "link");
+    ask->address = g_strdup(link ? link
+                                 : baro_options_get(options, "address"));
     ask->body = g_strdup(baro_options_get(options, "body"));
     ask->tag = g_strdup(baro_options_get(options, "tag"));
     ask->document = !baro_options_flag(options, "stream");
@@ -52,6 +54,8 @@ toy_parse(BaroParse *parse, const char *block, gsize length, gboolean last,
     while ((end = strchr(line, '\n'))) {
         g_autofree char *one = g_strndup(line, (gsize)(end - line));
         emit(parse, one);
+        if (baro_options_flag(parse->context->options, "each"))
+            parse->sink->page(parse->sink, "part");
         line = end + 1;
     }
     g_string_erase(lines->text, 0, line - lines->text->str);

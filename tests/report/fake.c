@@ -6,6 +6,10 @@
 
 #include "barograph/text.h"
 
+#ifndef BARO_TESTS_DIR
+#define BARO_TESTS_DIR "tests"
+#endif
+
 enum { PEOPLE = 420, ORGANIZATIONS = 31 };
 
 static const char *const commit_kinds[] = {"commit", "release", NULL};
@@ -263,8 +267,9 @@ add_goal(Fake *fake, const char *name, const char *metrics)
 static void
 add_group(Fake *fake)
 {
-    static const char *const members[] = {"Alder", "Birch", "Cedar", "Elm",
-                                          "Fir", "Hazel", "Larch"};
+    static const char *const members[] = {"Works 7", "Works 14", "Cedar",
+                                          "Works 3", "Fir", "Works 9",
+                                          "Larch"};
     BaroConfigGroup *group = g_new0(BaroConfigGroup, 1);
 
     group->id = g_string_chunk_insert(fake->strings, "test");
@@ -316,6 +321,54 @@ add_dates(Fake *fake)
 }
 
 static void
+add_rungs(Fake *fake)
+{
+    static const struct {
+        const char *name, *metric;
+    } rungs[] = {{"Follow Industry News", "stories"},
+                 {"Trial Software", NULL},
+                 {"Engage with Users", "reporters"},
+                 {"Contribute", "contributors[commits>=3]"}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(rungs); i++) {
+        BaroConfigRung *rung = g_new0(BaroConfigRung, 1);
+
+        rung->rung = named(fake, rungs[i].name);
+        rung->metric = (char *)rungs[i].metric;
+        rung->stands_in = i == 2;
+        g_ptr_array_add(fake->config.ladder, rung);
+    }
+}
+
+static void
+add_work(Fake *fake)
+{
+    static const char *const asks[] = {"Approve the proposal.", NULL};
+    static const char *const evidence[] = {"stories", "newcomers", NULL};
+    BaroConfigProposal *proposal = g_new0(BaroConfigProposal, 1);
+
+    for (int i = 0; i < 4; i++) {
+        BaroConfigAction *action = g_new0(BaroConfigAction, 1);
+
+        action->opened = fake->plan.as_of - 60 - i;
+        action->due = fake->plan.as_of + 20 * (i - 1);
+        action->owner = named(fake, i == 0 ? "Alder" : "Birch");
+        action->what = named(fake, "Name a delegate");
+        action->state = (char *)(i == 3 ? "done" : "open");
+        g_ptr_array_add(fake->config.actions, action);
+    }
+    proposal->id = (char *)"mirror";
+    proposal->owner = named(fake, "Robin Doe");
+    proposal->due = fake->plan.as_of + 37;
+    proposal->cost = 1500;
+    proposal->evidence_metrics = (GStrv)evidence;
+    proposal->title = named(fake, "Mirror one press release");
+    proposal->state = (char *)"for-decision";
+    proposal->ask = (GStrv)asks;
+    g_ptr_array_add(fake->config.proposals, proposal);
+}
+
+static void
 free_goal(gpointer data)
 {
     BaroConfigGoal *goal = data;
@@ -350,6 +403,8 @@ fill_config(Fake *fake)
     config->project = named(fake, "Sample Project");
     config->timezone = g_string_chunk_insert(fake->strings, "UTC");
     config->fiscal_start = 1;
+    config->folder = (char *)BARO_TESTS_DIR "/report";
+    config->currency = (char *)"USD";
     add_source(fake, "code", &fake_git);
     add_source(fake, "press", &fake_feed);
     add_source(fake, "wiki", &fake_feed);
@@ -362,6 +417,8 @@ fill_config(Fake *fake)
                  "contributors newcomers organizations");
     }
     add_group(fake);
+    add_rungs(fake);
+    add_work(fake);
     add_dates(fake);
 }
 
@@ -393,6 +450,24 @@ fake_new(const FakePlan *plan)
                                    baro_period_of(&quarters, plan->as_of)),
         .version = "0.1.0", .data_folder = NULL};
     return fake;
+}
+
+void
+fake_all_pages(Fake *fake)
+{
+    const char *const *ids = baro_report_pages();
+
+    for (gsize i = 0; ids[i] != NULL; i++) {
+        BaroConfigPage *page = g_new0(BaroConfigPage, 1);
+
+        page->page = (char *)ids[i];
+        page->argument = strcmp(ids[i], "text") == 0 ? (char *)"background.md"
+            : strcmp(ids[i], "proposal") == 0 ? (char *)"mirror" : NULL;
+        page->section = i % 3 == 0 ? named(fake, "Section") : NULL;
+        page->minutes = i % 3 == 0 ? 10 : 0;
+        g_ptr_array_add(fake->report.pages, page);
+    }
+    g_ptr_array_set_free_func(fake->report.pages, g_free);
 }
 
 void

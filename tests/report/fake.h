@@ -22,5 +22,7 @@ typedef struct {
 } Fake;
 
 Fake *fake_new(const FakePlan *plan);
+/* Lets the report hold every kind of page. */
+void fake_all_pages(Fake *fake);
 void fake_free(Fake *fake);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fake, fake_free)

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages.h"
+
+#include <string.h>
+
+#include "table.h"
+
+static const BaroConfigProposal *
+find_proposal(const BaroDeck *deck, const BaroConfigPage *page)
+{
+    const GPtrArray *all = deck->input->config->proposals;
+
+    if (strcmp(page->page, "proposal") != 0)
+        return NULL;
+    for (guint i = 0; i < all->len; i++) {
+        const BaroConfigProposal *one = g_ptr_array_index(all, i);
+
+        if (g_strcmp0(one->id, page->argument) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+static gboolean
+is_decision(const BaroConfigProposal *proposal)
+{
+    return proposal != NULL
+        && g_strcmp0(proposal->state, "for-decision") == 0;
+}
+
+/* "working groups" of "working-groups"; a proposal by its own title. */
+static char *
+name_of(const BaroDeck *deck, const BaroConfigPage *page)
+{
+    const BaroConfigProposal *proposal = find_proposal(deck, page);
+
+    if (proposal != NULL)
+        return g_strdup(proposal->title);
+    if (page->title != NULL && *page->title != '\0')
+        return g_strdup(page->title);
+    if (page->argument != NULL)
+        return g_strdup(page->argument);
+
+    char *name = g_strdup(page->page);
+
+    g_strdelimit(name, "-", ' ');
+    name[0] = g_ascii_toupper(name[0]);
+    return name;
+}
+
+static gboolean
+is_listed(const BaroConfigPage *page)
+{
+    return !page->appendix && strcmp(page->page, "cover") != 0
+        && strcmp(page->page, "agenda") != 0;
+}
+
+static void
+draw_page(BaroTable *table, const BaroConfigPage *page)
+{
+    g_autofree char *name = name_of(table->deck, page);
+    g_autofree char *minutes =
+        page->minutes > 0 ? g_strdup_printf("%d min", page->minutes) : NULL;
+    gboolean vote = is_decision(find_proposal(table->deck, page));
+    const char *cells[] = {page->section, name,
+                           vote ? "◆ for decision" : NULL, minutes};
+
+    baro_table_row(table, cells, 0);
+}
+
+static gboolean
+build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
+{
+    static const BaroTableColumn columns[] = {
+        {"Section", 44, 220, BARO_STYLE_STRONG, -1},
+        {"Item", 284, 380, BARO_STYLE_LABEL, -1},
+        {NULL, 684, 120, BARO_STYLE_STRONG, -1},
+        {"Time", 916, 90, BARO_STYLE_LABEL, 1},
+    };
+    const GPtrArray *pages = deck->input->report->pages;
+    guint decisions = 0, n = 0;
+    int minutes = 0;
+
+    for (guint i = 0; i < pages->len; i++) {
+        const BaroConfigPage *page = g_ptr_array_index(pages, i);
+
+        if (!is_listed(page))
+            continue;
+        n++;
+        minutes += page->minutes;
+        decisions += is_decision(find_proposal(deck, page)) ? 1 : 0;
+    }
+
+    g_autofree char *title = g_strdup_printf(
+        "%u decision%s today, %u item%s", decisions,
+        decisions == 1 ? "" : "s", n, n == 1 ? "" : "s");
+    g_autofree char *subtitle = minutes > 0
+        ? g_strdup_printf("%d minutes are planned.", minutes) : NULL;
+    BaroFrame frame = {.eyebrow = "Agenda", .title = title,
+                       .subtitle = subtitle, .direction = 2};
+    BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
+                       .n = G_N_ELEMENTS(columns), .least = 26};
+
+    baro_table_begin(&table);
+    for (guint i = 0; i < pages->len; i++)
+        if (is_listed(g_ptr_array_index(pages, i)))
+            draw_page(&table, g_ptr_array_index(pages, i));
+    return TRUE;
+}
+
+const BaroPageKind baro_pagekind_agenda = {
+    "agenda", "What will we decide?", build};

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "markdown.h"
+
+static BaroParagraph *
+add(BaroDeck *deck, GArray *out, BaroStyleId style, const char *text)
+{
+    BaroParagraph paragraph = {
+        .style = style,
+        .text = g_string_chunk_insert(deck->strings, text),
+        .above = style == BARO_STYLE_SECTION ? 14
+            : style == BARO_STYLE_STRONG ? 7 : 2};
+
+    g_array_append_val(out, paragraph);
+    return &g_array_index(out, BaroParagraph, out->len - 1);
+}
+
+static const BaroConfigProposal *
+find(const BaroDeck *deck)
+{
+    const GPtrArray *all = deck->input->config->proposals;
+
+    for (guint i = 0; i < all->len; i++) {
+        const BaroConfigProposal *one = g_ptr_array_index(all, i);
+
+        if (g_strcmp0(one->id, deck->page->argument) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+static char *
+cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
+{
+    const char *currency = deck->input->config->currency;
+    const char *note = proposal->cost_note;
+
+    if (!isfinite(proposal->cost))
+        return g_strdup(note != NULL ? note : "not stated");
+
+    g_autofree char *value = baro_words_value(proposal->cost);
+
+    return g_strdup_printf("%s %s%s%s%s", value,
+                           currency != NULL ? currency : "",
+                           note != NULL ? " (" : "", note != NULL ? note : "",
+                           note != NULL ? ")" : "");
+}
+
+static void
+add_facts(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
+{
+    g_autofree char *cost = cost_of(deck, proposal);
+    g_autofree char *due = proposal->due == BARO_NO_DAY
+        ? g_strdup("no date") : baro_words_day(proposal->due, FALSE);
+    g_autofree char *serves = proposal->serves != NULL
+        && proposal->serves[0] != NULL ? g_strjoinv(", ", proposal->serves)
+                                       : g_strdup("no goal named");
+    const char *const facts[][2] = {
+        {"State", proposal->state != NULL ? proposal->state : "draft"},
+        {"Owner", proposal->owner != NULL ? proposal->owner : "nobody"},
+        {"Cost", cost}, {"Due", due}, {"Serves", serves}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
+        add(deck, out, BARO_STYLE_STRONG, facts[i][0]);
+        add(deck, out, BARO_STYLE_BODY, facts[i][1]);
+    }
+}
+
+/* The metrics that the proposal itself names, as they stand today. */
+static void
+add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
+{
+    GStrv names = proposal->evidence_metrics;
+
+    if (names == NULL || names[0] == NULL)
+        return;
+    add(deck, out, BARO_STYLE_SECTION, "Evidence: context, not effect");
+    for (gsize i = 0; names[i] != NULL; i++) {
+        const BaroSeries *series =
+            baro_deck_series(deck, names[i], BARO_BY_QUARTER);
+
+        if (!baro_series_known(series)) {
+            g_autofree char *text =
+                g_strdup_printf("%s: not measured", names[i]);
+
+            add(deck, out, BARO_STYLE_BODY, text);
+            continue;
+        }
+
+        g_autofree char *label = baro_words_label(series);
+        g_autofree char *last = baro_words_value(series->year_last);
+        g_autofree char *prior = baro_words_value(series->year_prior);
+        g_autofree char *text = g_strdup_printf(
+            "%s: %s, %s before; %s", label, last, prior,
+            series->verdict != NULL ? series->verdict->words : "not tested");
+
+        add(deck, out, BARO_STYLE_BODY, text);
+    }
+}
+
+static gboolean
+build(BaroDeck *deck, GError **error)
+{
+    const BaroConfigProposal *proposal = find(deck);
+    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
+
+    if (proposal == NULL)
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "There is no proposal “%s”.",
+                         deck->page->argument != NULL ? deck->page->argument
+                                                      : "");
+    if (proposal->text != NULL
+        && !baro_markdown_read(deck, proposal->text, out, NULL, error))
+        return FALSE;
+
+    guint right = out->len;
+
+    for (gsize i = 0; proposal->ask != NULL && proposal->ask[i] != NULL; i++) {
+        if (i == 0)
+            add(deck, out, BARO_STYLE_SECTION, "The ask");
+        add(deck, out, BARO_STYLE_BODY, proposal->ask[i]);
+    }
+    add_facts(deck, out, proposal);
+    add_evidence(deck, out, proposal);
+    if (right > 0)
+        g_array_index(out, BaroParagraph, right).breaks = TRUE;
+
+    gboolean vote = g_strcmp0(proposal->state, "for-decision") == 0;
+    g_autofree char *title = g_strdup_printf(
+        "%s%s", vote ? "For approval: " : "", proposal->title);
+    BaroFrame frame = {.eyebrow = "Proposal", .title = title, .direction = 2};
+
+    baro_deck_flow(deck, &frame, out);
+    return TRUE;
+}
+
+const BaroPageKind baro_pagekind_proposal = {
+    "proposal", "Should we approve?", build};

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "chart.h"
+#include "table.h"
+#include "tile.h"
+
+enum { DOT_X = 52, STRIP_X = 720, STRIP_W = 118 };
+
+/* The metric that a group shows of its members: its first that is one of
+ * activity. */
+static const char *
+metric_of(const BaroConfigGroup *group)
+{
+    for (gsize i = 0; group->show != NULL && group->show[i] != NULL; i++) {
+        const BaroMetric *metric = baro_metric_find(group->show[i]);
+
+        if (metric != NULL && metric->kind != NULL)
+            return metric->name;
+    }
+    return "commits";
+}
+
+/* A member's own series; NULL where its name cannot stand in a metric. */
+static const BaroSeries *
+series_of(BaroDeck *deck, const char *metric, const char *member)
+{
+    g_autofree char *text = NULL;
+
+    for (const char *c = member; *c != '\0'; c++)
+        if (!g_ascii_isalnum(*c) && strchr(" ._-&", *c) == NULL)
+            return NULL;
+    text = g_strdup_printf("%s[organization=%s]", metric, member);
+
+    const BaroSeries *series =
+        baro_deck_series(deck, text, BARO_BY_QUARTER);
+
+    return baro_series_known(series) ? series : NULL;
+}
+
+static guint
+vacant_in(const BaroConfigGroup *group, gint32 day)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < group->seats->len; i++)
+        n += baro_seat_is_filled(g_ptr_array_index(group->seats, i), day)
+            ? 0 : 1;
+    return n;
+}
+
+static char *
+title_of(const GPtrArray *groups, gint32 day)
+{
+    g_autoptr(GString) each = g_string_new(NULL);
+    guint vacant = 0, seats = 0;
+
+    for (guint i = 0; i < groups->len; i++) {
+        const BaroConfigGroup *group = g_ptr_array_index(groups, i);
+        guint n = vacant_in(group, day);
+
+        g_string_append_printf(each, "%s%u of %u %s seats",
+                               i == 0 ? "" : i + 1 == groups->len ? " and "
+                                                                  : ", ",
+                               n, group->seats->len, group->name);
+        vacant += n;
+        seats += group->seats->len;
+    }
+    g_string_append(each, " are vacant");
+    if (g_utf8_strlen(each->str, -1) <= 90)
+        return g_strdup(each->str);
+    return g_strdup_printf("%u of %u working-group seats are vacant", vacant,
+                           seats);
+}
+
+/* "Robin Doe, since 1 August 2013", or "Vacant". */
+static char *
+delegate_of(const BaroConfigSeat *seat, gboolean filled)
+{
+    if (!filled)
+        return g_strdup("Vacant");
+    if (seat->since == BARO_NO_DAY)
+        return g_strdup(seat->delegate);
+
+    g_autofree char *since = baro_words_day(seat->since, FALSE);
+
+    return g_strdup_printf("%s, since %s", seat->delegate, since);
+}
+
+static void
+draw_dot(BaroScene *scene, double y, gboolean filled)
+{
+    BaroMark dot = {.kind = BARO_MARK_CIRCLE, .box = {DOT_X, y, 5.4, 0},
+                    .fill = filled ? BARO_TEAL : BARO_WHITE,
+                    .stroke = filled ? BARO_TEAL : BARO_AMBER, .width = 1,
+                    .dash = filled ? 0 : 2};
+
+    baro_scene_add(scene, &dot);
+}
+
+static void
+draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
+{
+    gint32 day = table->deck->input->as_of;
+    gboolean filled = baro_seat_is_filled(seat, day);
+    g_autofree char *delegate = delegate_of(seat, filled);
+    const BaroSeries *series = series_of(table->deck, metric, seat->member);
+    gboolean none = series == NULL || !(series->year_last > 0
+                                        || series->year_prior > 0);
+    g_autofree char *number = none ? g_strdup("none found")
+                                   : baro_words_value(series->year_last);
+    const char *cells[] = {seat->member, delegate, seat->note, number};
+    BaroBox box = baro_table_row(table, cells, 0);
+
+    draw_dot(table->scene, box.y + 12, filled);
+    if (none)
+        return;
+
+    BaroStrip strip = {.series = series, .as_of = day, .accent = 0x44525E,
+                       .plain = TRUE,
+                       .box = {STRIP_X, box.y + 5, STRIP_W, 17}};
+    g_autofree char *label = baro_words_label(series);
+    g_autofree char *alt = g_strdup_printf("%s by quarter: %s.", label,
+                                           number);
+
+    baro_scene_figure(table->scene, alt);
+    baro_chart_strip(table->scene, &strip);
+    baro_scene_end(table->scene);
+}
+
+static gboolean
+build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
+{
+    static const BaroTableColumn columns[] = {
+        {"Member", 68, 170, BARO_STYLE_STRONG, -1},
+        {"Delegate", 254, 190, BARO_STYLE_LABEL, -1},
+        {"Note", 460, 240, BARO_STYLE_SMALL, -1},
+        {"last 12 months", 916, 74, BARO_STYLE_SMALL, 1},
+    };
+    const GPtrArray *groups = deck->input->config->groups;
+    gint32 day = deck->input->as_of;
+
+    if (groups->len == 0) {
+        g_ptr_array_add(deck->warnings,
+                        g_strdup("The page working-groups is left out: the "
+                                 "configuration has no working groups."));
+        return TRUE;
+    }
+
+    g_autofree char *title = title_of(groups, day);
+    BaroFrame frame = {
+        .eyebrow = "Working groups", .title = title,
+        .subtitle = "Members in the configuration’s order. Bars: the "
+                    "member’s activity by quarter; “none found” may mean "
+                    "that no address of this member is known.",
+        .direction = 2};
+    BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
+                       .n = G_N_ELEMENTS(columns), .least = 25};
+
+    baro_table_begin(&table);
+    for (guint i = 0; i < groups->len; i++) {
+        const BaroConfigGroup *group = g_ptr_array_index(groups, i);
+        const char *metric = metric_of(group);
+        g_autofree char *name = g_strdup_printf(
+            "%s (bars: %s)", group->name, metric);
+
+        baro_table_section(&table, name, group->note);
+        for (guint k = 0; k < group->seats->len; k++)
+            draw_seat(&table, g_ptr_array_index(group->seats, k), metric);
+    }
+    return TRUE;
+}
+
+const BaroPageKind baro_pagekind_working_groups = {
+    "working-groups", "Who is at the table, are they active?", build};

@@ -1,0 +1,115 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# One source of each kind that reads files, and what happens to broken ones:
+# the failing source is named, the others are kept.
+. "$(dirname "$0")/lib.sh"
+
+message() { # id date name parent
+    printf 'From list@widget.example Mon Sep  2 10:00:00 2013\n'
+    printf 'From: %s <%s@people.example>\nDate: %s\n' "$3" "$1" "$2"
+    printf 'Message-ID: <%s@people.example>\nSubject: About %s\n' "$1" "$1"
+    [ -z "$4" ] || printf 'In-Reply-To: <%s@people.example>\n' "$4"
+    printf '\nText of %s.\n>From here it goes on.\n\n' "$1"
+}
+
+{
+    message one 'Mon, 02 Sep 2013 10:00:00 +0000' 'One Person' ''
+    message two 'Tue, 03 Sep 2013 11:00:00 +0200' 'Two Person' one
+    # What a broken disk leaves: a separator and a field that names nothing.
+    printf 'From nobody Mon Sep  2 10:00:00 2013\nX-Lost: all\n\nshreds\n\n'
+    message three 'Wed, 04 Sep 2013 12:00:00 +0000' 'One Person' missing
+} >list.mbox
+cat >press.xml <<'END'
+<?xml version="1.0"?>
+<rss version="2.0"><channel><title>News</title>
+<item><title>Widget 4 is out</title><guid>n1</guid>
+<link>https://news.example/a?x=1&amp;y=2</link>
+<pubDate>Mon, 09 Sep 2013 08:00:00 GMT</pubDate></item>
+<item><title>Weather</title><guid>n2</guid>
+<pubDate>Tue, 10 Sep 2013 08:00:00 GMT</pubDate></item>
+</channel></rss>
+END
+printf 'date,value\n2013-07,100\n2013-08,\n2013-09,130\n' >visits.csv
+cat >queue.sh <<'END'
+#!/bin/sh
+read -r request
+case $request in
+*'"schema":"barograph/exec/1"'*'"depth":"2"'*) ;;
+*) echo '{"error":"what was asked?"}'; exit 1 ;;
+esac
+echo '{"event":{"kind":"post","id":"p1","at":"2013-09-05T10:00:00Z","by":{"name":"Forum User"},"title":"Hello"}}'
+echo '{"sample":{"metric":"queue","at":"2013-09-05T10:00:00Z","value":7}}'
+echo '{"cover":{"from":"2013-09-05","to":"2013-09-05","state":"complete"}}'
+END
+chmod +x queue.sh
+cat >barograph.yaml <<END
+project: Widget
+sources:
+  users: {type: mbox, path: list.mbox}
+  press: {type: feed, path: press.xml, match: [Widget]}
+  wiki: {type: csv, path: visits.csv, metric: page-views, aggregate: sum}
+  forum: {type: exec, command: [$work/queue.sh], options: {depth: '2'}}
+END
+now='--now 2013-09-30T12:00:00Z'
+expect 0 baro $now collect
+dump first
+expect 0 baro $now collect
+dump second
+same first second
+
+rows() {
+    baro $now query --csv "$1" | tail -n +2 | tr -d '\r'
+}
+is() { # SQL ANSWER
+    answer=$(rows "$1")
+    [ "$answer" = "$2" ] || fail "$1 gives '$answer', not '$2'"
+}
+is "SELECT count(*) FROM v_events WHERE source='users'" 3
+is "SELECT thread FROM v_events WHERE id='two@people.example'" \
+    one@people.example
+is "SELECT sum(skipped) > 0 FROM v_fetches WHERE source='users'" 1
+is "SELECT url FROM v_events WHERE source='press'" \
+    'https://news.example/a?x=1&y=2'
+is "SELECT value FROM v_samples WHERE source='wiki' ORDER BY day" "100.0
+130.0" || true
+is "SELECT count(*) FROM v_samples WHERE source='wiki'" 2
+is "SELECT title FROM v_events WHERE source='forum'" Hello
+expect 0 baro $now trend posters --by quarter --since 2013-Q3 --json
+jq -e '.series[0].points[0].value == 2' out >/dev/null ||
+    fail "two people wrote: $(cat out)"
+expect 0 baro $now trend page-views --since 2013-07 --until 2013-09 --json
+jq -e '[.series[0].points[] | .value] | .[0] == 100 and .[2] == 130 and
+    (.[1] == null)' out >/dev/null || fail "a blank is no zero: $(cat out)"
+
+# Broken ones beside a good one.
+mkdir broken
+cd broken
+gzip -c ../list.mbox | head -c 200 >cut.mbox.gz
+printf '<!DOCTYPE html><html><body>Moved</body></html>\n' >page.html
+head -c 300 ../press.xml >cut.xml
+printf 'date,value\n2013-07,"1,234"\n' >thousand.csv
+cat >barograph.yaml <<END
+project: Widget
+sources:
+  good: {type: mbox, path: ../list.mbox}
+  cut: {type: mbox, path: cut.mbox.gz}
+  page: {type: feed, path: page.html}
+  short: {type: feed, path: cut.xml}
+  gone: {type: mbox, path: absent.mbox}
+  comma: {type: csv, path: thousand.csv, metric: visits}
+  liar: {type: exec, command: [/bin/false]}
+END
+expect 3 baro $now collect
+for name in cut.mbox.gz page.html cut.xml absent.mbox thousand.csv; do
+    has err "$name"
+done
+grep -q '^page: .*HTML' err || grep -qi 'page: .*html' err ||
+    fail "nobody says that the feed is a web page"
+has err 'liar: '
+lacks err 'good: '
+is "SELECT count(*) FROM v_events WHERE source='good'" 3
+is "SELECT count(*) FROM v_events WHERE source IN ('page', 'short')" 0
+is "SELECT count(*) FROM v_samples" 0
+expect 3 baro $now status --json
+jq -e '[.sources[] | select(.error == null) | .source] == ["good"]' out \
+    >/dev/null || fail "status hides an error: $(cat out)"

@@ -1,0 +1,37 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# A clone from a bundle can testify to its last record, not to today: later
+# months are missing. A month within without commits is a true zero.
+. "$(dirname "$0")/lib.sh"
+new_repo code
+commit code 2012-01-01T00:00:00Z 'One Person' one@people.example January
+commit code 2012-03-10T10:00:00Z 'One Person' one@people.example March
+commit code 2012-04-30T23:00:00Z 'Two Person' two@people.example April
+git -C code bundle create -q ../code.bundle master HEAD
+git clone -q --mirror code.bundle code.git 2>/dev/null
+find code.git -exec touch -d 2012-05-01T06:00:00Z {} +
+cat >barograph.yaml <<'END'
+project: Widget
+sources:
+  code: {type: git, path: code.git}
+END
+expect 0 baro --now 2012-08-15T12:00:00Z collect
+for metric in commits contributors organizations; do
+    expect 0 baro --now 2012-08-15T12:00:00Z trend $metric --json \
+        --since 2011-12 --until 2012-08
+    jq -r '.series[0].points[] | "\(.period) \(.value) \(.state)"' out >points
+    for line in '2011-12 null missing' '2012-02 0 complete' \
+        '2012-03 1 complete' '2012-06 null missing' \
+        '2012-07 null missing' '2012-08 null missing'; do
+        grep -qx "$line" points || fail "$metric: no '$line' in: $(cat points)"
+    done
+    jq -e '.warnings | length > 0' out >/dev/null ||
+        fail "nobody says that the data ends"
+done
+expect 0 baro --now 2012-08-15T12:00:00Z trend commits --csv \
+    --since 2012-06 --until 2012-06
+has out '2012-06,commits,,,missing'
+# A figure that no source yields is missing from end to end.
+expect 0 baro --now 2012-08-15T12:00:00Z trend messages --json
+jq -e 'all(.series[0].points[]; .value == null and .state == "missing")' out \
+    >/dev/null || fail "messages without a list: $(cat out)"

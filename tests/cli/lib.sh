@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+# What the scripts of this folder share. They run the real program, named by
+# BAROGRAPH, over real files in a folder of their own.
+set -eu
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
+BAROGRAPH=${BAROGRAPH:-$SOURCE/build/release/barograph}
+SHARED=${BARO_SHARED:-$SOURCE/../shared}
+export LC_ALL=C.UTF-8 TZ=UTC GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
+unset BARO_ZONE GIT_DIR GIT_WORK_TREE NO_COLOR || true
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+cd "$work"
+
+fail() {
+    echo "$(basename "$0"): $*" >&2
+    exit 1
+}
+
+# expect STATUS command…: its output lies in `out` and `err` afterwards.
+expect() {
+    wanted=$1
+    shift
+    status=0
+    "$@" >out 2>err || status=$?
+    [ "$status" = "$wanted" ] || {
+        sed 's/^/  out: /' out | head -20 >&2
+        sed 's/^/  err: /' err | head -20 >&2
+        fail "exit $status instead of $wanted: $*"
+    }
+}
+
+# has FILE TEXT: the file holds the text.
+has() {
+    grep -qF -- "$2" "$1" || {
+        head -20 "$1" | sed 's/^/  /' >&2
+        fail "'$2' is not in $1"
+    }
+}
+
+lacks() {
+    ! grep -qF -- "$2" "$1" || fail "'$2' should not be in $1"
+}
+
+# same A B: two files are alike.
+same() {
+    cmp -s "$1" "$2" || {
+        diff "$1" "$2" | head -10 >&2
+        fail "$1 and $2 differ"
+    }
+}
+
+baro() {
+    "$BAROGRAPH" "$@"
+}
+
+# dump FILE [program options]: what a store says, without when it was seen.
+dump() {
+    into=$1
+    shift
+    baro "$@" query --csv "SELECT project, source, kind, id, occurred_at, day,
+        title, thread, parent, count, is_merge, is_copy, date_quality
+        FROM v_events ORDER BY source, kind, id" >"$into"
+    baro "$@" query --csv "SELECT source, kind, id, role, position, name,
+        email, organization, is_bot FROM v_credits
+        ORDER BY source, kind, id, role, position" >>"$into"
+}
+
+# commit REPO DATE NAME EMAIL SUBJECT [trailers…]: an empty commit.
+commit() {
+    repo=$1 date=$2 name=$3 email=$4 text=$5
+    shift 5
+    [ $# -eq 0 ] || text="$text
+
+$(printf '%s\n' "$@")"
+    GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date \
+    GIT_AUTHOR_NAME=$name GIT_AUTHOR_EMAIL=$email \
+    GIT_COMMITTER_NAME=$name GIT_COMMITTER_EMAIL=$email \
+        git -C "$repo" commit -q --allow-empty -m "$text"
+}
+
+new_repo() {
+    git init -q -b master "$1"
+}

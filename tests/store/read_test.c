@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What is answered: people, organizations, labels, samples, items. */
+#include "world.h"
+
+#include <string.h>
+
+enum { JAN_2013 = 2013 * 12, DAY_0 = 15706 };
+
+static const BaroSpan always = {G_MININT32, G_MAXINT32};
+
+/* At b.org until the end of January 2013, at c.org afterwards. */
+static GArray *
+affiliate(void *data, const char *name, const char *email)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(BaroAffiliation));
+    BaroAffiliation one = {G_MININT32, DAY_0 + 30, g_strdup("B")};
+
+    (void)name;
+    (void)data;
+    if (strcmp(email, "Bob@example.org") != 0) {
+        g_free(one.organization);
+        return all;
+    }
+    g_array_append_val(all, one);
+    one = (BaroAffiliation){DAY_0 + 31, G_MAXINT32, g_strdup("C")};
+    g_array_append_val(all, one);
+    return all;
+}
+
+static void
+fill(World *world)
+{
+    BaroAffiliator affiliator = {NULL, affiliate};
+    g_autoptr(BaroPage) page = baro_page_new();
+
+    baro_store_set_affiliator(world->store, affiliator);
+    world_source(world, "list", NULL);
+    add_event(page, "message", "a", 1, "Ann", NULL);
+    add_event(page, "message", "b", 20, "Bob", "a");
+    add_event(page, "message", "c", 40, "Bob", "a");
+    add_event(page, "message", "d", 41, "Robert", NULL);
+    add_event(page, "message", "e", 42, "bot", NULL);
+    world_page(world, "list", page);
+    world_finish(world, "list");
+}
+
+/* The answer as text: month day-or-not person organization n. */
+static char *
+answer(World *world, const BaroQuestion *question)
+{
+    g_autoptr(GArray) rows =
+        baro_store_activity(world->store, question, NULL);
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+        const char *name =
+            baro_store_organization(world->store, row->organization);
+
+        g_string_append_printf(
+            text, "%d:%d:%s:%d ",
+            row->bucket - (question->by_day ? DAY_0 : JAN_2013), row->person,
+            name != NULL ? name : "-", (int)row->n);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static gint64
+number_of(World *world, const char *name)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    g_autoptr(GArray) rows =
+        baro_store_identities(world->store, strings, NULL);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroIdentity *row = &g_array_index(rows, BaroIdentity, i);
+
+        if (strcmp(row->name, name) == 0)
+            return row->identity;
+    }
+    fail_msg("nobody is %s", name);
+    return 0;
+}
+
+/* Robert is Bob, and the bot is one. */
+static void
+merge(World *world)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    g_autoptr(GArray) rows =
+        baro_store_identities(world->store, strings, NULL);
+    gint64 persons[8];
+    const char *reasons[8] = {NULL};
+    gboolean bots[8] = {FALSE};
+    gint64 bob = number_of(world, "Bob"), robert = number_of(world, "Robert");
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroIdentity *row = &g_array_index(rows, BaroIdentity, i);
+
+        persons[i] = row->identity == bob || row->identity == robert
+                         ? MIN(bob, robert)
+                         : row->identity;
+        if (persons[i] != row->identity)
+            reasons[i] = "mailmap";
+        bots[i] = strcmp(row->name, "bot") == 0;
+    }
+    assert_true(baro_store_put_persons(world->store, rows, persons, reasons,
+                                       bots, NULL));
+}
+
+static void
+persons_are_merged(void **state)
+{
+    static const char *const posters[] = {"poster", NULL};
+    World world = world_new();
+    BaroQuestion question = {.kind = "message", .roles = posters,
+                             .window = always};
+    g_autofree char *emails = NULL;
+    gint64 bob, ann;
+
+    (void)state;
+    fill(&world);
+    merge(&world);
+    bob = MIN(number_of(&world, "Bob"), number_of(&world, "Robert"));
+    ann = number_of(&world, "Ann");
+    emails = world_query(&world, "SELECT emails, first_day, last_day FROM "
+                                 "v_people WHERE emails LIKE '%Bob%'");
+    assert_string_equal(emails, "Bob@example.org Robert@example.org|"
+                                "2013-01-21|2013-02-11\n");
+    world_open(&world);
+    for (int by_day = 0; by_day < 2; by_day++) {
+        g_autoptr(GArray) rows = NULL;
+        gint64 n = 0;
+
+        question.by_day = by_day;
+        rows = baro_store_activity(world.store, &question, NULL);
+        for (guint i = 0; i < rows->len; i++) {
+            const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+
+            assert_true(row->person == bob || row->person == ann);
+            n += row->n;
+        }
+        assert_int_equal(n, 4);
+    }
+    world_check(&world);
+    world_clear(&world);
+}
+
+static void
+organizations_follow_the_day(void **state)
+{
+    static const char *const posters[] = {"credited", NULL};
+    World world = world_new();
+    BaroQuestion question = {.kind = "message", .roles = posters,
+                             .window = {DAY_0, DAY_0 + 40}};
+    g_autoptr(GArray) new = g_array_new(FALSE, FALSE,
+                                        sizeof(BaroAffiliation));
+    char name[] = "D";
+    BaroAffiliation one = {G_MININT32, G_MAXINT32, name};
+    g_autofree char *before = NULL, *after = NULL, *months = NULL,
+                    *view = NULL;
+    gint64 bob;
+
+    (void)state;
+    fill(&world);
+    bob = number_of(&world, "Bob");
+    before = answer(&world, &question); /* not whole months: from events */
+    assert_non_null(strstr(before, ":B:1 "));
+    assert_non_null(strstr(before, ":C:1 "));
+    assert_non_null(strstr(before, ":-:1 "));
+    g_array_append_val(new, one);
+    assert_true(baro_store_put_affiliations(world.store, bob, new, NULL));
+    question.window = always;
+    months = answer(&world, &question); /* from the rollup */
+    assert_non_null(strstr(months, ":D:1 "));
+    assert_null(strstr(months, ":B:"));
+    view = world_query(&world, "SELECT organization, COUNT(*) FROM v_credits "
+                               "WHERE name = 'Bob' AND role = 'poster' "
+                               "GROUP BY organization");
+    assert_string_equal(view, "D|2\n");
+    world_check(&world);
+    world_open(&world);
+    after = answer(&world, &question);
+    assert_string_equal(after, months);
+    world_clear(&world);
+}
+
+static gboolean
+contains(const void *word, const char *text)
+{
+    return strstr(text, word) != NULL;
+}
+
+static void
+labels_and_voices_are_told_apart(void **state)
+{
+    const BaroLabelRule rules[] = {
+        {"area", "security", 3, contains, "XSA"},
+        {"area", "speed", 1, contains, "fast"},
+    };
+    World world = world_new();
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroEvent event = {.kind = "mention", .files = -1, .insertions = -1,
+                       .deletions = -1, .at = WORLD_NOW};
+    BaroQuestion question = {.kind = "mention", .window = always};
+    g_autofree char *labels = NULL;
+
+    (void)state;
+    world_source(&world, "news", NULL);
+    baro_store_set_labels(world.store, rules, G_N_ELEMENTS(rules));
+    event.id = "1", event.title = "XSA 1", event.outlet = "LWN";
+    baro_page_event(page, &event);
+    event.id = "2", event.title = "News", event.text = "fast XSA";
+    event.voice = BARO_VOICE_OWN;
+    baro_page_event(page, &event);
+    event.id = "3", event.text = NULL, event.voice = BARO_VOICE_MEMBER;
+    baro_page_event(page, &event);
+    event.id = "4", event.voice = BARO_VOICE_PRESS, event.count = 5;
+    baro_page_event(page, &event);
+    event.id = "5", event.quality = BARO_DATE_OUTSIDE, event.at = 5;
+    baro_page_event(page, &event);
+    world_page(&world, "news", page);
+    assert_int_equal(sum_of(&world, &question), 6);
+    question.by_outlet = TRUE;
+    assert_int_equal(sum_of(&world, &question), 6);
+    question.family = "area", question.label = "security";
+    assert_int_equal(sum_of(&world, &question), 1);
+    question.voice = BARO_VOICE_OWN;
+    assert_int_equal(sum_of(&world, &question), 1);
+    question.family = question.label = NULL;
+    question.voice = BARO_VOICE_MEMBER;
+    assert_int_equal(sum_of(&world, &question), 1);
+    labels = world_query(&world, "SELECT id, label, rule_version FROM "
+                                 "v_labels ORDER BY id, label");
+    assert_string_equal(labels, "1|security|3\n2|security|3\n2|speed|1\n");
+    world_check(&world);
+    world_clear(&world);
+}
+
+static guint64
+put_sample(World *world, gint64 at, double value)
+{
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroSample sample = {.metric = "stars", .at = at, .day = DAY_0,
+                         .until = DAY_0, .value = value};
+
+    baro_page_sample(page, &sample);
+    return world_page(world, "hub", page);
+}
+
+static void
+last_sample_of_a_day_stays(void **state)
+{
+    static const char *const none[] = {"other", NULL};
+    World world = world_new();
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    g_autoptr(GArray) rows = NULL, nothing = NULL;
+
+    (void)state;
+    world_source(&world, "hub", NULL);
+    assert_int_equal(put_sample(&world, 200, 7), 1);
+    assert_int_equal(put_sample(&world, 100, 6), 0);
+    assert_int_equal(put_sample(&world, 300, 8), 1);
+    assert_int_equal(put_sample(&world, 300, 8), 0);
+    rows = baro_store_samples(world.store, "stars", NULL, NULL, always,
+                              strings, NULL);
+    assert_int_equal(rows->len, 1);
+    assert_float_equal(g_array_index(rows, BaroSampleRow, 0).value, 8, 0);
+    assert_null(g_array_index(rows, BaroSampleRow, 0).subject);
+    nothing = baro_store_samples(world.store, "stars", NULL, none, always,
+                                 strings, NULL);
+    assert_int_equal(nothing->len, 0);
+    world_clear(&world);
+}
+
+static void
+status_tells_how_it_ended(void **state)
+{
+    World world = world_new();
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    g_autoptr(GArray) rows = NULL;
+    g_autoptr(GError) failure =
+        g_error_new_literal(BARO_ERROR, BARO_ERROR_NETWORK, "No answer.");
+    BaroRunResult result = {.source = "hub", .error = failure};
+    const BaroSourceStatus *status;
+
+    (void)state;
+    fill(&world);
+    world_source(&world, "hub", NULL);
+    assert_true(baro_store_finish(world.store, &result, NULL));
+    world_source(&world, "new", NULL);
+    rows = baro_store_status(world.store, strings, NULL);
+    assert_int_equal(rows->len, 3);
+    status = &g_array_index(rows, BaroSourceStatus, 0);
+    assert_string_equal(status->state, "failed");
+    assert_string_equal(status->error, "No answer.");
+    assert_int_equal(status->last_success, 0);
+    assert_int_equal(status->first_day, BARO_NO_DAY);
+    status++;
+    assert_string_equal(status->state, "complete");
+    assert_int_equal(status->records, 5);
+    assert_int_equal(status->first_day, DAY_0 + 1);
+    assert_int_equal(status->last_day, DAY_0 + 42);
+    status++;
+    assert_string_equal(status->state, "never");
+    world_clear(&world);
+}
+
+/* A reader sees the store as it was when it was opened. */
+static void
+reader_keeps_its_state(void **state)
+{
+    World world = world_new();
+    g_autoptr(BaroStore) reader = NULL;
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroQuestion question = {.kind = "message", .window = always};
+    g_autoptr(GArray) rows = NULL;
+
+    (void)state;
+    fill(&world);
+    reader = baro_store_open(world.path, BARO_STORE_READ, "xen", "UTC",
+                             WORLD_NOW, NULL);
+    assert_non_null(reader);
+    add_event(page, "message", "z", 1, "Ann", NULL);
+    world_page(&world, "list", page);
+    rows = baro_store_activity(reader, &question, NULL);
+    assert_int_equal(rows->len, 2);
+    assert_int_equal(g_array_index(rows, BaroActivity, 0).n, 2);
+    assert_int_equal(sum_of(&world, &question), 6);
+    world_clear(&world);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(persons_are_merged),
+        cmocka_unit_test(organizations_follow_the_day),
+        cmocka_unit_test(labels_and_voices_are_told_apart),
+        cmocka_unit_test(last_sample_of_a_day_stays),
+        cmocka_unit_test(status_tells_how_it_ended),
+        cmocka_unit_test(reader_keeps_its_state),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
