@@ -42,14 +42,18 @@ typedef struct {
 /* The list, ended by NULL; one by name; the global options. */
 const BaroVerb *const *baro_verbs(void);
 const BaroVerb *baro_verb_find(const char *name);
+/* The global options. */
 const BaroFlag *baro_global_flags(void);
 
 /* Reads argv by the tables. Options may stand anywhere; `--` ends them; with
  * `stop`, at the first word that is none. FALSE with a USAGE error. */
 gboolean baro_args_parse(const BaroFlag *flags, int *argc, char ***argv,
                          gboolean stop, BaroArgs *args, GError **error);
+/* Frees what parsing made. */
 void baro_args_clear(BaroArgs *args);
+/* The text of an option, or NULL. */
 const char *baro_args_get(const BaroArgs *args, const char *name);
+/* Whether an option was given. */
 gboolean baro_args_has(const BaroArgs *args, const char *name);
 
 /* The help of one verb, or of the program where NULL. */

@@ -276,7 +276,7 @@ say_summary(const BaroSession *session, const GArray *results)
     for (guint i = 0; i < results->len; i++) {
         const BaroRunResult *r = &g_array_index(results, BaroRunResult, i);
         BaroCreditPolicy policy = {0};
-        if (r->skipped)
+        if (r->skipped && session->call->talk_terminal)
             baro_talk(session->call,
                       "%s: %" G_GUINT64_FORMAT " records left out (%s)",
                       r->source, r->skipped,

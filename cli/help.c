@@ -43,7 +43,8 @@ baro_help_print(const BaroVerb *verb)
         return;
     }
     g_print("Usage: barograph %s%s%s\n\n%s.\n", verb->name,
-            verb->flags ? " [options] " : " ", verb->arguments,
+            verb->flags && verb->flags->name ? " [options] " : " ",
+            verb->arguments,
             verb->summary);
     if (verb->details)
         g_print("\n%s\n", verb->details);

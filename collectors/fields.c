@@ -39,9 +39,11 @@ bare_name(const char *text, gsize length)
         text++;
         length--;
     }
-    /* `Name (Company)` keeps both brackets */
+    /* `Name (Company)` and `name[bot]` keep both brackets */
     if (memchr(text, '(', length) && !memchr(text, ')', length))
         length += text[length] == ')';
+    else if (memchr(text, '[', length) && !memchr(text, ']', length))
+        length += text[length] == ']';
     return baro_field_text(text, (gssize) length, BARO_LIMIT_NAME);
 }
 

@@ -309,11 +309,11 @@ last_complete(const Draw *draw)
 void
 baro_chart_trend(BaroScene *scene, const BaroPlot *plot)
 {
-    Draw draw = draw_new(scene, plot, 4);
+    Draw draw = draw_new(scene, plot, 5);
     guint last = last_complete(&draw);
 
     draw_name(&draw, plot->rules != NULL && plot->rules->len > 0 ? 22 : 10);
-    draw_grid(&draw, 4);
+    draw_grid(&draw, 5);
     draw_rules(&draw);
     draw_dots(&draw, last);
     draw_mean(&draw);

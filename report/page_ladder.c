@@ -128,8 +128,13 @@ reading_of(const BaroConfigRung *rung, const BaroSeries *series,
     const char *aside = rung->stands_in ? " (stands in)" : "";
 
     *words = "not measured";
-    if (series == NULL)
-        return g_strdup(rung->metric != NULL ? rung->metric : "no metric");
+    if (series == NULL) {
+        const BaroMetric *known =
+            rung->metric != NULL ? baro_metric_find(rung->metric) : NULL;
+
+        return g_strdup(known != NULL ? known->label
+                        : rung->metric != NULL ? rung->metric : "no metric");
+    }
 
     g_autofree char *label = baro_words_label(series);
     g_autofree char *last = baro_words_value(series->year_last);

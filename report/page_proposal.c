@@ -78,14 +78,17 @@ add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
 
     if (names == NULL || names[0] == NULL)
         return;
-    add(deck, out, BARO_STYLE_SECTION, "Evidence: context, not effect");
+    /* Without a text of its own the page's right side is free for it. */
+    add(deck, out, BARO_STYLE_SECTION, "Evidence: context, not effect")
+        ->breaks = proposal->text == NULL;
     for (gsize i = 0; names[i] != NULL; i++) {
         const BaroSeries *series =
             baro_deck_series(deck, names[i], BARO_BY_QUARTER);
 
         if (!baro_series_known(series)) {
-            g_autofree char *text =
-                g_strdup_printf("%s: not measured", names[i]);
+            const BaroMetric *known = baro_metric_find(names[i]);
+            g_autofree char *text = g_strdup_printf(
+                "%s: not measured", known != NULL ? known->label : names[i]);
 
             add(deck, out, BARO_STYLE_BODY, text);
             continue;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barograph/report.h"
 
-#include <glib/gstdio.h>
-#include <math.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
 
 #include "barograph/text.h"
 #include "chart.h"
@@ -140,18 +143,39 @@ baro_report_layout(const BaroReportInput *input, GError **error)
 
 /* ---- writing ---------------------------------------------------------- */
 
+/* What was renamed must not turn out empty after a power cut. */
+static gboolean
+to_disk(const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    gboolean done = file >= 0 && fsync(file) == 0;
+
+    if (file >= 0)
+        close(file);
+    return done;
+}
+
 /* Whole or not at all: under a temporary name, then renamed. */
 static gboolean
 write_file(const BaroOut *out, const BaroOutJob *job, const char *path,
            GError **error)
 {
-    g_autofree char *temporary = g_strconcat(path, ".tmp", NULL);
+    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
+    int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0644);
 
-    if (!out->write(job, temporary, error)) {
+    if (file < 0)
+        return baro_fail(error, BARO_ERROR_FAILED,
+                         "%s cannot be written: %s.", path,
+                         g_strerror(errno));
+
+    gboolean done = out->write(job, temporary, error);
+
+    close(file);
+    if (!done) {
         g_unlink(temporary);
         return FALSE;
     }
-    if (g_rename(temporary, path) != 0) {
+    if (!to_disk(temporary) || g_rename(temporary, path) != 0) {
         g_unlink(temporary);
         return baro_fail(error, BARO_ERROR_FAILED, "%s cannot be written.",
                          path);
@@ -248,7 +272,7 @@ draw_chart(BaroDeck *deck, const GPtrArray *series)
     g_autofree char *title = baro_words_finding(first);
     g_autofree char *label = baro_words_label(first);
     g_autofree char *subtitle = g_strdup_printf(
-        "%s by %s; %s.", label,
+        "%s by %s (dots) and the mean of a year (line); %s.", label,
         baro_by_name(first->calendar.by),
         first->verdict != NULL ? first->verdict->words : "no comparison");
     BaroFrame frame = {.eyebrow = deck->input->config->project,

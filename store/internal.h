@@ -138,7 +138,7 @@ typedef struct {
     gint64 at, count;
     const char *id, *title, *url;
     gint64 files, insertions, deletions;
-    gint64 number; /* given when it is written */
+    gint64 number, thread; /* given when it is written */
     gint64 rival;  /* number of another source's row of it; 0: none */
     gint32 rival_source;
     guint credits, n_credits; /* place in the batch's credits */

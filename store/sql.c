@@ -45,7 +45,7 @@ const char *const store_sql[SQL_COUNT] = {
         "INSERT INTO event (project, event, kind, source, id, occurred_at, "
         "first_seen_at, day, quality, marks, count, thread, parent, outlet, "
         "title, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-        "?2, ?12, ?13, ?14, ?15)",
+        "?12, ?13, ?14, ?15, ?16)",
     [SQL_PUT_KEY] =
         "INSERT INTO event_key (project, key, event) VALUES (?1, ?2, ?3)",
     [SQL_PUT_CREDIT] =

@@ -111,15 +111,15 @@ write_event(BaroStore *store, const EventRow *row, GError **error)
 {
     gint64 event = row->number;
     Counted counted = {row->source, row->day, row->kind, row->marks,
-                       row->count, TRUE};
+                       row->count, row->thread == event};
     char day[11];
     sqlite3_stmt *statement = store_ask(
-        store, SQL_PUT_EVENT, error, "iiiitiitiizbztt", store->project,
+        store, SQL_PUT_EVENT, error, "iiiitiitiizibztt", store->project,
         event, (gint64)row->kind, (gint64)row->source, row->id,
         row->at, store->now,
         row->day == BARO_NO_DAY ? NULL : baro_day_format(row->day, day),
         (gint64)row->quality, (gint64)row->marks, row->count,
-        row->has_parent ? row->parent : NULL, (gint64)row->outlet, row->title,
+        row->thread, row->has_parent ? row->parent : NULL, (gint64)row->outlet, row->title,
         row->url);
 
     if (statement == NULL)
@@ -147,7 +147,23 @@ compare_days(gconstpointer a, gconstpointer b)
         return one->source < other->source ? -1 : 1;
     if (one->day != other->day)
         return one->day < other->day ? -1 : 1;
+    if (one->at != other->at)
+        return one->at < other->at ? -1 : 1;
     return memcmp(one->key, other->key, KEY_SIZE);
+}
+
+/* The thread as far as the batch knows it, which spares store_finish() most
+ * of its work; what it does not know begins a thread until then. */
+static gint64
+find_thread(const GArray *events, const EventRow *row)
+{
+    const EventRow *parent =
+        row->has_parent ? bsearch(row->parent, events->data, events->len,
+                                  sizeof *row, compare_rows)
+                        : NULL;
+
+    return parent != NULL && parent->number != 0 ? parent->thread
+                                                 : row->number;
 }
 
 /* Each index is written in its own order: the rows and the index by day in
@@ -165,6 +181,7 @@ write_rows(BaroStore *store, GError **error)
         qsort(by_day, events->len, sizeof *by_day, compare_days);
     for (guint i = 0; i < events->len; i++) {
         by_day[i]->number = store->next_event++;
+        by_day[i]->thread = find_thread(events, by_day[i]);
         if (!write_event(store, by_day[i], error))
             return FALSE;
     }

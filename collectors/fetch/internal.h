@@ -115,6 +115,7 @@ gboolean baro_feed_row(BaroJob *job, int status, const char *url,
 /* inflate.c: gzip members one after another. */
 typedef gboolean (*BaroInflated)(void *data, const char *bytes, gsize length,
                                  GError **error);
+/* Freshly started; freed by its twin. */
 BaroInflate *baro_inflate_new(void);
 void baro_inflate_free(BaroInflate *inflate);
 /* Inflates `length` bytes and hands on what comes out. */
@@ -127,7 +128,9 @@ gboolean baro_inflate_end(const BaroInflate *inflate);
 /* http.c, file.c, git.c, command.c: begin the present ask. NULL: error. */
 void *baro_http_new(BaroJob *job, GError **error);
 void *baro_file_new(BaroJob *job, GError **error);
+/* A git ask under way, or NULL with an error. */
 void *baro_git_new(BaroJob *job, GError **error);
+/* A command under way, or NULL with an error. */
 void *baro_command_new(BaroJob *job, GError **error);
 extern const BaroTransport baro_http_transport, baro_file_transport,
     baro_git_transport, baro_command_transport;
@@ -172,6 +175,7 @@ void baro_child_free(BaroChild *child);
 /* Reads what is there. DONE: it exited and all its output was read. */
 BaroStep baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
                          GError **error);
+/* Adds what of the child is to be polled; how many. */
 unsigned baro_child_watch(BaroChild *child, struct curl_waitfd *fds);
 gint64 baro_child_wake(BaroChild *child);
 /* The exit status, or 128 + the signal. */

@@ -147,11 +147,13 @@ void baro_config_free(BaroConfig *config);
 BaroConfig *baro_config_default(const char *project, GPtrArray *sources);
 BaroConfigSource *baro_config_source_new(const char *name,
                                          const BaroCollector *collector);
+/* Frees it; NULL is legal. */
 void baro_config_source_free(BaroConfigSource *source);
 
 /* By name; NULL where there is none (report NULL: the first). */
 const BaroConfigSource *baro_config_source(const BaroConfig *config,
                                            const char *name);
+/* As above, of the reports. */
 const BaroConfigReport *baro_config_report(const BaroConfig *config,
                                            const char *name);
 

@@ -46,6 +46,7 @@ typedef struct {
  * somebody writes `bus-factor`, or NULL. */
 const BaroMetric *baro_metrics(void);
 const BaroMetric *baro_metric_find(const char *name);
+/* The name to use for a word such as bus-factor, or NULL. */
 const char *baro_metric_alias(const char *name);
 
 /* What stands in for a figure that only a source knows. */
@@ -69,6 +70,7 @@ typedef struct {
 BaroMetricRef *baro_metric_ref_parse(const char *text,
                                      const char *const *samples,
                                      GError **error);
+/* Frees it; NULL is legal. */
 void baro_metric_ref_free(BaroMetricRef *ref);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroMetricRef, baro_metric_ref_free)

@@ -29,12 +29,15 @@ typedef struct {
 /* The values of one source: name -> text, list or map. */
 typedef struct BaroOptions BaroOptions;
 
+/* Empty; the caller frees it. */
 BaroOptions *baro_options_new(void);
+/* Frees it; NULL is legal. */
 void baro_options_free(BaroOptions *options);
 
 /* Setters copy. */
 void baro_options_set(BaroOptions *options, const char *name, const char *value);
 void baro_options_add(BaroOptions *options, const char *name, const char *item);
+/* Sets one entry of a map. */
 void baro_options_map(BaroOptions *options, const char *name, const char *key,
                       const char *value);
 
@@ -42,7 +45,9 @@ void baro_options_map(BaroOptions *options, const char *name, const char *key,
  * against the table when they were set by config/. */
 const char *baro_options_get(const BaroOptions *options, const char *name);
 gboolean baro_options_flag(const BaroOptions *options, const char *name);
+/* 0 where absent. */
 gint64 baro_options_integer(const BaroOptions *options, const char *name);
+/* NULL-terminated; NULL where absent. */
 const char *const *baro_options_list(const BaroOptions *options,
                                      const char *name);
 const char *baro_options_entry(const BaroOptions *options, const char *name,

@@ -18,14 +18,18 @@ typedef struct {
     GPtrArray *blocks; /* g_malloc'd credit arrays */
 } BaroPage;
 
+/* Empty; the caller frees it. */
 BaroPage *baro_page_new(void);
+/* Frees it with all its strings; NULL is legal. */
 void baro_page_free(BaroPage *page);
 
 /* Copy a record in; NULL strings stay NULL. Labels are found by `text` and
  * title later, so `text` is kept only while the page lives. */
 void baro_page_event(BaroPage *page, const BaroEvent *event);
 void baro_page_sample(BaroPage *page, const BaroSample *sample);
+/* Copies a statement of coverage in. */
 void baro_page_cover(BaroPage *page, const BaroCover *cover);
+/* Counts one record left out. */
 void baro_page_skip(BaroPage *page, const char *reason);
 
 /* Events and samples in it. */

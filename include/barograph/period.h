@@ -36,6 +36,7 @@ gboolean baro_by_parse(const char *text, BaroBy *by);
  * frees). */
 gint32 baro_period_of(const BaroCalendar *calendar, gint32 day);
 BaroSpan baro_period_span(const BaroCalendar *calendar, gint32 period);
+/* As above, in words. Caller frees. */
 char *baro_period_name(const BaroCalendar *calendar, gint32 period);
 
 /* How many periods of this calendar make a year: 12 for months, 4, 1; 52 for

@@ -64,6 +64,7 @@ typedef struct {
  * attribution break, a gap in a compared window. */
 GPtrArray *baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
                              GPtrArray *warnings, GError **error);
+/* Frees it; NULL is legal. */
 void baro_series_free(BaroSeries *series);
 
 /* The point of a period in the window or the year before it, or NULL.

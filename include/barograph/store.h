@@ -21,6 +21,7 @@ typedef enum {
 BaroStore *baro_store_open(const char *path, BaroStoreMode mode,
                            const char *project, const char *zone,
                            gint64 now, GError **error);
+/* Commits nothing; NULL is legal. */
 void baro_store_close(BaroStore *store);
 
 /* ---- writing ---------------------------------------------------------- */
@@ -38,6 +39,7 @@ typedef struct {
     GArray *(*affiliations)(void *data, const char *name, const char *email);
 } BaroAffiliator;
 
+/* Before the first page; it must outlive the writing. */
 void baro_store_set_affiliator(BaroStore *store, BaroAffiliator affiliator);
 
 /* A labelling rule that runs over title and text at collect time. */
@@ -49,6 +51,7 @@ typedef struct {
     const void *matcher;
 } BaroLabelRule;
 
+/* Before the first page; borrowed. */
 void baro_store_set_labels(BaroStore *store, const BaroLabelRule *rules,
                            gsize n);
 
@@ -80,6 +83,7 @@ typedef struct {
     gboolean automatic;
     double share;
 } BaroCreditPolicy;
+/* Fills *policy; FALSE with an error. */
 gboolean baro_store_credit(BaroStore *store, const char *source,
                            BaroCreditPolicy *policy, GError **error);
 
@@ -154,6 +158,7 @@ typedef struct {
     const char *subject;
     double value;
 } BaroSampleRow;
+/* Caller unrefs. */
 GArray *baro_store_samples(BaroStore *store, const char *metric,
                            const char *subject, const char *const *sources,
                            BaroSpan window, GStringChunk *strings,
@@ -167,7 +172,9 @@ GArray *baro_store_coverage(BaroStore *store, const char *source,
 /* Names behind the numbers; borrowed, NULL for 0. */
 const char *baro_store_source_name(BaroStore *store, gint32 source);
 const char *baro_store_organization(BaroStore *store, gint32 organization);
+/* Borrowed; NULL for 0. */
 const char *baro_store_outlet(BaroStore *store, gint32 outlet);
+/* 0 where it is unknown. */
 gint32 baro_store_source_number(BaroStore *store, const char *source);
 
 /* Each listed item of a period, for explain --items and for pages: newest
@@ -177,6 +184,7 @@ typedef struct {
     const char *id, *title, *url, *outlet, *person, *organization, *source;
     gint64 count;
 } BaroItem;
+/* At most `limit` of them. Caller unrefs. */
 GArray *baro_store_items(BaroStore *store, const BaroQuestion *question,
                          gsize limit, GStringChunk *strings, GError **error);
 
@@ -199,6 +207,7 @@ typedef struct {
     void (*row)(void *data, int n, const char *const *values,
                 const char *types);
 } BaroQuerySink;
+/* FALSE with an error; rows that came stay handed over. */
 gboolean baro_store_query(BaroStore *store, const char *sql,
                           const BaroQuerySink *sink, GError **error);
 

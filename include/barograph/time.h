@@ -64,6 +64,7 @@ char *baro_day_format(gint32 day, char text[11]);
 /* Months: of a day; first and last day of. */
 gint32 baro_month_of(gint32 day);
 gint32 baro_month_first(gint32 month);
+/* Its last day. */
 gint32 baro_month_last(gint32 month);
 
 /* `day` moved by `months`, clamped to the month's end (31 Mar - 1 = 28 Feb). */

@@ -6,7 +6,7 @@ SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 BAROGRAPH=${BAROGRAPH:-$SOURCE/build/release/barograph}
 SHARED=${BARO_SHARED:-$SOURCE/../shared}
 export LC_ALL=C.UTF-8 TZ=UTC GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null
-unset BARO_ZONE GIT_DIR GIT_WORK_TREE NO_COLOR || true
+unset GIT_DIR GIT_WORK_TREE NO_COLOR || true
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM

@@ -208,8 +208,9 @@ remove_folder(const char *folder)
         g_autofree char *path = g_build_filename(folder, name, NULL);
 
         /* Written whole and renamed: nothing half done is left. */
-        assert_false(g_str_has_suffix(name, ".tmp"));
-        assert_false(g_str_has_suffix(name, ".raw"));
+        assert_true(g_str_has_suffix(name, ".pdf")
+                    || g_str_has_suffix(name, ".png")
+                    || g_str_has_suffix(name, ".svg"));
         g_unlink(path);
     }
     g_rmdir(folder);
@@ -351,6 +352,49 @@ markdown_is_text(void **state G_GNUC_UNUSED)
     assert_null(strstr(layout, "<script>"));
 }
 
+static guint32
+number_at(const char *bytes)
+{
+    const guint8 *b = (const guint8 *)bytes;
+
+    return (guint32)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
+}
+
+static void
+chart_has_its_size(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Fake) fake = plain_fake(96, TRUE);
+    g_autofree char *folder = g_dir_make_tmp("deck-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "chart.png", NULL);
+    g_autofree char *wrong = g_build_filename(folder, "chart.gif", NULL);
+    g_autoptr(BaroMetricRef) ref =
+        baro_metric_ref_parse("contributors", NULL, NULL);
+    static const char *const sources[] = {"code", NULL};
+    BaroScope scope = {.reader = &fake->reader,
+                       .calendar = {BARO_BY_QUARTER, 1},
+                       .window = {day_of("2007-01-01"), fake->plan.as_of},
+                       .as_of = fake->plan.as_of, .sources = sources};
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) series =
+        baro_series_build(ref, &scope, warnings, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes = NULL;
+    gsize n;
+
+    assert_non_null(series);
+    assert_true(baro_chart_write(series, &fake->input, path, 1600, 900,
+                                 NULL));
+    assert_true(g_file_get_contents(path, &bytes, &n, NULL));
+    assert_int_equal(number_at(bytes + 16), 1600);
+    assert_int_equal(number_at(bytes + 20), 900);
+    assert_false(baro_chart_write(series, &fake->input, wrong, 1600, 900,
+                                  &error));
+    assert_int_equal(error->code, BARO_ERROR_USAGE);
+    if (g_getenv("BARO_KEEP") != NULL)
+        g_file_set_contents(g_getenv("BARO_KEEP"), bytes, (gssize)n, NULL);
+    remove_folder(folder);
+}
+
 static void
 formats_are_read(void **state G_GNUC_UNUSED)
 {
@@ -394,6 +438,7 @@ main(void)
         cmocka_unit_test(pdf_is_sound),
         cmocka_unit_test(names_do_no_harm),
         cmocka_unit_test(markdown_is_text),
+        cmocka_unit_test(chart_has_its_size),
         cmocka_unit_test(formats_are_read),
         cmocka_unit_test(typed_title_is_held_to_the_test),
     };
