@@ -195,6 +195,15 @@ baro_rows_measure(const BaroRows *rows, BaroSpan span, gint32 group)
     return value;
 }
 
+/* Whether the person of a key is one whom the metric counts in a year. */
+static gboolean
+is_counted(const BaroRows *rows, const Tally *year, gint32 key)
+{
+    return key > 0 && year->n[key] > 0 &&
+           year->n[key] >= rows->ref->at_least &&
+           year->n[key] <= rows->ref->at_most;
+}
+
 void
 baro_rows_paired(const BaroRows *rows, BaroSpan a, BaroSpan b, gint32 group,
                  long *kept, long *lost, long *gained)
@@ -207,11 +216,12 @@ baro_rows_paired(const BaroRows *rows, BaroSpan a, BaroSpan b, gint32 group,
     *kept = *lost = *gained = 0;
     for (guint i = 0; i < x.keys->len; i++) {
         gint32 key = g_array_index(x.keys, gint32, i);
-        *(y.n[key] ? kept : lost) += key > 0;
+        if (is_counted(rows, &x, key))
+            ++*(is_counted(rows, &y, key) ? kept : lost);
     }
     for (guint i = 0; i < y.keys->len; i++) {
         gint32 key = g_array_index(y.keys, gint32, i);
-        *gained += key > 0 && !x.n[key];
+        *gained += is_counted(rows, &y, key) && !is_counted(rows, &x, key);
     }
     tally_clear(&x);
     tally_clear(&y);

@@ -66,6 +66,9 @@ int baro_exit_status(const GError *error);
 void baro_talk(const BaroCall *call, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
+/* An error's sentence, line by line made harmless, after who failed. */
+void baro_talk_error(const char *who, const char *message);
+
 /* ---- a configuration with its store ------------------------------------ */
 
 typedef struct {

@@ -1,12 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verbs.h"
 
+#include <string.h>
+
 #include "discover.h"
+#include "init_files.h"
+
+static const char ORGANIZATIONS[] = "organizations.csv";
 
 static const BaroFlag FLAGS[] = {
     {"force", 0, NULL, "write over a configuration that is there"},
     {NULL, 0, NULL, NULL},
 };
+
+/* A repository on disk is read from where it came, if that is known: only a
+ * network can testify for the days without a commit. */
+static void
+prefer_remote(BaroConfigSource *source)
+{
+    g_autofree char *remote = baro_init_remote(source->address);
+    g_autofree char *maintainers =
+        g_build_filename(source->address, "MAINTAINERS", NULL);
+    if (g_file_test(maintainers, G_FILE_TEST_EXISTS))
+        baro_options_set(source->options, "maintainers", "MAINTAINERS");
+    if (!remote || !strstr(remote, "://") ||
+        g_str_has_prefix(remote, "file://"))
+        return;
+    BaroOptions *options = baro_options_new();
+    baro_options_set(options, "url", remote);
+    if (baro_options_get(source->options, "maintainers"))
+        baro_options_set(options, "maintainers", "MAINTAINERS");
+    baro_options_free(source->options);
+    source->options = options;
+    g_free(source->address);
+    source->address = g_steal_pointer(&remote);
+}
+
+/* The identities block of the sample, in force. */
+static char *
+use_organizations(const char *sample)
+{
+    g_autoptr(GString) text = g_string_new(sample);
+    g_string_replace(text, "# identities:\n", "identities:\n", 1);
+    g_string_replace(text, "#   organizations: organizations.csv",
+                     "  organizations: organizations.csv", 1);
+    return g_strdup(text->str);
+}
+
+static char *
+write_organizations(const char *folder, const char *repository,
+                    const char *sample, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, ORGANIZATIONS, NULL);
+    g_autofree char *rows = baro_init_organizations(repository);
+    if (!rows)
+        return g_strdup(sample);
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) &&
+        !g_file_set_contents(path, rows, -1, error))
+        return NULL;
+    return use_organizations(sample);
+}
+
+static gboolean
+write_all(const char *path, GPtrArray *sources, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *project = baro_discover_name(sources);
+    BaroConfigSource *first = sources->pdata[0];
+    g_autofree char *repository = g_strdup(first->address);
+    gboolean on_disk = g_file_test(repository, G_FILE_TEST_IS_DIR);
+    if (on_disk)
+        prefer_remote(first);
+    g_autofree char *sample = baro_config_sample(project, sources);
+    g_autofree char *text =
+        on_disk ? write_organizations(folder, repository, sample, error)
+                : g_strdup(sample);
+    return text && g_file_set_contents(path, text, -1, error);
+}
 
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
@@ -20,11 +90,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         return -1;
     }
     g_autoptr(GPtrArray) sources = baro_discover(args, error);
-    if (!sources)
-        return -1;
-    g_autofree char *project = baro_discover_name(sources);
-    g_autofree char *text = baro_config_sample(project, sources);
-    if (!g_file_set_contents(path, text, -1, error))
+    if (!sources || !write_all(path, sources, error))
         return -1;
     if (call->terminal)
         g_print("Wrote %s. Next: barograph collect, then barograph report\n",

@@ -219,7 +219,7 @@ status_of(const BaroCall *call, const GArray *results)
             own = 3;
         status = status == 0 || status == own ? own : 3;
         if (own != 5 || call->talk_terminal)
-            g_printerr("%s: %s\n", r->source, r->error->message);
+            baro_talk_error(r->source, r->error->message);
     }
     return status;
 }
@@ -278,9 +278,8 @@ say_summary(const BaroSession *session, const GArray *results)
         BaroCreditPolicy policy = {0};
         if (r->skipped && session->call->talk_terminal)
             baro_talk(session->call,
-                      "%s: %" G_GUINT64_FORMAT " records left out (%s)",
-                      r->source, r->skipped,
-                      "see v_fetches for the reasons");
+                      "%s: %" G_GUINT64_FORMAT " records left out; "
+                      "v_fetches has the reason", r->source, r->skipped);
         if (!baro_store_credit(session->store, r->source, &policy, NULL) ||
             !policy.automatic || !session->call->talk_terminal)
             continue;

@@ -126,9 +126,8 @@ main(int argc, char **argv)
                      : -1;
     if (status < 0) {
         status = baro_exit_status(error);
-        if (error && status != 5) {
-            g_printerr("barograph: %s\n", error->message);
-        }
+        if (error && status != 5)
+            baro_talk_error("barograph", error->message);
     }
     baro_args_clear(&call.globals);
     return status;

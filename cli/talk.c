@@ -41,3 +41,16 @@ baro_talk(const BaroCall *call, const char *format, ...)
     g_autofree char *shown = baro_text_visible(text);
     g_printerr("%s\n", shown);
 }
+
+void
+baro_talk_error(const char *who, const char *message)
+{
+    g_auto(GStrv) lines = g_strsplit(message, "\n", -1);
+    for (gsize i = 0; lines[i]; i++) {
+        g_autofree char *shown = baro_text_visible(lines[i]);
+        g_free(lines[i]);
+        lines[i] = g_steal_pointer(&shown);
+    }
+    g_autofree char *text = g_strjoinv("\n", lines);
+    g_printerr("%s: %s\n", who, text);
+}

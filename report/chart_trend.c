@@ -161,6 +161,9 @@ draw_label(const Draw *draw, guint i, double above, const char *word)
                    .color = word == NULL ? BARO_TEAL : 0};
     double half = baro_scene_measure(draw->scene, at, text).w / 2;
 
+    /* A low value's label under it would run into the axis. */
+    if (at.y > box->y + box->h - 3)
+        at.y = y_of(draw, point->value) - 8;
     at.x = CLAMP(at.x, box->x + half, box->x + box->w - half);
     baro_scene_text(draw->scene, at, text);
 }

@@ -159,9 +159,12 @@ under_name(const BaroDeck *deck, const BaroConfigSource *source)
             || status->last_day == BARO_NO_DAY)
             continue;
 
-        g_autofree char *day = baro_words_day(status->last_day, FALSE);
+        char day[11];
 
-        return g_strdup_printf("%s, %s records to %s", type, records, day);
+        return g_strdup_printf("%s, %s records to %s", type, records,
+                               baro_day_format(MIN(status->last_day,
+                                                   deck->input->as_of),
+                                               day));
     }
     return g_strdup_printf("%s, never collected", type);
 }

@@ -28,7 +28,7 @@ typedef struct {
     gboolean (*write)(const BaroOutJob *job, const char *path, GError **error);
 } BaroOut;
 
-extern const BaroOut baro_out_pdf, baro_out_png, baro_out_svg;
+extern const BaroOut baro_out_pdf, baro_out_png, baro_out_svg, baro_out_html;
 
 /* Puts language, title display and alternative texts into a PDF. */
 gboolean baro_pdf_finish(const BaroOutJob *job, const char *from,

@@ -14,7 +14,7 @@
 #include "paint.h"
 
 static const BaroOut *const outs[] = {&baro_out_pdf, &baro_out_png,
-                                      &baro_out_svg, NULL};
+                                      &baro_out_svg, &baro_out_html, NULL};
 
 gboolean
 baro_formats_parse(const char *text, guint *formats, GError **error)
@@ -38,7 +38,7 @@ baro_formats_parse(const char *text, guint *formats, GError **error)
 
             return baro_fail(error, BARO_ERROR_USAGE,
                              "There is no format “%s”%s%s%s; the formats are "
-                             "pdf, png and svg.", shown,
+                             "pdf, png, svg and html.", shown,
                              near != NULL ? "; did you mean “" : "",
                              near != NULL ? near : "",
                              near != NULL ? "”" : "");
@@ -305,7 +305,7 @@ baro_chart_write(const GPtrArray *series, const BaroReportInput *input,
 
     if (out == NULL)
         return baro_fail(error, BARO_ERROR_USAGE,
-                         "The name %s does not end in .png, .svg or .pdf.",
+                         "The name %s does not end in .png, .svg, .pdf or .html.",
                          path);
     if (series->len == 0 || series->len > 6)
         return baro_fail(error, BARO_ERROR_USAGE,

@@ -171,16 +171,18 @@ read_series(const BaroSeries *series, Reading *reading)
         reading->glyph = 3;
     reading->color = color_of(series, direction);
     reading->number = baro_words_value(last);
-    reading->beside = isfinite(prior)
-        ? g_strdup_printf("%s before", before)
-        : g_strdup(isfinite(last) ? "no year before" : "no full year");
     reading->words = g_strdup(series->verdict != NULL
                                   ? series->verdict->words : "not tested");
     if (isfinite(last) && isfinite(prior)) {
         g_autofree char *delta = baro_words_value(last - prior);
 
-        reading->strong = last > prior ? g_strconcat("+", delta, NULL)
-                                       : g_strdup(delta);
+        /* Beside the number, not the verdict: one year may go up where the
+         * years go down. */
+        reading->beside = g_strdup_printf("%s before, %s%s", before,
+                                          last > prior ? "+" : "", delta);
+    } else {
+        reading->beside =
+            g_strdup(isfinite(last) ? "no year before" : "no full year");
     }
 }
 
@@ -327,6 +329,14 @@ read_press(const BaroDeck *deck, Reading *reading)
     const BaroConfigTarget *target = find_target(deck, "press-releases");
     gint32 day = deck->input->as_of;
     int year, month, mday;
+
+    reading->label = g_strdup("Press releases");
+    if (deck->input->config->press->len == 0) {
+        reading->what = "No press release recorded";
+        reading->how = "List them under press-releases.";
+        return;
+    }
+
     g_autoptr(GString) coming = g_string_new(NULL);
 
     baro_day_to_civil(day, &year, &month, &mday);
@@ -338,6 +348,7 @@ read_press(const BaroDeck *deck, Reading *reading)
         && (g_strcmp0(target->state, "proposed") == 0
             || (target->from != BARO_NO_DAY && target->from > day));
 
+    g_free(reading->label);
     reading->label = g_strdup_printf("Press releases in %d", year);
     reading->number = g_strdup_printf("%u", done);
     reading->beside = goal == NULL ? g_strdup("no target")

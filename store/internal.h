@@ -233,13 +233,20 @@ const char *store_day_text(gint32 day, char text[11]);
 /* ---- names.c ---- */
 
 void interner_init(Interner *interner);
+/* Frees what it holds. */
 void interner_clear(Interner *interner);
+/* The number of a name already known, or 0. */
 gint32 interner_number(Interner *interner, const char *name);
+/* The name behind a number; NULL for 0. */
 const char *interner_name(const Interner *interner, gint32 number);
+/* Reads the interned names at opening. */
 gboolean store_load_names(BaroStore *store, GError **error);
+/* Reads the identities at opening. */
 gboolean store_load_identities(BaroStore *store, GError **error);
+/* The identity of a name and address, made where it is new. */
 Identity *store_identity(BaroStore *store, const char *name,
                          const char *email);
+/* The identity of that number, or NULL. */
 Identity *store_identity_at(BaroStore *store, gint64 number);
 void identity_free(gpointer data);
 /* The organization held on a day; `said` wins. 0: none. */
@@ -254,17 +261,25 @@ GArray *store_held_from(BaroStore *store, const GArray *affiliations);
 /* ---- source.c ---- */
 
 SourceRow *store_source(BaroStore *store, const char *name);
+/* The source of that number, or NULL. */
 SourceRow *store_source_at(BaroStore *store, gint64 number);
+/* Reads the sources at opening. */
 gboolean store_load_sources(BaroStore *store, GError **error);
+/* Writes those that changed. */
 gboolean store_write_sources(BaroStore *store, GError **error);
+/* Frees one. */
 void source_free(gpointer data);
 
 /* ---- batch.c, event.c ---- */
 
 void batch_init(Batch *batch);
+/* Frees what it holds. */
 void batch_clear(Batch *batch);
+/* Forgets its rows, to be used again. */
 void batch_empty(Batch *batch);
+/* Rows that wait in it. */
 gsize batch_rows(const Batch *batch);
+/* Takes the rows of a page into the batch. */
 gboolean store_take_page(BaroStore *store, SourceRow *source,
                          const BaroPage *page, guint64 *kept, GError **error);
 void store_key(BaroStore *store, const SourceRow *source, int kind,
@@ -282,10 +297,15 @@ typedef struct {
     gboolean is_root;
 } Counted;
 
+/* For the table of sums. */
 guint rollup_hash(gconstpointer key);
+/* For the table of sums. */
 gboolean rollup_equal(gconstpointer a, gconstpointer b);
+/* The rollup class of an event with these marks. */
 int store_plain(int marks);
+/* Adds an event to the sums of the batch. */
 void store_count_event(BaroStore *store, const Counted *event, int sign);
+/* Adds a credit to the sums of the batch. */
 void store_count_credit(BaroStore *store, const Counted *event,
                         const CreditRow *credit, int sign);
 gboolean store_write_rollups(BaroStore *store, GError **error);

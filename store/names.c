@@ -129,7 +129,8 @@ identity_new(BaroStore *store, const char *name, const char *email)
     g_ptr_array_add(store->identities, identity);
     identity->number = store->identities->len;
     identity->person = identity->number;
-    g_hash_table_add(store->identity_set, identity);
+    if (store->mode == BARO_STORE_WRITE) /* a reader never looks one up */
+        g_hash_table_add(store->identity_set, identity);
     return identity;
 }
 

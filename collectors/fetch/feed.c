@@ -201,6 +201,12 @@ baro_feed_row(BaroJob *job, int status, const char *url, const char *failure,
     BaroFeed *feed = &job->feed;
     const BaroKeeper *keeper = job->run->keeper;
     g_autofree char *shown = baro_url_without_secrets(url);
+    g_autofree char *reason = g_steal_pointer(&feed->skip_reason);
+    g_autofree char *left_out =
+        feed->skipped ? g_strdup_printf("%" G_GUINT64_FORMAT
+                                        " left out, the first: %s",
+                                        feed->skipped, reason)
+                      : NULL;
     gboolean seen = feed->hash && (feed->bytes > 0 || !failure);
     BaroFetchRow row = {
         .url = shown,
@@ -212,7 +218,7 @@ baro_feed_row(BaroJob *job, int status, const char *url, const char *failure,
         .records = feed->records,
         .kept = feed->kept,
         .skipped = feed->skipped,
-        .error = failure,
+        .error = failure ? failure : left_out,
     };
 
     job->result->records += feed->records;

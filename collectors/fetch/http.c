@@ -482,7 +482,8 @@ remember(Http *http, GError **error)
         g_hash_table_lookup(http->headers, "last-modified"),
     };
 
-    if (!job->ask.conditional || !keeper->remember ||
+    /* Also of a first, unconditional request: the next one may use them. */
+    if (http->post || !keeper->remember ||
         job->feed.answer.status != 200 ||
         (!validators.etag && !validators.modified))
         return TRUE;

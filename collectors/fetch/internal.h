@@ -62,6 +62,7 @@ typedef struct {
     guint64 raw, bytes;
     gint64 started_at, started; /* wall seconds, monotonic microseconds */
     guint64 records, kept, skipped;
+    char *skip_reason; /* the first one of this ask */
 } BaroFeed;
 
 typedef struct {

@@ -38,6 +38,8 @@ sink_skip(BaroSink *sink, const char *reason)
 
     job->feed.records++;
     job->feed.skipped++;
+    if (!job->feed.skip_reason)
+        job->feed.skip_reason = g_strdup(reason);
     baro_page_skip(job->page, reason);
 }
 

@@ -76,7 +76,8 @@ $(printf '%s\n' "$@")"
     GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date \
     GIT_AUTHOR_NAME=$name GIT_AUTHOR_EMAIL=$email \
     GIT_COMMITTER_NAME=$name GIT_COMMITTER_EMAIL=$email \
-        git -C "$repo" commit -q --allow-empty -m "$text"
+        git -C "$repo" -c i18n.commitEncoding=UTF-8 \
+        commit -q --allow-empty -m "$text" 2>/dev/null
 }
 
 new_repo() {

@@ -210,6 +210,7 @@ remove_folder(const char *folder)
         /* Written whole and renamed: nothing half done is left. */
         assert_true(g_str_has_suffix(name, ".pdf")
                     || g_str_has_suffix(name, ".png")
+                    || g_str_has_suffix(name, ".html")
                     || g_str_has_suffix(name, ".svg"));
         g_unlink(path);
     }
@@ -220,7 +221,7 @@ static void
 same_data_same_bytes(void **state G_GNUC_UNUSED)
 {
     static const guint formats[] = {BARO_FORMAT_PDF, BARO_FORMAT_PNG,
-                                    BARO_FORMAT_SVG};
+                                    BARO_FORMAT_SVG, BARO_FORMAT_HTML};
 
     for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
         g_autofree char *a = g_dir_make_tmp("deck-XXXXXX", NULL);
@@ -352,6 +353,26 @@ markdown_is_text(void **state G_GNUC_UNUSED)
     assert_null(strstr(layout, "<script>"));
 }
 
+static void
+html_is_escaped(void **state G_GNUC_UNUSED)
+{
+    FakePlan plan = {day_of("2013-09-15"), 60,
+                     "<script>alert(1)</script> \"'& Sentinel", TRUE};
+    g_autoptr(Fake) fake = fake_new(&plan);
+    g_autofree char *folder = g_dir_make_tmp("deck-XXXXXX", NULL);
+    g_autofree char *path = NULL;
+    g_autofree char *html = NULL;
+
+    fake_all_pages(fake);
+    path = write_deck(fake, folder, BARO_FORMAT_HTML);
+    assert_true(g_file_get_contents(path, &html, NULL, NULL));
+    assert_null(strstr(html, "<script"));
+    assert_non_null(strstr(html, "&lt;script&gt;"));
+    assert_non_null(strstr(html, "<figcaption>Contributors by quarter"));
+    assert_true(g_str_has_suffix(html, "</html>\n"));
+    remove_folder(folder);
+}
+
 static guint32
 number_at(const char *bytes)
 {
@@ -438,6 +459,7 @@ main(void)
         cmocka_unit_test(pdf_is_sound),
         cmocka_unit_test(names_do_no_harm),
         cmocka_unit_test(markdown_is_text),
+        cmocka_unit_test(html_is_escaped),
         cmocka_unit_test(chart_has_its_size),
         cmocka_unit_test(formats_are_read),
         cmocka_unit_test(typed_title_is_held_to_the_test),

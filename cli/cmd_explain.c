@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs.h"
+
+#include "barograph/text.h"
+
+static const BaroFlag FLAGS[] = {
+    {"items", 0, NULL, "list what was counted, newest first"},
+    {"as-of", 0, "DATE", "as it was known to have happened by that day"},
+    {"format", 0, "FORMAT", "of the items: table, csv or markdown"},
+    {"csv", 0, NULL, "the same as --format csv"},
+    {NULL, 0, NULL, NULL},
+};
+
+/* One value over any span: the span is a period of its own. */
+static gboolean
+print_value(const BaroSession *session, const BaroMetricRef *ref,
+            BaroSpan span, gint32 as_of, GError **error)
+{
+    char first[11], last[11];
+    BaroScope scope = {
+        .reader = &session->reader,
+        .calendar = {BARO_BY_MONTH, session->config->fiscal_start},
+        .window = span,
+        .as_of = as_of,
+        .sources = (const char *const *)session->sources->pdata,
+    };
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) all =
+        baro_series_build(ref, &scope, warnings, error);
+    if (!all)
+        return FALSE;
+    const BaroSeries *series = all->pdata[0];
+    g_print("\n%s to %s, by month:\n", baro_day_format(span.first, first),
+            baro_day_format(span.last, last));
+    for (guint i = 0; i < series->points->len; i++) {
+        const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
+        g_autofree char *name =
+            baro_period_name(&series->calendar, p->period);
+        gboolean known = p->value == p->value;
+        g_autofree char *value = known ? baro_text_number((gint64)p->value)
+                                       : g_strdup("–");
+        g_print("  %s  %8s  %s\n", name, value,
+                baro_point_state_name(p->state));
+    }
+    for (guint i = 0; i < warnings->len; i++)
+        baro_talk(session->call, "%s", (char *)warnings->pdata[i]);
+    return TRUE;
+}
+
+static BaroQuestion
+question_of(const BaroSession *session, const BaroMetricRef *ref,
+            BaroSpan span)
+{
+    return (BaroQuestion){
+        .kind = ref->metric->kind,
+        .roles = ref->metric->roles[0] ? ref->metric->roles : NULL,
+        .sources = ref->sources
+                       ? (const char *const *)ref->sources
+                       : (const char *const *)session->sources->pdata,
+        .window = span,
+        .roots_only = ref->metric->roots_only,
+        .voice = BARO_VOICE_PRESS,
+    };
+}
+
+/* Names leave the store only where the configuration lets them. */
+static gboolean
+print_items(const BaroSession *session, const BaroMetricRef *ref,
+            BaroSpan span, BaroListingFormat format, GError **error)
+{
+    static const char *const COLUMNS[] = {"Day", "Source", "Id", "Title",
+                                          "Outlet", "Organization", NULL};
+    BaroQuestion question = question_of(session, ref, span);
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
+    g_autoptr(GArray) items = baro_store_items(
+        session->store, &question, G_MAXSIZE, strings, error);
+    if (!items)
+        return FALSE;
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    for (guint i = 0; i < items->len; i++) {
+        const BaroItem *item = &g_array_index(items, BaroItem, i);
+        char day[11] = "";
+        if (item->day != BARO_NO_DAY)
+            baro_day_format(item->day, day);
+        baro_listing_add(table, (const char *[]){
+                                    day, item->source, item->id, item->title,
+                                    item->outlet, item->organization});
+    }
+    baro_listing_print(table, session->call, format);
+    return TRUE;
+}
+
+static void
+print_definition(const BaroSession *session, const BaroMetricRef *ref)
+{
+    g_print("%s: %s\n", ref->text, ref->metric->definition);
+    for (gsize i = 0; session->sources->pdata[i]; i++) {
+        BaroCreditPolicy policy = {0};
+        const char *name = session->sources->pdata[i];
+        if (g_strcmp0(ref->metric->kind, "commit") == 0 &&
+            baro_store_credit(session->store, name, &policy, NULL) &&
+            policy.policy)
+            g_print("Credit in %s: %s%s.\n", name, policy.policy,
+                    policy.automatic ? ", chosen by the 80 % rule" : "");
+    }
+}
+
+static int
+run(const BaroCall *call, const BaroArgs *args, GError **error)
+{
+    BaroListingFormat format;
+    if (!baro_listing_format(args, &format, error))
+        return -1;
+    const char *name = args->rest->pdata[0];
+    const char *period = name ? args->rest->pdata[1] : NULL;
+    if (!period) {
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "write `barograph explain METRIC PERIOD`, such as "
+                  "`explain commits 2013-Q3`");
+        return -1;
+    }
+    BaroConfig *config = baro_call_config(call, error);
+    g_autoptr(BaroSession) session =
+        config ? baro_session_open(call, config, BARO_STORE_READ, error)
+               : NULL;
+    if (!session)
+        return -1;
+    BaroSpan span;
+    gint32 as_of, today = baro_day_of(call->now, session->config->zone);
+    g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
+        name, (const char *const *)session->samples->pdata, error);
+    if (!ref || !baro_as_of(session, args, &as_of, error) ||
+        !baro_span_parse(period, session->config->fiscal_start, today, &span,
+                         error))
+        return -1;
+    span.last = MIN(span.last, as_of);
+    if (baro_args_has(args, "items") && ref->metric->kind)
+        return print_items(session, ref, span, format, error) ? 0 : -1;
+    print_definition(session, ref);
+    return print_value(session, ref, span, as_of, error) ? 0 : -1;
+}
+
+const BaroVerb baro_verb_explain = {
+    "explain", "METRIC PERIOD", "shows where a number comes from",
+    "  barograph explain contributors 2013-Q3\n"
+    "  barograph explain mentions 2013-04 --items",
+    FLAGS, run};
