@@ -218,8 +218,13 @@ status_of(const BaroCall *call, const GArray *results)
         if (own != 4 && own != 5)
             own = 3;
         status = status == 0 || status == own ? own : 3;
+        const char *message = r->error->message;
+        g_autofree char *prefix = g_strconcat(r->source, ": ", NULL);
+        /* Most messages name the source themselves. */
+        if (g_str_has_prefix(message, prefix))
+            message += strlen(prefix);
         if (own != 5 || call->talk_terminal)
-            baro_talk_error(r->source, r->error->message);
+            baro_talk_error(r->source, message);
     }
     return status;
 }

@@ -70,8 +70,9 @@ plan_search(const json_t *known, const char *url, BaroAsk *ask)
     g_autofree char *base = with_slash(url);
     gint64 since = MAX(done - OVERLAP, 0);
     ask->kind = BARO_ASK_HTTP;
-    ask->address = g_strdup_printf("%s?q=rt:%" G_GINT64_FORMAT "..&x=m", base,
-                                   since);
+    /* The server takes fewer than five digits for a date in words. */
+    ask->address = g_strdup_printf("%s?q=rt:%05" G_GINT64_FORMAT "..&x=m",
+                                   base, since);
     ask->method = g_strdup("POST");
     ask->body = g_strdup("");
     ask->tag = g_strdup("search");

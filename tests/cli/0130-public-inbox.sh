@@ -4,7 +4,7 @@
 # search, and from its folder on disk: each message once.
 . "$(dirname "$0")/lib.sh"
 for tool in public-inbox-init public-inbox-mda public-inbox-index \
-    public-inbox-httpd python3; do
+    public-inbox-httpd python3 curl jq; do
     command -v $tool >/dev/null || {
         echo "SKIPPED: no public-inbox ($tool)" >&2
         exit 0
@@ -12,8 +12,21 @@ for tool in public-inbox-init public-inbox-mda public-inbox-index \
 done
 server=
 stop() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -n "$server" ] || return 0
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
     server=
+}
+# The server keeps what it opened of the search index: a new one sees all.
+serve() {
+    stop
+    timeout 240 public-inbox-httpd -W0 -l "127.0.0.1:$port" >httpd.log 2>&1 &
+    server=$!
+    for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        curl -sfo /dev/null "$url" && return
+        sleep 0.25
+    done
+    fail "no server: $(cat httpd.log)"
 }
 trap 'stop; rm -rf "$work"' EXIT
 export HOME="$work" PI_CONFIG="$work/pi.conf"
@@ -34,6 +47,7 @@ deliver() { # FILE
 }
 message() { # id epoch-as-date name [parent]
     {
+        printf 'Received: from a.example by b.example; %s\n' "$(date -uR)"
         printf 'From: %s <%s@people.example>\n' "$3" "$1"
         printf 'To: %s\nDate: %s\n' $address "$2"
         printf 'Message-ID: <%s@people.example>\nSubject: About %s\n' "$1" \
@@ -62,13 +76,7 @@ message two 'Tue, 03 Sep 2013 11:00:00 +0200' '=?utf-8?Q?Tw=C3=B6_Person?=' one
 message three 'Wed, 04 Sep 2013 23:30:00 -0500' 'One Person' two
 public-inbox-index "$box" >index.log 2>&1 || fail "index: $(cat index.log)"
 
-timeout 240 public-inbox-httpd -W0 -l "127.0.0.1:$port" >httpd.log 2>&1 &
-server=$!
-for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    curl -so /dev/null "$url" && break
-    sleep 0.5
-done
-curl -sfo /dev/null "$url" || fail "no server: $(cat httpd.log)"
+serve
 
 facts="SELECT e.id, e.occurred_at, e.thread, e.parent, c.name, c.email
     FROM v_events e JOIN v_credits c ON c.source = e.source AND
@@ -115,11 +123,13 @@ for path in "$box" "$box/git/0.git"; do
 done
 
 # By its search alone.
+serve
 configure "url: '$url', via: search"
 expect 0 baro --now "$(at 0)" collect
 dump by_search
 same by_git by_search
 message six 'Sat, 07 Sep 2013 08:00:00 +0000' 'Six Person' five
+serve
 expect 0 baro --now "$(at 60)" collect
 is "SELECT count(*), count(DISTINCT id) FROM v_events" 6,6
 expect 0 baro --now "$(at 120)" collect
@@ -159,6 +169,7 @@ END
 for file in real/*.eml; do
     deliver "$file"
 done
+serve
 for how in "url: '$url'" "url: '$url', via: search" "path: '$box'"; do
     configure "$how"
     expect 0 baro --now "$(at 0)" collect
