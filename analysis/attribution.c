@@ -5,25 +5,64 @@
 
 enum { ENOUGH_SIGNERS = 10, WINDOW = 12, TIMES = 2 };
 
-/* Distinct persons and the largest one's share in a window of months. */
+/* Who did how much in the last months of a row of months: a window that
+ * slides over rows sorted by month, each taken in and let go once. */
+typedef struct {
+    const GArray *rows;
+    gint64 *n;    /* by person */
+    gsize size;
+    guint in, out; /* rows before `in` are counted, before `out` no more */
+    guint people;
+    gint64 total;
+} Crowd;
+
 static void
-crowd(const GArray *rows, gint32 first, gint32 last, guint *people,
-      double *top_share)
+crowd_init(Crowd *crowd, const GArray *rows)
 {
-    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
-    gint64 total = 0, top = 0;
-    for (guint i = 0; i < rows->len; i++) {
-        const BaroActivity *r = &g_array_index(rows, BaroActivity, i);
-        if (r->bucket < first || r->bucket > last || r->person == 0)
-            continue;
-        gpointer key = GINT_TO_POINTER(r->person);
-        gint64 n = GPOINTER_TO_SIZE(g_hash_table_lookup(counts, key)) + r->n;
-        g_hash_table_insert(counts, key, GSIZE_TO_POINTER(n));
-        total += r->n;
-        top = MAX(top, n);
-    }
-    *people = g_hash_table_size(counts);
-    *top_share = total ? (double)top / total : 0;
+    gint32 most = 0;
+    for (guint i = 0; i < rows->len; i++)
+        most = MAX(most, g_array_index(rows, BaroActivity, i).person);
+    *crowd = (Crowd){.rows = rows, .size = (gsize)most + 1};
+    crowd->n = g_new0(gint64, crowd->size);
+}
+
+static void
+crowd_count(Crowd *crowd, guint at, int sign)
+{
+    const BaroActivity *row = &g_array_index(crowd->rows, BaroActivity, at);
+    if (row->person <= 0 || row->n == 0)
+        return;
+    gint64 *n = &crowd->n[row->person];
+    crowd->people -= *n != 0;
+    *n += sign * row->n;
+    crowd->people += *n != 0;
+    crowd->total += sign * row->n;
+}
+
+static gint32
+crowd_month(const Crowd *crowd, guint at)
+{
+    return at < crowd->rows->len
+               ? g_array_index(crowd->rows, BaroActivity, at).bucket
+               : G_MAXINT32;
+}
+
+static void
+crowd_move(Crowd *crowd, gint32 first, gint32 last)
+{
+    while (crowd_month(crowd, crowd->in) <= last)
+        crowd_count(crowd, crowd->in++, 1);
+    while (crowd->out < crowd->in && crowd_month(crowd, crowd->out) < first)
+        crowd_count(crowd, crowd->out++, -1);
+}
+
+static double
+crowd_top_share(const Crowd *crowd)
+{
+    gint64 top = 0;
+    for (gsize i = 0; i < crowd->size; i++)
+        top = MAX(top, crowd->n[i]);
+    return crowd->total ? (double)top / (double)crowd->total : 0;
 }
 
 static GArray *
@@ -46,15 +85,20 @@ last_odd_month(const GArray *authors, const GArray *signers)
     gint32 first = g_array_index(signers, BaroActivity, 0).bucket;
     gint32 last =
         g_array_index(signers, BaroActivity, signers->len - 1).bucket;
-    for (gint32 month = last; month >= first + WINDOW - 1; month--) {
-        guint a, s;
-        double top, ignored;
-        crowd(authors, month - WINDOW + 1, month, &a, &top);
-        crowd(signers, month - WINDOW + 1, month, &s, &ignored);
-        if (s >= ENOUGH_SIGNERS && (s > TIMES * a || top > .8))
-            return month;
+    Crowd by, with;
+    gint32 odd = BARO_NO_DAY;
+    crowd_init(&by, authors);
+    crowd_init(&with, signers);
+    for (gint32 month = first + WINDOW - 1; month <= last; month++) {
+        crowd_move(&by, month - WINDOW + 1, month);
+        crowd_move(&with, month - WINDOW + 1, month);
+        if (with.people >= ENOUGH_SIGNERS &&
+            (with.people > TIMES * by.people || crowd_top_share(&by) > .8))
+            odd = month;
     }
-    return BARO_NO_DAY;
+    g_free(by.n);
+    g_free(with.n);
+    return odd;
 }
 
 static gboolean

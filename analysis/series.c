@@ -161,6 +161,20 @@ tested_months(const GArray *months)
     return x;
 }
 
+/* How few hold half has no value in a month without rows, and still has one
+ * for the year around it. */
+static gboolean
+year_is_known(const Build *b, const BaroSeries *series, BaroSpan year,
+              guint skip)
+{
+    if (!is_concentration(b->ref))
+        return year_is_complete(series->months, skip);
+    return baro_coverage_state(b->coverage, year, b->scope->as_of) ==
+               BARO_POINT_COMPLETE &&
+           (b->broken_until == BARO_NO_DAY ||
+            baro_month_of(year.first) > b->broken_until);
+}
+
 static void
 judge(const Build *b, BaroSeries *series, const BaroRows *rows, gint32 group)
 {
@@ -168,9 +182,9 @@ judge(const Build *b, BaroSeries *series, const BaroRows *rows, gint32 group)
     BaroSpan last = {baro_day_add_months(end + 1, -12), end};
     BaroSpan prior = {baro_day_add_months(end + 1, -24), last.first - 1};
     series->year_last = series->year_prior = NAN;
-    if (year_is_complete(series->months, 0))
+    if (year_is_known(b, series, last, 0))
         series->year_last = baro_rows_measure(rows, last, group);
-    if (year_is_complete(series->months, 12))
+    if (year_is_known(b, series, prior, 12))
         series->year_prior = baro_rows_measure(rows, prior, group);
     g_autoptr(GArray) x = tested_months(series->months);
     const double *values = (const double *)(void *)x->data;

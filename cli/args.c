@@ -51,6 +51,8 @@ take_option(const BaroFlag *flags, int argc, char **argv, int *i,
     gsize length = equals ? (gsize)(equals - word - 2) : strlen(word + 1) - 1;
     const BaroFlag *flag = is_long ? find_flag(flags, word + 2, length)
                                    : find_letter(flags, word[1]);
+    if (flag && !is_long && !flag->value && word[2])
+        flag = NULL; /* -qv: letters are not put together */
     if (!flag) {
         say_unknown(flags, word, error);
         return FALSE;

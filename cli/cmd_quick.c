@@ -2,6 +2,7 @@
 #include "verbs.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "barograph/text.h"
@@ -27,6 +28,22 @@ remove_tree(const char *path)
     g_rmdir(path);
 }
 
+/* What a year that was not observed whole has given: a plain count. */
+static void
+print_so_far(const BaroSeries *s)
+{
+    const char *label = s->ref->metric->label;
+    guint n = s->points->len;
+    double value = n ? g_array_index(s->points, BaroPoint, n - 1).value : NAN;
+    if (isnan(value)) {
+        g_print("  %-38s not known\n", label);
+        return;
+    }
+    g_autofree char *text = baro_text_number((gint64)value);
+    g_print("  %-38s %7s  so far: not observed for 12 full months\n", label,
+            text);
+}
+
 /* One line of the summary: the year, the year before, what may be said. */
 static gboolean
 print_metric(const BaroScope *scope, const char *name, GPtrArray *warnings,
@@ -38,12 +55,12 @@ print_metric(const BaroScope *scope, const char *name, GPtrArray *warnings,
     if (!all)
         return FALSE;
     const BaroSeries *s = all->pdata[0];
-    if (!(s->year_last == s->year_last)) {
-        g_print("  %-38s not known\n", ref->metric->label);
+    if (isnan(s->year_last)) {
+        print_so_far(s);
         return TRUE;
     }
     g_autofree char *last = baro_text_number((gint64)s->year_last);
-    gboolean has_prior = s->year_prior == s->year_prior;
+    gboolean has_prior = !isnan(s->year_prior);
     g_autofree char *prior =
         has_prior ? baro_text_number((gint64)s->year_prior) : g_strdup("–");
     g_print("  %-38s %7s  before: %7s  %s\n", ref->metric->label, last,
@@ -70,9 +87,12 @@ print_summary(BaroSession *session, gint32 as_of, GError **error)
                                         "newcomers", "organizations",
                                         "absence-factor", NULL};
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    /* years that end with the month of as_of */
+    gint32 months = baro_month_of(as_of) - baro_month_of(0) + 12 * 200;
+    int next = (int)((months + 1) % 12) + 1;
     BaroScope scope = {
         .reader = &session->reader,
-        .calendar = {BARO_BY_QUARTER, 1},
+        .calendar = {BARO_BY_YEAR, next},
         .window = {baro_day_add_months(as_of, -36), as_of},
         .as_of = as_of,
         .sources = (const char *const *)session->sources->pdata,
@@ -148,6 +168,12 @@ summarize(const BaroCall *call, const BaroArgs *args, GPtrArray *sources,
     if (!baro_as_of(session, args, &as_of, error) ||
         !last_covered(session, &covered, error))
         return -1;
+    if (covered == BARO_NO_DAY) {
+        baro_fail(error, BARO_ERROR_FAILED,
+                  "the repository has no commit with a usable date; there is "
+                  "nothing to summarize");
+        return -1;
+    }
     as_of = MIN(as_of, covered);
     if (!print_summary(session, as_of, error))
         return -1;

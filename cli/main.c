@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli.h"
 
+#include <errno.h>
 #include <gmime/gmime.h>
-#include <locale.h>
 #include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
@@ -110,6 +113,24 @@ run(const BaroCall *call, int argc, char **argv, GError **error)
     return status;
 }
 
+/* What was printed may still be on its way to a full disk: half an answer must
+ * not look like a whole one. A reader that went away has seen enough. */
+static int
+close_output(int status)
+{
+    gboolean bad = ferror(stdout);
+    errno = 0;
+    if (fflush(stdout) == 0 && !bad)
+        return status;
+    if (errno == EPIPE)
+        return 128 + SIGPIPE;
+    g_autofree char *text =
+        g_strdup_printf("the output cannot be written: %s",
+                        errno ? g_strerror(errno) : "an earlier write failed");
+    baro_talk_error("barograph", text);
+    return status > 0 ? status : 1;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -130,5 +151,5 @@ main(int argc, char **argv)
             baro_talk_error("barograph", error->message);
     }
     baro_args_clear(&call.globals);
-    return status;
+    return close_output(status);
 }

@@ -87,21 +87,16 @@ baro_scope_read(const BaroSession *session, const BaroArgs *args,
     return TRUE;
 }
 
-/* Everything from the first day that any source covers. */
+/* Everything from the first day of any event. */
 static gboolean
 whole_history(const BaroSession *session, BaroScope *scope, GError **error)
 {
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
-    g_autoptr(GArray) status =
-        baro_store_status(session->store, strings, error);
-    if (!status)
+    gint32 first;
+    if (!baro_store_first_day(session->store, &first, error))
         return FALSE;
-    scope->window.first = scope->window.last;
-    for (guint i = 0; i < status->len; i++) {
-        gint32 day = g_array_index(status, BaroSourceStatus, i).first_day;
-        if (day != BARO_NO_DAY)
-            scope->window.first = MIN(scope->window.first, day);
-    }
+    scope->window.first = first == BARO_NO_DAY
+                              ? scope->window.last
+                              : MIN(first, scope->window.last);
     return TRUE;
 }
 

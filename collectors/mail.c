@@ -521,6 +521,7 @@ baro_mail_scan_feed(BaroMailScan *scan, BaroParse *parse, const char *block,
         return;
     end_message(scan, parse, scan->base);
     flush_doubtful(scan, parse, scan->doubtful->len);
-    if (scan->found == 0 && scan->began)
+    scan->no_mail = scan->found == 0 && scan->began;
+    if (scan->no_mail)
         skip(scan, parse, "no mail in this file");
 }

@@ -68,6 +68,7 @@ typedef struct {
     BaroMail *pending;     /* read, its end not yet seen */
     GPtrArray *doubtful;   /* ended inside the length that the first promised */
     gboolean began;        /* something other than blank lines was there */
+    gboolean no_mail;      /* at the end: there was something else instead */
     guint rows;            /* since the last page */
     guint64 found;         /* messages and broken ones in this answer */
     gint32 first, last;    /* days of its events, or BARO_NO_DAY */

@@ -317,9 +317,10 @@ cover(BaroParse *parse, json_t *cursor)
     const char *name = NULL;
     const json_t *gap;
     while (day != BARO_NO_DAY && (gap = next_gap(gaps, day, &name)) != NULL) {
+        int status = (int)json_integer_value(json_array_get(gap, 2));
         g_autofree char *reason = g_strdup_printf(
-            "volume %s was refused (HTTP %d)", name,
-            (int)json_integer_value(json_array_get(gap, 2)));
+            status < 400 ? "volume %s was no mail (HTTP %d)"
+                         : "volume %s was refused (HTTP %d)", name, status);
         gint32 from = (gint32)json_integer_value(json_array_get(gap, 0));
         gint32 to = (gint32)json_integer_value(json_array_get(gap, 1));
         baro_field_cover(parse, day, MIN(from - 1, today));
@@ -373,16 +374,19 @@ parse_index(BaroParse *parse, const char *block, gsize length, GError **error)
     return TRUE;
 }
 
-/* 403, 404 or 410 instead of a volume. */
+/* 403, 404 or 410 instead of a volume, or a page that asks for a login. */
 static void
 refuse(BaroParse *parse, json_t *cursor, json_t *entry)
 {
     const char *name = json_string_value(json_array_get(entry, 0));
     g_autofree char *reason =
         g_strdup_printf("volume refused (HTTP %d)", parse->answer->status);
-    parse->sink->skip(parse->sink, reason);
+    if (parse->answer->status >= 400) /* else the scan said it */
+        parse->sink->skip(parse->sink, reason);
     if (name == NULL)
         return;
+    /* The next run asks without conditions. */
+    json_object_del(object_in(cursor, "volumes"), name);
     json_object_set_new(
         object_in(cursor, "gaps"), name,
         json_pack("[IIi]", json_integer_value(json_array_get(entry, 3)),
@@ -399,13 +403,14 @@ end_volume(BaroParse *parse, const BaroMailScan *scan)
     json_t *entry = json_array_get(todo, 0);
     json_t *other = json_array_get(entry, 2);
     const char *name = json_string_value(json_array_get(entry, 0));
-    if (parse->answer->status >= 400 && json_is_string(other)) {
+    gboolean refused = parse->answer->status >= 400 || scan->no_mail;
+    if (refused && json_is_string(other)) {
         json_array_set(entry, 1, other);
         json_array_set_new(entry, 2, json_null());
         baro_field_page(parse, cursor);
         return;
     }
-    if (parse->answer->status >= 400) {
+    if (refused) {
         refuse(parse, cursor, entry);
     } else if (name != NULL) {
         gint64 last = json_integer_value(json_array_get(entry, 4));

@@ -547,6 +547,10 @@ parse_search(BaroParse *parse, const char *block, gsize length, gboolean last,
         baro_mail_scan_feed(&state->scan, parse, block, length, last);
     if (!last)
         return TRUE;
+    if (state->scan.no_mail)
+        return baro_fail(error, BARO_ERROR_MALFORMED,
+                         "%s: %s answered with what is no mail",
+                         parse->context->name, parse->answer->address);
     g_autoptr(json_t) cursor = begin_run(parse);
     baro_mail_days_keep(&state->scan, cursor);
     end_ask(parse, cursor);

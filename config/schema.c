@@ -46,6 +46,25 @@ check_action(const BaroNode *node, gconstpointer record, GError **error)
     return TRUE;
 }
 
+/* An expression that cannot be read is a mistake of the configuration, told
+ * with its place, and not only by the verb that comes to use it. */
+static gboolean
+check_patterns(const BaroNode *node, gconstpointer record, GError **error)
+{
+    const BaroConfigArea *area = record;
+    const GStrv lists[] = {area->match, area->incident};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autoptr(GError) problem = NULL;
+        g_autoptr(BaroMatcher) matcher = baro_matcher_new(
+            (const char *const *)lists[i], &problem);
+
+        if (matcher == NULL)
+            return baro_node_fail(node, error, "%s", problem->message);
+    }
+    return TRUE;
+}
+
 static const BaroField area_fields[] = {
     FIELD("label", NAME, BaroConfigArea, label),
     FIELD("match", LIST, BaroConfigArea, match, .required = TRUE),
@@ -55,7 +74,7 @@ static const BaroField area_fields[] = {
 
 static const BaroRecord area = {
     .what = "a focus area", .size = sizeof(BaroConfigArea),
-    .fields = area_fields, .alone = "match",
+    .fields = area_fields, .alone = "match", .check = check_patterns,
 };
 
 static const BaroField voice_fields[] = {
@@ -66,7 +85,7 @@ static const BaroField voice_fields[] = {
 
 static const BaroRecord voice = {
     .what = "a voice", .size = sizeof(BaroConfigArea),
-    .fields = voice_fields, .alone = "match",
+    .fields = voice_fields, .alone = "match", .check = check_patterns,
 };
 
 static const BaroField milestone_fields[] = {

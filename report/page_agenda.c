@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "markdown.h"
 #include "table.h"
 
 static const BaroConfigProposal *
@@ -28,9 +29,32 @@ is_decision(const BaroConfigProposal *proposal)
         && g_strcmp0(proposal->state, "for-decision") == 0;
 }
 
-/* "working groups" of "working-groups"; a proposal by its own title. */
+/* The first heading of somebody's text; NULL where there is none. */
 static char *
-name_of(const BaroDeck *deck, const BaroConfigPage *page)
+heading_of(BaroDeck *deck, const BaroConfigPage *page)
+{
+    const char *folder = deck->input->config->folder;
+    g_autoptr(GArray) ignored =
+        g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
+    char *title = NULL;
+
+    if (strcmp(page->page, "text") != 0 || page->argument == NULL)
+        return NULL;
+
+    g_autofree char *path =
+        g_path_is_absolute(page->argument) || folder == NULL
+        ? g_strdup(page->argument)
+        : g_build_filename(folder, page->argument, NULL);
+
+    /* The page itself says what is wrong with the file. */
+    return baro_markdown_read(deck, path, ignored, &title, NULL) ? title
+                                                                 : NULL;
+}
+
+/* "working groups" of "working-groups"; a proposal or a text by its own
+ * title. */
+static char *
+name_of(BaroDeck *deck, const BaroConfigPage *page)
 {
     const BaroConfigProposal *proposal = find_proposal(deck, page);
 
@@ -38,8 +62,11 @@ name_of(const BaroDeck *deck, const BaroConfigPage *page)
         return g_strdup(proposal->title);
     if (page->title != NULL && *page->title != '\0')
         return g_strdup(page->title);
-    if (page->argument != NULL)
-        return g_strdup(page->argument);
+
+    char *heading = heading_of(deck, page);
+
+    if (heading != NULL || page->argument != NULL)
+        return heading != NULL ? heading : g_strdup(page->argument);
 
     char *name = g_strdup(page->page);
 

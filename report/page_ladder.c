@@ -91,6 +91,16 @@ draw_glyph(BaroScene *scene, double x, double y, int direction)
     baro_scene_line(scene, (BaroBox){x, y + 1.8, 8, 0}, BARO_WHITE, 1.7, 0);
 }
 
+/* Level is a finding too; "too early to say" is none. */
+static gboolean
+is_told(const BaroSeries *series)
+{
+    return series != NULL && series->verdict != NULL
+        && (baro_verdict_direction(series->verdict->status) != 0
+            || series->verdict->status == BARO_VERDICT_NO_CHANGE
+            || series->verdict->status == BARO_VERDICT_MIXED);
+}
+
 static void
 draw_block(BaroScene *scene, BaroBox box, const char *name,
            const BaroSeries *series)
@@ -116,7 +126,7 @@ draw_block(BaroScene *scene, BaroBox box, const char *name,
 
     at.y = box.y + (box.h - text.h) / 2 - text.y;
     baro_scene_text(scene, at, name);
-    if (series != NULL)
+    if (is_told(series))
         draw_glyph(scene, box.x + box.w - 17, box.y + box.h / 2, direction);
 }
 
@@ -141,6 +151,8 @@ reading_of(const BaroConfigRung *rung, const BaroSeries *series,
     g_autofree char *prior = baro_words_value(series->year_prior);
 
     *words = series->verdict != NULL ? series->verdict->words : "not tested";
+    if (!isfinite(series->year_last))
+        return g_strdup_printf("%s%s", label, aside);
     return g_strdup_printf(
         "%s%s: %s, %s before", label, aside, last,
         isfinite(series->year_prior) ? prior : "unknown");
@@ -162,7 +174,7 @@ rung_high(const Ladder *ladder, const char *rung, const char *reading,
     BaroType head = {.style = BARO_STYLE_STRONG, .wrap = TEXT_W};
     BaroType small = {.style = BARO_STYLE_SMALL, .wrap = TEXT_W};
     double high = baro_scene_measure(scene, head, reading).h
-        + baro_scene_measure(scene, small, words).h + 8;
+        + baro_scene_measure(scene, small, words).h + 6;
 
     high = MAX(high, baro_scene_measure(scene, name, rung).h + 14);
     return MAX(ladder->row, high);
@@ -227,6 +239,22 @@ draw_rung(Ladder *ladder, const BaroConfigRung *rung, guint step)
     ladder->y += high;
 }
 
+static double
+whole_high(const Ladder *ladder, const GPtrArray *rungs)
+{
+    double high = 0;
+
+    for (guint i = 0; i < rungs->len; i++) {
+        const BaroConfigRung *rung = g_ptr_array_index(rungs, i);
+        const char *words;
+        g_autofree char *reading =
+            reading_of(rung, series_of(ladder->deck, rung), &words);
+
+        high += rung_high(ladder, rung->rung, reading, words);
+    }
+    return high;
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
@@ -253,6 +281,10 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     ladder.y = ladder.scene->top;
     ladder.row = CLAMP((ladder.scene->bottom - ladder.y) / rungs->len, ROW,
                        ROW_MOST);
+    /* Long verdicts take of what the short ones do not need. */
+    while (ladder.row > ROW
+           && whole_high(&ladder, rungs) > ladder.scene->bottom - ladder.y)
+        ladder.row--;
     /* The file has the lowest rung first, the page the highest. */
     for (guint i = rungs->len; i > 0; i--)
         draw_rung(&ladder, g_ptr_array_index(rungs, i - 1), i - 1);

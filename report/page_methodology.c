@@ -38,6 +38,17 @@ add_metrics(BaroDeck *deck, GArray *out)
     }
 }
 
+/* Whether the source's `credit:` says who is credited; else its records do. */
+static gboolean
+has_policy(const BaroCollector *collector)
+{
+    for (const BaroOption *one = collector->options;
+         one != NULL && one->name != NULL; one++)
+        if (strcmp(one->name, "credit") == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void
 add_credit(BaroDeck *deck, GArray *out)
 {
@@ -59,7 +70,7 @@ add_credit(BaroDeck *deck, GArray *out)
                 deck->failure = g_steal_pointer(&error);
             return;
         }
-        if (policy.policy == NULL)
+        if (policy.policy == NULL || !has_policy(source->collector))
             continue;
 
         g_autofree char *why = policy.automatic
@@ -135,7 +146,8 @@ add_sources(BaroDeck *deck, GArray *out)
         if (status->first_day != BARO_NO_DAY
             && status->last_day != BARO_NO_DAY) {
             first = baro_words_day(status->first_day, FALSE);
-            last = baro_words_day(status->last_day, FALSE);
+            last = baro_words_day(MIN(status->last_day, deck->input->as_of),
+                                  FALSE);
             g_string_append_printf(text, ", %s to %s", first, last);
         }
         g_string_append_printf(text, "; %s%s%s.",

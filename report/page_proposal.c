@@ -50,17 +50,37 @@ cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
                            note != NULL ? ")" : "");
 }
 
+/* "#1 Test framework, #3 Talent pool": numbered as the deck numbers them. */
+static char *
+serves_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
+{
+    const GPtrArray *goals = deck->input->config->goals;
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < goals->len && proposal->serves != NULL; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(goals, i);
+
+        if (g_strv_contains((const char *const *)proposal->serves, goal->id))
+            g_string_append_printf(out, "%s#%u %s", out->len > 0 ? ", " : "",
+                                   i + 1, goal->name);
+    }
+    if (out->len == 0)
+        g_string_append(out, "no goal named");
+    return g_string_free(out, FALSE);
+}
+
 static void
 add_facts(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
 {
     g_autofree char *cost = cost_of(deck, proposal);
     g_autofree char *due = proposal->due == BARO_NO_DAY
         ? g_strdup("no date") : baro_words_day(proposal->due, FALSE);
-    g_autofree char *serves = proposal->serves != NULL
-        && proposal->serves[0] != NULL ? g_strjoinv(", ", proposal->serves)
-                                       : g_strdup("no goal named");
+    g_autofree char *serves = serves_of(deck, proposal);
+    g_autofree char *state = g_strdelimit(
+        g_strdup(proposal->state != NULL ? proposal->state : "draft"), "-",
+        ' ');
     const char *const facts[][2] = {
-        {"State", proposal->state != NULL ? proposal->state : "draft"},
+        {"State", state},
         {"Owner", proposal->owner != NULL ? proposal->owner : "nobody"},
         {"Cost", cost}, {"Due", due}, {"Serves", serves}};
 
@@ -97,9 +117,13 @@ add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
         g_autofree char *label = baro_words_label(series);
         g_autofree char *last = baro_words_value(series->year_last);
         g_autofree char *prior = baro_words_value(series->year_prior);
-        g_autofree char *text = g_strdup_printf(
-            "%s: %s, %s before; %s", label, last, prior,
-            series->verdict != NULL ? series->verdict->words : "not tested");
+        const char *words = series->verdict != NULL ? series->verdict->words
+                                                    : "not tested";
+        g_autofree char *text = isfinite(series->year_last)
+            ? g_strdup_printf("%s: %s, %s before; %s", label, last,
+                              isfinite(series->year_prior) ? prior : "unknown",
+                              words)
+            : g_strdup_printf("%s: %s", label, words);
 
         add(deck, out, BARO_STYLE_BODY, text);
     }

@@ -33,9 +33,11 @@ add_metrics(BaroDeck *deck, GArray *out)
         g_autofree char *last = baro_words_value(series->year_last);
         g_autofree char *prior = baro_words_value(series->year_prior);
         g_autofree char *label = baro_words_label(series);
-        g_autofree char *head = g_strdup_printf(
-            "%s: %s, %s before", label, last,
-            isfinite(series->year_prior) ? prior : "unknown");
+        g_autofree char *head = !isfinite(series->year_last)
+            ? g_strdup(label)
+            : g_strdup_printf("%s: %s, %s before", label, last,
+                              isfinite(series->year_prior) ? prior
+                                                           : "unknown");
 
         add(deck, out, BARO_STYLE_STRONG, head);
         add(deck, out, BARO_STYLE_SMALL,

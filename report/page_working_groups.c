@@ -10,18 +10,19 @@
 
 enum { DOT_X = 52, STRIP_X = 720, STRIP_W = 118 };
 
-/* The metric that a group shows of its members: its first that is one of
- * activity. */
+/* The metric that a group shows of its members: its first that somebody is
+ * credited with; NULL where it lists others only. */
 static const char *
 metric_of(const BaroConfigGroup *group)
 {
     for (gsize i = 0; group->show != NULL && group->show[i] != NULL; i++) {
         const BaroMetric *metric = baro_metric_find(group->show[i]);
 
-        if (metric != NULL && metric->kind != NULL)
+        if (metric != NULL && metric->kind != NULL
+            && strcmp(metric->kind, "mention") != 0)
             return metric->name;
     }
-    return "commits";
+    return group->show != NULL && group->show[0] != NULL ? NULL : "commits";
 }
 
 /* A member's own series; NULL where its name cannot stand in a metric. */
@@ -107,11 +108,12 @@ draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
     gint32 day = table->deck->input->as_of;
     gboolean filled = baro_seat_is_filled(seat, day);
     g_autofree char *delegate = delegate_of(seat, filled);
-    const BaroSeries *series = series_of(table->deck, metric, seat->member);
+    const BaroSeries *series = metric == NULL ? NULL
+        : series_of(table->deck, metric, seat->member);
     gboolean none = series == NULL || !(series->year_last > 0
                                         || series->year_prior > 0);
-    g_autofree char *number = none ? g_strdup("none found")
-                                   : baro_words_value(series->year_last);
+    g_autofree char *number = metric == NULL ? NULL
+        : none ? g_strdup("none found") : baro_words_value(series->year_last);
     const char *cells[] = {seat->member, delegate, seat->note, number};
     BaroBox box = baro_table_row(table, cells, 0);
 
@@ -164,8 +166,8 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
         const char *metric = metric_of(group);
-        g_autofree char *name = g_strdup_printf(
-            "%s (bars: %s)", group->name, metric);
+        g_autofree char *name = metric == NULL ? g_strdup(group->name)
+            : g_strdup_printf("%s (bars: %s)", group->name, metric);
 
         baro_table_section(&table, name, group->note);
         for (guint k = 0; k < group->seats->len; k++)

@@ -10,6 +10,8 @@ extern const BaroPageKind baro_pagekind_cover, baro_pagekind_agenda,
     baro_pagekind_proposal, baro_pagekind_text, baro_pagekind_ladder,
     baro_pagekind_measuring,
     baro_pagekind_contributors, baro_pagekind_actions,
+    baro_pagekind_talent_pool, baro_pagekind_organizations,
+    baro_pagekind_releases,
     baro_pagekind_methodology, baro_pagekind_coverage;
 
 static const BaroPageKind *const kinds[] = {
@@ -22,6 +24,9 @@ static const BaroPageKind *const kinds[] = {
     &baro_pagekind_ladder,
     &baro_pagekind_measuring,
     &baro_pagekind_contributors,
+    &baro_pagekind_talent_pool,
+    &baro_pagekind_organizations,
+    &baro_pagekind_releases,
     &baro_pagekind_actions,
     &baro_pagekind_methodology,
     &baro_pagekind_coverage,
@@ -31,8 +36,9 @@ static const BaroPageKind *const kinds[] = {
 /* The same, in the same order. */
 static const char *const ids[] = {
     "cover", "agenda", "summary", "working-groups", "proposal", "text",
-    "ladder", "measuring-success", "contributors", "actions", "methodology",
-    "coverage", NULL,
+    "ladder", "measuring-success", "contributors", "talent-pool",
+    "organizations", "releases",
+    "actions", "methodology", "coverage", NULL,
 };
 
 /* Pages of a deck whose configuration names none. */

@@ -7,7 +7,7 @@
 #include "barograph/text.h"
 #include "chart.h"
 
-enum { STRIP = 118, WORDS = 78, LEAST = 102, UNKNOWN_LEAST = 92 };
+enum { STRIP = 118, WORDS = 64, LEAST = 84, UNKNOWN_LEAST = 84 };
 
 /* What a high tile gives to its bars, up to their full height. */
 static double
@@ -121,7 +121,7 @@ draw_reading(BaroScene *scene, BaroBox box, double room,
              const Reading *reading)
 {
     double more = extra(box, words_high(scene, box, reading));
-    double base = box.y + 47 + more / 2, y = box.y + WORDS + more;
+    double base = box.y + 42 + more / 2, y = box.y + WORDS + more;
     BaroType at = {.x = box.x, .y = base, .style = BARO_STYLE_BIG,
                    .align = -1};
     BaroBox number = baro_scene_text(scene, at, reading->number);
@@ -192,7 +192,7 @@ draw_bars(BaroDeck *deck, BaroScene *scene, const Reading *reading,
 {
     BaroType at = {.style = BARO_STYLE_LABEL};
     double label = baro_scene_measure(scene, at, reading->label).w;
-    double bottom = box.y + 53
+    double bottom = box.y + 41
         + extra(box, words_high(scene, box, reading));
     /* Under a long label, beside a short one. */
     double top = box.y + (label > box.w - STRIP - 6 ? 24 : 12);
@@ -423,7 +423,7 @@ baro_tile_need(BaroDeck *deck, BaroScene *scene, const char *metric,
     read_metric(deck, metric, &reading);
     if (reading.what != NULL)
         return UNKNOWN_LEAST;
-    return MAX(LEAST, WORDS + words_high(scene, box, &reading) + 4);
+    return MAX(LEAST, WORDS + words_high(scene, box, &reading) - 4);
 }
 
 void

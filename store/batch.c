@@ -212,6 +212,15 @@ mark_credited(Batch *batch, const EventRow *row, const BaroKind *kind)
     }
 }
 
+/* `credited` is what a policy makes of the other roles; a source that knows no
+ * more than that means the kind's first. */
+static int
+role_of(const char *role, const BaroKind *kind)
+{
+    return baro_role_number(strcmp(role, "credited") == 0 ? kind->first_role
+                                                          : role);
+}
+
 static void
 take_credits(BaroStore *store, const BaroEvent *event, EventRow *row)
 {
@@ -222,7 +231,7 @@ take_credits(BaroStore *store, const BaroEvent *event, EventRow *row)
     row->credits = batch->credits->len;
     for (gsize i = 0; i < n; i++) {
         const BaroCredit *credit = &event->credits[i];
-        int role = baro_role_number(credit->role);
+        int role = role_of(credit->role, &baro_kinds()[row->kind]);
         CreditRow one = {.role = (gint16)role,
                          .count = credit->count <= 1 ? 0 : credit->count};
 

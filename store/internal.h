@@ -80,6 +80,7 @@ typedef enum {
     SQL_READ_SAMPLES,
     SQL_READ_ITEMS,
     SQL_ITEM_PERSON,
+    SQL_FIRST_DAY,
     SQL_SOURCE_DAYS,
     SQL_COUNT,
 } SqlNumber;

@@ -19,6 +19,7 @@ typedef struct {
     gint32 first_month, last_month;
     char first[11], last[11];
     GArray *rows; /* BaroActivity */
+    gboolean bots; /* only they, to be taken off */
 } Asked;
 
 static void
@@ -148,18 +149,23 @@ plain_counts(const BaroQuestion *question, int plain)
     return plain == 1 || (plain == 2 && question->with_copies);
 }
 
-/* FALSE: a bot, left out. */
+/* FALSE: to be left out. That is a bot, or all others where the question is
+ * what bots did. */
 static gboolean
-find_person(BaroStore *store, gint64 identity, gint32 *person)
+find_person(BaroStore *store, const Asked *asked, gint64 identity,
+            BaroActivity *row)
 {
     const Identity *who = store_identity_at(store, identity);
 
-    if (who == NULL || (who->name[0] == '\0' && who->email[0] == '\0')) {
-        *person = 0;
-        return TRUE;
+    if (who == NULL || (who->name[0] == '\0' && who->email[0] == '\0'))
+        return !asked->bots;
+    if (asked->bots) {
+        row->organization = 0;
+        row->n = -row->n;
+    } else {
+        row->person = (gint32)who->person;
     }
-    *person = (gint32)who->person;
-    return !who->is_bot;
+    return who->is_bot == asked->bots;
 }
 
 static gboolean
@@ -211,8 +217,8 @@ read_activity(BaroStore *store, Asked *asked, const SourceRow *source,
 
         if (plain_counts(asked->question,
                          sqlite3_column_int(statement, 3)) &&
-            find_person(store, sqlite3_column_int64(statement, 1),
-                        &row.person))
+            find_person(store, asked, sqlite3_column_int64(statement, 1),
+                        &row))
             g_array_append_val(asked->rows, row);
     }
     return status == 0;
@@ -305,14 +311,14 @@ read_credits(BaroStore *store, Asked *asked, const SourceRow *source,
         if (question->roots_only && sqlite3_column_int64(statement, 2) !=
                                         sqlite3_column_int64(statement, 3))
             continue;
-        if (!find_person(store, identity, &row.person))
-            continue;
         row.bucket = bucket_of(asked, statement, 0);
         if (question->by_outlet)
             row.outlet = sqlite3_column_int(statement, 4);
         row.organization =
             store_held(store, identity, sqlite3_column_int(statement, 8),
                        store_day(statement, 0));
+        if (!find_person(store, asked, identity, &row))
+            continue;
         g_array_append_val(asked->rows, row);
     }
     return status == 0;
@@ -351,14 +357,47 @@ settle(GArray *rows)
 }
 
 static gboolean
+knows_bots(const BaroStore *store)
+{
+    for (guint i = 0; i < store->identities->len; i++) {
+        const Identity *identity = store->identities->pdata[i];
+
+        if (identity->is_bot)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Takes what bots did, as the kind's first role, off the events. */
+static gboolean
+subtract_bots(BaroStore *store, Asked *asked, const SourceRow *source,
+              GError **error)
+{
+    gint32 role = baro_role_number(baro_kinds()[asked->kind].first_role);
+    gboolean done;
+
+    if (!knows_bots(store))
+        return TRUE;
+    asked->bots = TRUE;
+    g_array_append_val(asked->roles, role);
+    done = fits_rollup(asked->question) && !asked->question->roots_only
+               ? read_activity(store, asked, source, role, error)
+               : read_credits(store, asked, source, error);
+    g_array_set_size(asked->roles, 0);
+    asked->bots = FALSE;
+    return done;
+}
+
+static gboolean
 read_source(BaroStore *store, Asked *asked, const SourceRow *source,
             GError **error)
 {
     gboolean rollup = fits_rollup(asked->question);
 
     if (asked->question->roles == NULL)
-        return rollup ? read_volume(store, asked, source, error)
-                      : read_events(store, asked, source, error);
+        return (rollup ? read_volume(store, asked, source, error)
+                       : read_events(store, asked, source, error)) &&
+               subtract_bots(store, asked, source, error);
     if (!rollup)
         return read_credits(store, asked, source, error);
     for (guint i = 0; i < asked->roles->len; i++)
@@ -384,7 +423,7 @@ baro_store_activity(BaroStore *store, const BaroQuestion *question,
     g_auto(Asked) asked = {0};
 
     if (!understand(store, question, &asked, error) ||
-        (question->roles != NULL && !store_load_identities(store, error)) ||
+        !store_load_identities(store, error) ||
         !settle_stale(store, error))
         return NULL;
     for (guint i = 0; i < asked.sources->len; i++)

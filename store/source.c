@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "internal.h"
 
+#include <malloc.h>
 #include <math.h>
 
 enum { YEAR_DAYS = 365 };
@@ -351,8 +352,15 @@ baro_store_finish(BaroStore *store, const BaroRunResult *result,
 {
     SourceRow *source = must_know(store, result->source, error);
 
-    if (source == NULL || !baro_store_flush(store, error) ||
-        !store_begin(store, error))
+    if (source == NULL || !baro_store_flush(store, error))
+        return FALSE;
+    if (source->threads == THREADS_STALE) {
+        /* What the batch held is written, and the walk needs the room. */
+        batch_clear(&store->batch);
+        batch_init(&store->batch);
+        malloc_trim(0);
+    }
+    if (!store_begin(store, error))
         return FALSE;
     note_end(store, source, result);
     if (!store_resolve_threads(store, source, error) ||
@@ -399,6 +407,31 @@ count_source(BaroStore *store, const SourceRow *source,
             status->first_day = first;
         if (last != BARO_NO_DAY && last > status->last_day)
             status->last_day = last;
+    }
+    return TRUE;
+}
+
+gboolean
+baro_store_first_day(BaroStore *store, gint32 *day, GError **error)
+{
+    *day = BARO_NO_DAY;
+    for (guint i = 0; i < store->sources->len; i++) {
+        const SourceRow *source = store->sources->pdata[i];
+
+        for (int kind = 0; baro_kinds()[kind].name != NULL; kind++) {
+            sqlite3_stmt *statement =
+                store_ask(store, SQL_FIRST_DAY, error, "iii", store->project,
+                          (gint64)kind, source->number);
+            gint32 first;
+
+            if (statement == NULL || store_next(store, statement, error) != 1)
+                return FALSE;
+            first = store_day(statement, 0);
+            sqlite3_reset(statement);
+            if (first != BARO_NO_DAY &&
+                (*day == BARO_NO_DAY || first < *day))
+                *day = first;
+        }
     }
     return TRUE;
 }

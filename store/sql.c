@@ -203,6 +203,10 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_ITEM_PERSON] =
         "SELECT c.role, c.credited, c.identity, c.organization FROM credit c "
         "WHERE c.project = ?1 AND c.event = ?2 ORDER BY c.role, c.position",
+    /* Of one column alone: a step into the index, not a walk along it. */
+    [SQL_FIRST_DAY] =
+        "SELECT MIN(day) FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3",
     [SQL_SOURCE_DAYS] =
         "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3",

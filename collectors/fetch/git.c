@@ -6,6 +6,7 @@
 #include "internal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -254,13 +255,30 @@ start_blobs(Git *git, GError **error)
     return spawn(git, argv, input->str, error);
 }
 
+/* What killed runs left of their clones. */
+static void
+remove_leftovers(const char *mirror)
+{
+    g_autofree char *folder = g_path_get_dirname(mirror);
+    g_autofree char *base = g_path_get_basename(mirror);
+    g_autofree char *prefix = g_strconcat(base, ".new", NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_str_has_prefix(name, prefix))
+            remove_tree(path);
+    }
+}
+
 static gboolean
 start_clone(Git *git, GError **error)
 {
     g_autoptr(GPtrArray) argv = command(git, FALSE, "clone", "--quiet",
         "--mirror", "--no-local", "--template=", "--", git->url, NULL);
 
-    remove_tree(git->fresh);
+    remove_leftovers(git->mirror);
     g_ptr_array_add(argv, g_strdup(git->fresh));
     return spawn(git, argv, NULL, error);
 }
@@ -549,7 +567,8 @@ prepare(Git *git, GError **error)
                          "%s: there is no folder for mirrors",
                          job->source->name);
     git->mirror = baro_mirror_path(data_dir, job->ask.address);
-    git->fresh = g_strconcat(git->mirror, ".new", NULL);
+    /* Of this process alone: a killed run's clone may still be writing. */
+    git->fresh = g_strdup_printf("%s.new-%d", git->mirror, (int)getpid());
     git->scheme = "file";
     /* Offline, a repository that is gone may still be read in its mirror. */
     if (!job->run->settings->offline &&

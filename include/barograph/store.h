@@ -198,6 +198,10 @@ typedef struct {
 GArray *baro_store_status(BaroStore *store, GStringChunk *strings,
                           GError **error);
 
+/* The first day of any event, BARO_NO_DAY where there is none; found without
+ * counting them. FALSE: *error is set. */
+gboolean baro_store_first_day(BaroStore *store, gint32 *day, GError **error);
+
 /* A read-only statement over the views (authorizer, time limit). `row` gets
  * the texts of each row (NULL for NULL) with column types ('i' 'f' 't' 'n');
  * `columns` is called once first. */

@@ -55,15 +55,19 @@ count() {
     fail "the first sign-off is not credited"
 
 expect 0 baro $now trend commits --json --since 2012-01 --until 2012-03
+# The merge and the bot are left out; January and March are cut by coverage.
 jq -e '.schema == "barograph/trend/1" and .by == "month" and
     .as_of == "2012-04-01" and .warnings != null and
     [.series[0].points[] | [.period, .value, .state]] == [
         ["2012-01", 1, "partial"], ["2012-02", 2, "complete"],
         ["2012-03", 1, "partial"]]' out >/dev/null ||
-    jq -e '[.series[0].points[].value] == [1, 2, 1]' out >/dev/null ||
     fail "trend commits: $(cat out)"
 jq -e '.series[0].verdict.words | startswith("too early to say")' out \
     >/dev/null || fail "a verdict from three months"
+expect 0 baro $now trend commits --by day --csv --since 2012-03-01 \
+    --until 2012-03-03
+has out 2012-03-01,commits,,0,complete
+has out 2012-03-02,commits,,0,complete
 expect 0 baro $now trend contributors --by quarter --csv --since 2012
 has out period,metric,group,value,state
 grep -q '^2012-Q1,contributors,[^,]*,3,' out || fail "contributors: $(cat out)"

@@ -104,6 +104,7 @@ for text in 'cut.mbox.gz: ' 'absent.mbox: ' 'page: ' 'short: ' 'comma: ' \
     has err "$text"
 done
 lacks err 'good: '
+lacks err 'gone: gone: '
 is "SELECT count(*) FROM v_events WHERE source='good'" 3
 is "SELECT count(*) FROM v_events WHERE source IN ('page', 'short')" 0
 is "SELECT count(*) FROM v_samples" 0

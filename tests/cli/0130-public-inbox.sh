@@ -4,7 +4,7 @@
 # search, and from its folder on disk: each message once.
 . "$(dirname "$0")/lib.sh"
 for tool in public-inbox-init public-inbox-mda public-inbox-index \
-    public-inbox-httpd python3 curl jq; do
+    public-inbox-httpd python3 jq; do
     command -v $tool >/dev/null || {
         echo "SKIPPED: no public-inbox ($tool)" >&2
         exit 0
@@ -23,7 +23,8 @@ serve() {
     timeout 240 public-inbox-httpd -W0 -l "127.0.0.1:$port" >httpd.log 2>&1 &
     server=$!
     for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        curl -sfo /dev/null "$url" && return
+        python3 -c 'import sys, urllib.request
+urllib.request.urlopen(sys.argv[1], timeout=5)' "$url" 2>/dev/null && return
         sleep 0.25
     done
     fail "no server: $(cat httpd.log)"
@@ -78,13 +79,14 @@ public-inbox-index "$box" >index.log 2>&1 || fail "index: $(cat index.log)"
 
 serve
 
-facts="SELECT e.id, e.occurred_at, e.thread, e.parent, c.name, c.email
+facts="SELECT e.id, e.occurred_at, e.thread, e.parent, c.name
     FROM v_events e JOIN v_credits c ON c.source = e.source AND
-    c.kind = e.kind AND c.id = e.id WHERE c.role = 'poster' ORDER BY e.id"
+    c.kind = e.kind AND c.id = e.id AND c.email = e.id
+    WHERE c.role = 'poster' ORDER BY e.id"
 cat >wanted <<'END'
-one@people.example,1378116000,one@people.example,,One Person,one@people.example
-three@people.example,1378355400,one@people.example,two@people.example,One Person,three@people.example
-two@people.example,1378198800,one@people.example,one@people.example,Twö Person,two@people.example
+one@people.example,1378116000,one@people.example,,One Person
+three@people.example,1378355400,one@people.example,two@people.example,One Person
+two@people.example,1378198800,one@people.example,one@people.example,Twö Person
 END
 configure "url: '$url'"
 now=$(date +%s)

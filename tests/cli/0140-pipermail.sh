@@ -161,6 +161,70 @@ expect 0 baro --now 2013-10-06T12:00:00Z collect --full
 dump fourth
 same third fourth
 
+# A wall instead of a volume is no month without mail, and what breaks off is
+# read again; what came before it stays.
+list=web/tree/pipermail/walled
+mkdir $list
+post w1 'Mon Jul  1 10:00:00 2013' 'Mon, 01 Jul 2013 10:00:00 +0000' \
+    'One Person' >$list/2013-July.txt
+post w2 'Thu Aug  1 10:00:00 2013' 'Thu, 01 Aug 2013 10:00:00 +0000' \
+    'One Person' >kept
+printf '<html><body>Please log in</body></html>\n' >$list/2013-August.txt
+post w3 'Sun Sep  1 10:00:00 2013' 'Sun, 01 Sep 2013 10:00:00 +0000' \
+    'One Person' >$list/2013-September.txt
+for month in July August September; do
+    printf '<a href="2013-%s.txt">[ Text 1 KB ]</a>\n' $month
+done >$list/index.html
+touch -d 2013-10-01T00:00:00Z $list/*
+cp barograph.yaml users.yaml
+cat >barograph.yaml <<END_CONFIG
+project: Widget
+store: walled.db
+sources:
+  users: {type: pipermail, url: 'http://127.0.0.1:$port/pipermail/walled/'}
+END_CONFIG
+echo '{"/pipermail/walled/2013-September.txt": {"cut": 60}}' >web/rules.json
+now='--now 2013-12-01T12:00:00Z'
+expect 3 baro $now collect
+has err '2013-September.txt: '
+is "SELECT group_concat(id) FROM v_events" w1@people.example
+echo '{}' >web/rules.json
+now='--now 2013-12-02T12:00:00Z'
+expect 0 baro $now collect
+expect 0 baro $now trend messages --json --since 2013-07 --until 2013-09
+jq -r '.series[0].points[] | "\(.period) \(.value) \(.state)"' out >points
+grep -q '^2013-07 1 complete$' points || fail "July: $(cat points)"
+grep -q '^2013-08 .* partial$' points || fail "a wall is no zero: $(cat points)"
+grep -q '^2013-09 1 complete$' points || fail "September: $(cat points)"
+mv kept $list/2013-August.txt
+touch -d 2013-09-30T00:00:00Z $list/2013-August.txt # older than the wall
+now='--now 2013-12-03T12:00:00Z'
+expect 0 baro $now collect
+is "SELECT count(*), count(DISTINCT id) FROM v_events" 3,3
+mv users.yaml barograph.yaml
+
+# The pages of real servers: each volume that they list is asked for.
+for page in pipermail_index pipermail_apache_index; do
+    real=$SHARED/data/perceval/pipermail/$page.html
+    if [ ! -e "$real" ]; then
+        echo "SKIPPED: no shared data" >&2
+        continue
+    fi
+    mkdir -p web/tree/$page
+    cp "$real" web/tree/$page/index.html
+    rm web/log
+    cat >real.yaml <<END_CONFIG
+project: Widget
+store: $page.db
+sources:
+  users: {type: pipermail, url: 'http://127.0.0.1:$port/$page/'}
+END_CONFIG
+    expect 0 baro -c real.yaml --now 2017-01-01T12:00:00Z collect
+    months='2015-?11|2015-November|2016-?03|2016-March|2016-?04|2016-April'
+    [ "$(grep -oE "$months" web/log | sort -u | wc -l)" = 3 ] ||
+        fail "$page: $(cat web/log)"
+done
+
 # A page that is no archive says what it is; a server that fails is named.
 printf '<html><body>Hello</body></html>\n' >web/tree/hello.html
 echo '{"/broken/": {"status": 403}}' >web/rules.json

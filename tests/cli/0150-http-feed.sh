@@ -40,6 +40,8 @@ for name in plain tagged packed moved busy ill cut; do
 done
 printf '<!DOCTYPE html><html><body>Please log in</body></html>\n' \
     >web/tree/page.xml
+mkdir web/tree/wall
+cp web/tree/page.xml web/tree/wall/index.html
 cat >web/rules.json <<END
 {"/tagged.xml": {"etag": true, "type": "application/rss+xml"},
  "/packed.xml": {"gzip": true, "etag": true},
@@ -56,7 +58,7 @@ printf 'open-sesame-4711\n' >token
 chmod 600 token
 cat >barograph.yaml <<END
 project: Widget
-allow-private: [127.0.0.2]
+network: {allow-private: [127.0.0.2]}
 sources:
   plain: {type: feed, url: '$home/plain.xml', token-file: token}
   tagged: {type: feed, url: '$home/tagged.xml'}
@@ -101,7 +103,7 @@ for file in barograph.db*; do
     ! grep -rqF open-sesame "$file" || fail "the token lies in $file"
 done
 dump first
-first_seen="SELECT source, id, first_seen FROM v_events WHERE id = 'n1'
+first_seen="SELECT source, id, first_seen_at FROM v_events WHERE id = 'n1'
     ORDER BY source"
 rows "$first_seen" >seen
 [ "$(sort -u -t, -k3,3 seen | wc -l)" = 1 ] || fail "first_seen: $(cat seen)"
@@ -127,7 +129,7 @@ is "SELECT group_concat(id) FROM (SELECT id FROM v_events
     WHERE source = 'tagged' ORDER BY id)" '"n1,n2,n3"'
 rows "$first_seen" >seen_later
 same seen seen_later
-is "SELECT count(DISTINCT first_seen) FROM v_events WHERE source = 'tagged'" 2
+is "SELECT count(DISTINCT first_seen_at) FROM v_events WHERE source = 'tagged'" 2
 expect 0 baro $now collect --full
 rows "$first_seen" >seen_later
 same seen seen_later
@@ -144,6 +146,7 @@ sources:
   endless: {type: feed, url: '$home/endless.xml'}
   disk: {type: feed, url: '$home/disk.xml'}
   inward: {type: feed, url: '$home/old.xml'}
+  wall: {type: public-inbox, url: '$home/wall/', via: search}
   nobody: {type: feed, url: 'http://127.0.0.1:1/feed.xml'}
   tagged: {type: feed, url: '$home/tagged.xml'}
 END
@@ -166,6 +169,7 @@ says closed 403
 says endless redirects
 says disk redirect
 says inward allow-private
+says wall "no mail"
 says nobody 127.0.0.1:1
 lacks err 'tagged: '
 lacks err open-sesame
@@ -178,6 +182,7 @@ is "SELECT count(*) > 0 FROM v_fetches WHERE source = 'absent' AND
     status = 404 AND error <> ''" 1
 
 # A server that asks for more patience than there is ends the source's turn.
+# It will go on later: nothing to wake anyone for, but status knows.
 cat >barograph.yaml <<END
 project: Widget
 sources:
@@ -187,9 +192,12 @@ END
 echo '{"/hour.xml": {"status": 429, "retry": "86400"},
     "/tagged.xml": {"etag": true}}' >web/rules.json
 rm web/log
-status=0
-baro --now 2013-09-14T12:00:00Z collect >out 2>err || status=$?
-[ $status != 0 ] || fail "a source that was not read is no failure"
-says busy 429
+now='--now 2013-09-14T12:00:00Z'
+expect 5 baro $now collect
+[ ! -s err ] || fail "waiting is no news: $(cat err)"
 asked 1 '/hour.xml 429'
-asked 1 '/tagged.xml 304'
+asked 1 '/tagged.xml (200|304)'
+baro $now status --json >out 2>err || true
+jq -e '.sources[] | select(.source == "busy") | .error | test("429")' out \
+    >/dev/null || fail "status does not know: $(cat out)"
+is "SELECT count(*) FROM v_events WHERE source = 'busy'" 2

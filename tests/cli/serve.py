@@ -119,6 +119,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             body = gzip.compress(body)
         return self.answer(200, headers, body, rule.get("cut"))
 
+    def do_POST(self):
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.do_GET()
+
 
 def main():
     first = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -283,6 +283,7 @@ status_tells_how_it_ended(void **state)
         g_error_new_literal(BARO_ERROR, BARO_ERROR_NETWORK, "No answer.");
     BaroRunResult result = {.source = "hub", .error = failure};
     const BaroSourceStatus *status;
+    gint32 first;
 
     (void)state;
     fill(&world);
@@ -301,6 +302,8 @@ status_tells_how_it_ended(void **state)
     assert_int_equal(status->records, 5);
     assert_int_equal(status->first_day, DAY_0 + 1);
     assert_int_equal(status->last_day, DAY_0 + 42);
+    assert_true(baro_store_first_day(world.store, &first, NULL));
+    assert_int_equal(first, status->first_day);
     status++;
     assert_string_equal(status->state, "never");
     world_clear(&world);

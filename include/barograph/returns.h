@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Whether newcomers come back: cohorts by the year of a first activity, pure.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/// One month in which a person was active; persons are > 0, a month is
+/// year * 12 + (month - 1).
+typedef struct BaroActiveMonth {
+    gint32 person;
+    gint32 month;
+} BaroActiveMonth;
+
+/// The newcomers of one calendar year and how many of them were active again
+/// in one of the 12 months after their first.
+typedef struct BaroCohort {
+    int year;
+    gint32 first; ///< first month that counts: later where history begins
+    gint32 last;  ///< last month of which every newcomer has had 12 months
+    long people;
+    long back;
+    long unknown; ///< left out: a month of theirs was not observed
+} BaroCohort;
+
+/// What is known of the history: its months, and which were not observed.
+typedef struct BaroHistory {
+    gint32 first;
+    gint32 last;             ///< the last month that is over
+    const gboolean *missing; ///< by month - first, or NULL: none
+} BaroHistory;
+
+/// The cohorts in order, without those of the first 12 months, when everyone
+/// looks new, and without people who have not had 12 months yet. GArray of
+/// BaroCohort; the caller unrefs it.
+GArray *baro_returns(const BaroActiveMonth *rows, gsize n,
+                     const BaroHistory *history);
+
+/// The sum of cohorts[from .. to-1], years of the first.
+BaroCohort baro_returns_pool(const GArray *cohorts, guint from, guint to);
+
+G_END_DECLS

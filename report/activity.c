@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "activity.h"
+
+static const char *const credited[] = {"credited", NULL};
+
+GArray *
+baro_deck_commits(BaroDeck *deck, gboolean people, gboolean by_day)
+{
+    const BaroReportInput *input = deck->input;
+    GStrv own = input->report->where_sources;
+    BaroQuestion question = {
+        .kind = "commit",
+        .roles = people ? credited : NULL,
+        .sources = own != NULL && own[0] != NULL
+            ? (const char *const *)own
+            : (const char *const *)deck->sources->pdata,
+        .window = {G_MININT32, input->as_of},
+        .by_day = by_day,
+    };
+    g_autoptr(GError) error = NULL;
+    GArray *rows = input->reader->activity(input->reader->data, &question,
+                                           &error);
+
+    if (rows == NULL && deck->failure == NULL)
+        deck->failure = g_steal_pointer(&error);
+    return rows;
+}
+
+gboolean
+baro_deck_covers(BaroDeck *deck, BaroSpan span)
+{
+    const BaroSeries *series =
+        baro_deck_series(deck, "commits", BARO_BY_MONTH);
+
+    if (series == NULL || series->points->len == 0)
+        return FALSE;
+
+    gint32 zero = g_array_index(series->points, BaroPoint, 0).period;
+    gint32 from = baro_period_of(&series->calendar, span.first) - zero;
+    gint32 to = baro_period_of(&series->calendar, span.last) - zero;
+
+    if (from < 0 || to >= (gint32)series->points->len)
+        return FALSE;
+    for (gint32 i = from; i <= to; i++)
+        if (g_array_index(series->points, BaroPoint, i).state
+            == BARO_POINT_MISSING)
+            return FALSE;
+    return TRUE;
+}
+
+gint32
+baro_deck_complete_until(const BaroDeck *deck)
+{
+    gint32 day = deck->input->as_of;
+    gint32 month = baro_month_of(day);
+
+    return baro_month_last(month) == day ? day : baro_month_last(month - 1);
+}
+
+void
+baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why)
+{
+    g_ptr_array_add(deck->warnings,
+                    g_strdup_printf("The page %s is left out: %s.", page,
+                                    why));
+}
+
+void
+baro_labels_spread(double *centres, const double *heights, gsize n,
+                   double top, double bottom)
+{
+    double edge = top;
+
+    for (gsize i = 0; i < n; i++) {
+        centres[i] = MAX(centres[i], edge + heights[i] / 2);
+        edge = centres[i] + heights[i] / 2;
+    }
+    edge = bottom;
+    for (gsize i = n; i > 0; i--) {
+        centres[i - 1] = MIN(centres[i - 1], edge - heights[i - 1] / 2);
+        edge = centres[i - 1] - heights[i - 1] / 2;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+/* The rows of commits that pages read for themselves, and where they reach. */
+#pragma once
+#include "deck.h"
+
+/* Commits of the deck's sources up to its date, by month or by day, with the
+ * people credited or (`people` FALSE) without. NULL where the reader failed,
+ * which the deck then knows. Caller unrefs. */
+GArray *baro_deck_commits(BaroDeck *deck, gboolean people, gboolean by_day);
+
+/* Whether each month that the span touches was observed. */
+gboolean baro_deck_covers(BaroDeck *deck, BaroSpan span);
+
+/* The last day of the last month that is over. */
+gint32 baro_deck_complete_until(const BaroDeck *deck);
+
+/* Says that the page in work is left out, and why. */
+void baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why);
+
+/* Moves `n` centres of labels apart so that each has its height within top ..
+ * bottom; they come in order from the top. */
+void baro_labels_spread(double *centres, const double *heights, gsize n,
+                        double top, double bottom);

@@ -1,0 +1,521 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "activity.h"
+#include "barograph/returns.h"
+#include "barograph/stats.h"
+
+enum {
+    PLOT_X = 196, PLOT_W = 368, TEXT_X = 576, PANEL_X = 724, PANEL_W = 192,
+    ROW = 16, ROW_MOST = 34,
+    FEW = 10,   /* under it no percentage */
+    LEAST = 5,  /* under it a year goes together with the next */
+    ORIGINS = 5,
+};
+
+typedef struct {
+    BaroDeck *deck;
+    GArray *rows;    /* BaroActivity */
+    GArray *cohorts; /* BaroCohort, a year each */
+    BaroCohort early, late;
+    BaroInterval gap; /* of late less early */
+    int direction;
+    gint32 last;      /* month */
+} Talent;
+
+/* ---- figures ---------------------------------------------------------- */
+
+static GArray *
+months_of(const GArray *rows)
+{
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroActiveMonth));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+        BaroActiveMonth one = {row->person, row->bucket};
+
+        g_array_append_val(out, one);
+    }
+    return out;
+}
+
+static void
+read_cohorts(Talent *talent)
+{
+    g_autoptr(GArray) months = months_of(talent->rows);
+    gint32 first = g_array_index(talent->rows, BaroActivity, 0).bucket;
+    gint32 last = talent->last;
+    g_autofree gboolean *missing =
+        g_new0(gboolean, MAX(1, last - first + 1));
+    BaroHistory history = {first, last, missing};
+
+    for (gint32 month = first; month <= last; month++) {
+        BaroSpan span = {baro_month_first(month), baro_month_last(month)};
+
+        missing[month - first] = !baro_deck_covers(talent->deck, span);
+    }
+    talent->cohorts = baro_returns((const BaroActiveMonth *)months->data,
+                                   months->len, &history);
+}
+
+/* The last two years of cohorts against the five before: fixed, not found by
+ * looking. */
+static void
+compare_eras(Talent *talent)
+{
+    guint n = talent->cohorts->len, from = n > 2 ? n - 2 : 0;
+    BaroCohort early =
+        baro_returns_pool(talent->cohorts, from > 5 ? from - 5 : 0, from);
+    BaroCohort late = baro_returns_pool(talent->cohorts, from, n);
+
+    talent->early = early;
+    talent->late = late;
+    talent->gap = (BaroInterval){NAN, NAN};
+    talent->direction = 0;
+    if (early.people < FEW || late.people < FEW)
+        return;
+    talent->gap = baro_newcombe(late.back, late.people, early.back,
+                                early.people);
+    talent->direction =
+        (talent->gap.low > 0) - (talent->gap.high < 0);
+}
+
+/* "2006–10", "2012". Caller frees. */
+static char *
+years_of(const BaroCohort *cohort)
+{
+    int until = cohort->last / BARO_YEAR_MONTHS;
+
+    return until == cohort->year
+        ? g_strdup_printf("%d", cohort->year)
+        : g_strdup_printf("%d–%02d", cohort->year, until % 100);
+}
+
+static long
+percent(const BaroCohort *cohort)
+{
+    return lround(100.0 * cohort->back / cohort->people);
+}
+
+static char *
+title_of(const Talent *talent)
+{
+    const BaroCohort *early = &talent->early, *late = &talent->late;
+    g_autofree char *now = years_of(late);
+
+    if (late->people < FEW)
+        return g_strdup_printf("%ld of %ld newcomers of %s returned within a "
+                               "year: too few to judge", late->back,
+                               late->people, now);
+    if (early->people < FEW)
+        return g_strdup_printf("%ld %% of the newcomers of %s returned "
+                               "within a year (%ld of %ld)", percent(late),
+                               now, late->back, late->people);
+
+    g_autofree char *then = years_of(early);
+
+    if (talent->direction == 0)
+        return g_strdup_printf(
+            "%ld %% of the newcomers of %s returned within a year, %ld %% of "
+            "%s: no clear change", percent(late), now, percent(early), then);
+    return g_strdup_printf(
+        "%s newcomers return within a year: %ld %% of %s, %ld %% of %s",
+        talent->direction > 0 ? "More" : "Fewer", percent(late), now,
+        percent(early), then);
+}
+
+/* ---- the bars --------------------------------------------------------- */
+
+/* Years of few people go together with what follows; the array's own. */
+static GArray *
+merge_small(const GArray *cohorts)
+{
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroCohort));
+    guint from = 0;
+
+    for (guint i = 0; i < cohorts->len; i++) {
+        BaroCohort sum = baro_returns_pool(cohorts, from, i + 1);
+
+        if (sum.people < LEAST && i + 1 < cohorts->len)
+            continue;
+        g_array_append_val(out, sum);
+        from = i + 1;
+    }
+    return out;
+}
+
+static char *
+label_of(const BaroCohort *cohort)
+{
+    g_autofree char *years = years_of(cohort);
+    g_autofree char *from =
+        baro_words_day(baro_month_first(cohort->first), TRUE);
+    g_autofree char *to = baro_words_day(baro_month_last(cohort->last), TRUE);
+
+    if (cohort->last % BARO_YEAR_MONTHS != BARO_YEAR_MONTHS - 1)
+        return g_strdup_printf("%s, to %s", years, to);
+    if (cohort->first % BARO_YEAR_MONTHS != 0)
+        return g_strdup_printf("%s, from %s", years, from);
+    return g_steal_pointer(&years);
+}
+
+static void
+draw_bar(BaroScene *scene, const BaroCohort *cohort, double y, double high,
+         guint32 fill)
+{
+    BaroInterval wilson = baro_wilson(cohort->back, cohort->people);
+    double unit = PLOT_W, middle = y + high / 2;
+    double low = PLOT_X + unit * wilson.low;
+    double length = unit * (wilson.high - wilson.low);
+    double thick = MIN(16, high - 6);
+
+    baro_scene_rect(scene,
+                    (BaroBox){PLOT_X, middle - thick / 2,
+                              unit * cohort->back / cohort->people, thick},
+                    fill, BARO_NO_COLOR);
+    baro_scene_line(scene, (BaroBox){low, middle, length, 0}, BARO_INK, 1.2,
+                    0);
+    baro_scene_line(scene, (BaroBox){low, middle - 3, 0, 6}, BARO_INK, 1.2,
+                    0);
+    baro_scene_line(scene, (BaroBox){low + length, middle - 3, 0, 6},
+                    BARO_INK, 1.2, 0);
+}
+
+static void
+draw_cohort(BaroScene *scene, const BaroCohort *cohort, double y, double high,
+            gboolean is_late)
+{
+    double base = y + high / 2 + 4;
+    g_autofree char *label = label_of(cohort);
+    g_autofree char *people = g_strdup_printf("%ld", cohort->people);
+    g_autofree char *text = cohort->people >= FEW
+        ? g_strdup_printf("%ld %% (%ld of %ld)", percent(cohort),
+                          cohort->back, cohort->people)
+        : cohort->people > 0
+        ? g_strdup_printf("%ld of %ld: too few", cohort->back, cohort->people)
+        : cohort->unknown > 0 ? g_strdup("months are missing")
+                              : g_strdup("no newcomers");
+    BaroType at = {.x = 44, .y = base, .style = BARO_STYLE_AXIS_STRONG,
+                   .align = -1};
+
+    baro_scene_text(scene, at, label);
+    at.style = BARO_STYLE_AXIS;
+    at.x = PLOT_X - 22;
+    at.align = 1;
+    baro_scene_text(scene, at, people);
+    at.x = TEXT_X;
+    at.align = -1;
+    baro_scene_text(scene, at, text);
+    if (cohort->people >= FEW)
+        draw_bar(scene, cohort, y, high,
+                 is_late ? BARO_TEAL : BARO_TEAL_PALE);
+}
+
+static void
+draw_axis(BaroScene *scene, double y, double bottom)
+{
+    BaroType at = {.x = 44, .y = y, .style = BARO_STYLE_SMALL, .align = -1};
+
+    baro_scene_text(scene, at, "First change");
+    at.x = PLOT_X - 22;
+    at.align = 1;
+    baro_scene_text(scene, at, "People");
+    for (int i = 0; i <= 4; i++) {
+        g_autofree char *text = g_strdup_printf("%d %%", 25 * i);
+        double x = PLOT_X + PLOT_W * i / 4.0;
+
+        at = (BaroType){.x = x, .y = y, .style = BARO_STYLE_AXIS, .align = 0};
+        baro_scene_text(scene, at, text);
+        baro_scene_line(scene, (BaroBox){x, y + 6, 0, bottom - y - 6},
+                        i == 0 ? BARO_BAR_EDGE : BARO_GRID, 0.75, 0);
+    }
+}
+
+static void
+draw_cohorts(const Talent *talent, BaroScene *scene)
+{
+    g_autoptr(GArray) merged = merge_small(talent->cohorts);
+    double top = scene->top + 22, room = scene->bottom - 20 - top;
+    guint most = (guint)(room / ROW);
+    guint from = merged->len > most ? merged->len - most : 0;
+    double high = MIN(ROW_MOST, room / (merged->len - from));
+    g_autofree char *title = title_of(talent);
+    double end = top + high * (merged->len - from);
+    BaroType note = {.x = 44, .y = end + 14, .style = BARO_STYLE_SMALL,
+                     .wrap = 660, .align = -1};
+
+    baro_scene_figure(scene, title);
+    draw_axis(scene, scene->top + 10, end);
+    for (guint i = from; i < merged->len; i++) {
+        const BaroCohort *one = &g_array_index(merged, BaroCohort, i);
+
+        draw_cohort(scene, one, top + high * (i - from), high,
+                    one->year >= talent->late.year);
+    }
+    baro_scene_end(scene);
+    baro_scene_text(scene, note,
+                    from > 0 ? "Line: 95 % interval. Earlier years are "
+                               "counted, not drawn."
+                             : "Line: 95 % interval (Wilson).");
+}
+
+/* ---- the panel -------------------------------------------------------- */
+
+static double
+panel_text(BaroScene *scene, double y, BaroStyleId style, const char *text)
+{
+    BaroType at = {.x = PANEL_X, .y = y + 13, .style = style,
+                   .wrap = PANEL_W, .align = -1};
+    BaroBox box = baro_scene_text(scene, at, text);
+
+    return box.y + box.h + 4;
+}
+
+static double
+panel_era(BaroScene *scene, double y, const BaroCohort *era)
+{
+    g_autofree char *years = years_of(era);
+
+    if (era->people < FEW)
+        return y;
+
+    BaroInterval wilson = baro_wilson(era->back, era->people);
+    g_autofree char *head = g_strdup_printf("%s: %ld %%", years,
+                                            percent(era));
+    g_autofree char *text = g_strdup_printf(
+        "%ld of %ld; interval %.0f to %.0f %%", era->back, era->people,
+        100 * wilson.low, 100 * wilson.high);
+
+    y = panel_text(scene, y, BARO_STYLE_STRONG, head);
+    return panel_text(scene, y, BARO_STYLE_LABEL, text) + 4;
+}
+
+static char *
+signed_points(double share)
+{
+    double points = round(100 * share);
+
+    return g_strdup_printf("%s%.0f", points < 0 ? "−" : points > 0 ? "+" : "",
+                           fabs(points));
+}
+
+static double
+draw_eras(const Talent *talent, BaroScene *scene)
+{
+    double y = scene->top + 4;
+
+    baro_scene_line(scene, (BaroBox){PANEL_X, scene->top, PANEL_W, 0},
+                    BARO_INK, 1.5, 0);
+    y = panel_text(scene, y, BARO_STYLE_SECTION, "Latest years, and before");
+    y = panel_era(scene, y + 2, &talent->late);
+    y = panel_era(scene, y, &talent->early);
+    if (!isfinite(talent->gap.low))
+        return panel_text(scene, y, BARO_STYLE_LABEL,
+                          "Too few people to compare.");
+
+    g_autofree char *low = signed_points(talent->gap.low);
+    g_autofree char *high = signed_points(talent->gap.high);
+    g_autofree char *text = g_strdup_printf(
+        "Difference %s to %s points: %s.", low, high,
+        talent->direction == 0 ? "no clear change" : "a clear change");
+
+    return panel_text(scene, y, BARO_STYLE_LABEL, text);
+}
+
+/* ---- where they came from --------------------------------------------- */
+
+typedef struct {
+    gint32 organization; /* 0: none known; -1: others */
+    guint people;
+} Origin;
+
+static gint
+by_people(gconstpointer a, gconstpointer b)
+{
+    const Origin *x = a, *y = b;
+
+    if (x->people != y->people)
+        return x->people > y->people ? -1 : 1;
+    return x->organization < y->organization ? -1
+                                             : x->organization > y->organization;
+}
+
+static void
+count_origin(GArray *origins, gint32 organization)
+{
+    Origin one = {organization, 1};
+
+    for (guint i = 0; i < origins->len; i++)
+        if (g_array_index(origins, Origin, i).organization == organization) {
+            g_array_index(origins, Origin, i).people++;
+            return;
+        }
+    g_array_append_val(origins, one);
+}
+
+/* The organization known of each newcomer in the month of the first change.
+ * Rows come by month. */
+static GArray *
+count_origins(const Talent *talent, gint32 from, guint *people)
+{
+    g_autoptr(GHashTable) firsts = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) homes = g_hash_table_new(NULL, NULL);
+    GArray *origins = g_array_new(FALSE, FALSE, sizeof(Origin));
+    GHashTableIter iter;
+    gpointer key, home;
+
+    for (guint i = 0; i < talent->rows->len; i++) {
+        const BaroActivity *row =
+            &g_array_index(talent->rows, BaroActivity, i);
+        gpointer person = GINT_TO_POINTER(row->person);
+        gpointer month = GINT_TO_POINTER(row->bucket);
+
+        if (row->person <= 0 || row->bucket > talent->last)
+            continue;
+        if (!g_hash_table_contains(firsts, person))
+            g_hash_table_insert(firsts, person, month);
+        if (row->bucket < from || g_hash_table_lookup(firsts, person) != month)
+            continue;
+        if (GPOINTER_TO_INT(g_hash_table_lookup(homes, person)) == 0)
+            g_hash_table_insert(homes, person,
+                                GINT_TO_POINTER(row->organization));
+    }
+    g_hash_table_iter_init(&iter, homes);
+    while (g_hash_table_iter_next(&iter, &key, &home))
+        count_origin(origins, GPOINTER_TO_INT(home));
+    g_array_sort(origins, by_people);
+    *people = g_hash_table_size(homes);
+    return origins;
+}
+
+/* Small and many organizations go together, last but for those unknown. */
+static GArray *
+shorten(const GArray *all, guint least)
+{
+    GArray *out = g_array_new(FALSE, FALSE, sizeof(Origin));
+    Origin other = {-1, 0}, none = {0, 0};
+
+    for (guint i = 0; i < all->len; i++) {
+        const Origin *one = &g_array_index(all, Origin, i);
+
+        if (one->organization == 0)
+            none = *one;
+        else if (one->people >= least && out->len < ORIGINS)
+            g_array_append_val(out, *one);
+        else
+            other.people += one->people;
+    }
+    if (other.people > 0)
+        g_array_append_val(out, other);
+    if (none.people > 0)
+        g_array_append_val(out, none);
+    return out;
+}
+
+static double
+draw_origin(const Talent *talent, BaroScene *scene, const Origin *origin,
+            double y, guint most)
+{
+    const BaroReader *reader = talent->deck->input->reader;
+    const char *name = origin->organization == 0 ? "None known"
+        : origin->organization < 0 ? "Other organizations"
+        : reader->organization(reader->data, origin->organization);
+    g_autofree char *number = g_strdup_printf("%u", origin->people);
+    BaroType at = {.x = PANEL_X, .y = y + 11, .style = BARO_STYLE_LABEL,
+                   .wrap = 112, .align = -1};
+    BaroBox box = baro_scene_text(scene, at, name != NULL ? name : "?");
+
+    at = (BaroType){.x = PANEL_X + PANEL_W, .y = y + 11,
+                    .style = BARO_STYLE_AXIS_STRONG, .align = 1};
+    baro_scene_text(scene, at, number);
+    baro_scene_rect(scene,
+                    (BaroBox){PANEL_X + 118, y + 2,
+                              50.0 * origin->people / most, 10},
+                    origin->organization > 0 ? BARO_TEAL : BARO_BAR_EDGE,
+                    BARO_NO_COLOR);
+    return box.y + box.h + 3;
+}
+
+static void
+draw_origins(const Talent *talent, BaroScene *scene, double y)
+{
+    gint32 first = g_array_index(talent->rows, BaroActivity, 0).bucket;
+    gint32 from = talent->last - BARO_YEAR_MONTHS + 1;
+    BaroSpan year = {baro_month_first(from), baro_month_last(talent->last)};
+    guint people, most = 1;
+
+    if (from < first + BARO_YEAR_MONTHS
+        || !baro_deck_covers(talent->deck, year))
+        return;
+
+    g_autoptr(GArray) all = count_origins(talent, from, &people);
+    g_autoptr(GArray) origins = shorten(
+        all, (guint)MAX(1, talent->deck->input->config->minimum_group));
+    g_autofree char *day = baro_words_day(year.last, FALSE);
+    g_autofree char *text =
+        g_strdup_printf("%u people in the year to %s", people, day);
+
+    baro_scene_line(scene, (BaroBox){PANEL_X, y, PANEL_W, 0}, BARO_RULE, 0.75,
+                    0);
+    y = panel_text(scene, y + 4, BARO_STYLE_SECTION, "Where newcomers came "
+                                                     "from");
+    y = panel_text(scene, y, BARO_STYLE_SMALL, text) + 4;
+    for (guint i = 0; i < origins->len; i++)
+        most = MAX(most, g_array_index(origins, Origin, i).people);
+    for (guint i = 0; i < origins->len && y + 30 < scene->bottom; i++)
+        y = draw_origin(talent, scene, &g_array_index(origins, Origin, i), y,
+                        most);
+}
+
+/* ---- the page --------------------------------------------------------- */
+
+static void
+draw(Talent *talent)
+{
+    g_autofree char *title = title_of(talent);
+    BaroFrame frame = {
+        .eyebrow = "Talent pool", .title = title,
+        .subtitle = "Share of newcomers with a change in one of the 12 months "
+                    "after their first. Only people who have had 12 months; "
+                    "none of the first 12 of history.",
+        .direction = talent->direction,
+        .source = "People credited with a commit: Methodology."};
+    BaroScene *scene = baro_deck_page(talent->deck, &frame);
+
+    draw_cohorts(talent, scene);
+    draw_origins(talent, scene, draw_eras(talent, scene) + 8);
+}
+
+static gboolean
+build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
+{
+    Talent talent = {.deck = deck};
+    g_autoptr(GArray) rows = baro_deck_commits(deck, TRUE, FALSE);
+    g_autoptr(GArray) cohorts = NULL;
+
+    if (rows == NULL)
+        return TRUE;
+    if (rows->len == 0) {
+        baro_deck_leave_out(deck, "talent-pool",
+                            "no source of commits was collected");
+        return TRUE;
+    }
+    talent.rows = rows;
+    talent.last = baro_month_of(baro_deck_complete_until(deck));
+    read_cohorts(&talent);
+    cohorts = talent.cohorts;
+    compare_eras(&talent);
+    if (talent.late.people + talent.early.people == 0) {
+        baro_deck_leave_out(deck, "talent-pool",
+                            "no newcomer has had a year to return yet");
+        return TRUE;
+    }
+    draw(&talent);
+    return TRUE;
+}
+
+const BaroPageKind baro_pagekind_talent_pool = {
+    "talent-pool", "Do newcomers stay, and where from?", build};

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "barograph/returns.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "barograph/stats.h"
+
+enum { JAN_2010 = 2010 * 12 };
+
+static const BaroCohort *
+cohort(const GArray *cohorts, guint i)
+{
+    return &g_array_index(cohorts, BaroCohort, i);
+}
+
+static void
+newcomers_are_followed_for_a_year(void **state G_GNUC_UNUSED)
+{
+    static const BaroActiveMonth rows[] = {
+        {5, JAN_2010 + 40}, /* too late: not had 12 months */
+        {1, JAN_2010},      /* everybody looks new */
+        {1, JAN_2010 + 12},
+        {2, JAN_2010 + 25}, /* back in the twelfth month */
+        {2, JAN_2010 + 13}, {2, JAN_2010 + 13},
+        {3, JAN_2010 + 26}, /* back in the thirteenth */
+        {3, JAN_2010 + 13},
+        {4, JAN_2010 + 24}, /* 2012, never back */
+        {0, JAN_2010 + 14}, /* nobody */
+    };
+    BaroHistory history = {JAN_2010, JAN_2010 + 44, NULL};
+    g_autoptr(GArray) cohorts =
+        baro_returns(rows, G_N_ELEMENTS(rows), &history);
+
+    assert_int_equal(cohorts->len, 2);
+    assert_int_equal(cohort(cohorts, 0)->year, 2011);
+    assert_int_equal(cohort(cohorts, 0)->people, 2);
+    assert_int_equal(cohort(cohorts, 0)->back, 1);
+    assert_int_equal(cohort(cohorts, 1)->people, 1);
+    assert_int_equal(cohort(cohorts, 1)->back, 0);
+    assert_int_equal(cohort(cohorts, 1)->last, JAN_2010 + 32);
+
+    BaroCohort all = baro_returns_pool(cohorts, 0, 2);
+
+    assert_int_equal(all.year, 2011);
+    assert_int_equal(all.people, 3);
+    assert_int_equal(all.back, 1);
+    assert_int_equal(all.last, JAN_2010 + 32);
+}
+
+/* Who may have come back unseen is neither back nor gone. */
+static void
+unseen_months_are_unknown(void **state G_GNUC_UNUSED)
+{
+    static const BaroActiveMonth rows[] = {
+        {1, JAN_2010 + 12}, {2, JAN_2010 + 21}, {2, JAN_2010 + 22}};
+    gboolean missing[45] = {[20] = TRUE};
+    BaroHistory history = {JAN_2010, JAN_2010 + 44, missing};
+    g_autoptr(GArray) cohorts =
+        baro_returns(rows, G_N_ELEMENTS(rows), &history);
+
+    assert_int_equal(cohort(cohorts, 0)->people, 1);
+    assert_int_equal(cohort(cohorts, 0)->back, 1);
+    assert_int_equal(cohort(cohorts, 0)->unknown, 1);
+}
+
+static void
+short_history_has_no_cohort(void **state G_GNUC_UNUSED)
+{
+    static const BaroActiveMonth rows[] = {{1, JAN_2010}, {2, JAN_2010 + 13}};
+
+    for (gint32 months = 0; months < 24; months++) {
+        BaroHistory history = {JAN_2010, JAN_2010 + months, NULL};
+        g_autoptr(GArray) cohorts =
+            baro_returns(rows, G_N_ELEMENTS(rows), &history);
+
+        assert_int_equal(cohorts->len, 0);
+        assert_int_equal(baro_returns_pool(cohorts, 0, 0).people, 0);
+    }
+}
+
+/* 60 % of 2006-10 against 28 % of 2011-12 on the Xen history. */
+static void
+difference_of_eras_is_clear(void **state G_GNUC_UNUSED)
+{
+    BaroInterval gap = baro_newcombe(21, 74, 169, 282);
+
+    assert_float_equal(gap.low, -0.43, 0.01);
+    assert_float_equal(gap.high, -0.19, 0.01);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(newcomers_are_followed_for_a_year),
+        cmocka_unit_test(unseen_months_are_unknown),
+        cmocka_unit_test(short_history_has_no_cohort),
+        cmocka_unit_test(difference_of_eras_is_clear),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
