@@ -211,7 +211,7 @@ make_series(const Build *b, gint32 group, GError **error)
     series->group = group < 0 ? NULL : baro_rows_group_name(b->rows, group);
     if (group == 0)
         series->group = g_strdup("(unknown)");
-    series->collected = b->rows->rows->len > 0;
+    series->collected = b->sources->len > 1;
     series->points =
         make_points(b, b->rows, &scope->calendar, scope->window, group);
     gint32 first = scope->window.first;
@@ -271,22 +271,39 @@ groups_of(const Build *b)
     return sizes;
 }
 
-/* The sources that ever yielded a row of this metric: theirs is the coverage
- * that counts. */
+/* Names of the sources that stand in some rows. */
+static void
+add_sources(const BaroReader *reader, const GArray *rows, GPtrArray *names)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        gint32 source = g_array_index(rows, BaroActivity, i).source;
+        const char *name = reader->source_name(reader->data, source);
+        if (name && !g_ptr_array_find(names, name, NULL))
+            g_ptr_array_add(names, (gpointer)name);
+    }
+}
+
+/* The sources that ever yielded this metric: theirs is the coverage that
+ * counts. Where nobody had the part that is asked for (no review at all), the
+ * sources of the events testify that there was none. NULL with an error. */
 static GPtrArray *
-sources_of(const BaroRows *rows)
+sources_of(const BaroRows *rows, GError **error)
 {
     const BaroReader *reader = rows->scope->reader;
-    GPtrArray *names = g_ptr_array_new();
-    g_autofree gboolean *seen = g_new0(gboolean, rows->max_source + 1);
-    for (guint i = 0; i < rows->rows->len; i++)
-        seen[g_array_index(rows->rows, BaroActivity, i).source] = TRUE;
-    for (gint32 s = 1; s <= rows->max_source; s++)
-        if (seen[s])
-            g_ptr_array_add(names,
-                            (gpointer)reader->source_name(reader->data, s));
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    add_sources(reader, rows->rows, names);
+    if (names->len == 0) {
+        BaroQuestion events = {.kind = rows->ref->metric->kind,
+                               .sources = rows->scope->sources,
+                               .window = {G_MININT32, rows->scope->as_of}};
+        g_autoptr(GArray) any =
+            reader->activity(reader->data, &events, error);
+        if (!any)
+            return NULL;
+        add_sources(reader, any, names);
+    }
     g_ptr_array_add(names, NULL);
-    return names;
+    return g_steal_pointer(&names);
 }
 
 static gboolean
@@ -356,7 +373,9 @@ build_init(Build *b, const BaroMetricRef *ref, const BaroScope *scope,
         if (!b->monthly)
             return FALSE;
     }
-    b->sources = sources_of(b->rows);
+    b->sources = sources_of(b->rows, error);
+    if (!b->sources)
+        return FALSE;
     b->coverage = baro_coverage_ask(scope->reader, b->sources, error);
     if (!b->coverage)
         return FALSE;

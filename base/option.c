@@ -216,6 +216,7 @@ baro_option_check(const BaroOption *option, const char *value, GError **error)
         return check_choice(option, value == NULL ? "" : value, error);
     case BARO_OPTION_STRING:
     case BARO_OPTION_LIST:
+    case BARO_OPTION_COMMAND:
     case BARO_OPTION_MAP:
         return fits || baro_fail(error, BARO_ERROR_CONFIG,
                                  "“%s” has no value.", option->name);

@@ -59,6 +59,26 @@ say_all(const BaroCall *call, const char *what, const GPtrArray *sentences)
         baro_talk(call, "%s%s", what, (const char *)sentences->pdata[i]);
 }
 
+/* 3 where the last try of a source failed: the deck is made of the rest. */
+static int
+exit_of_sources(const BaroSession *session, GError **error)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(256);
+    g_autoptr(GArray) status =
+        baro_store_status(session->store, strings, error);
+    const char *const *named = (const char *const *)session->sources->pdata;
+    if (!status)
+        return -1;
+    for (guint i = 0; i < status->len; i++) {
+        const BaroSourceStatus *s =
+            &g_array_index(status, BaroSourceStatus, i);
+        if (g_str_equal(s->state, "failed") &&
+            g_strv_contains(named, s->source))
+            return 3;
+    }
+    return 0;
+}
+
 int
 baro_deck_write(const BaroSession *session, const BaroArgs *args,
                 const BaroReportInput *input, GError **error)
@@ -84,7 +104,7 @@ baro_deck_write(const BaroSession *session, const BaroArgs *args,
         g_print("%s\n", (char *)written->pdata[i]);
     say_all(session->call, "", warnings);
     if (!baro_args_has(args, "check") || misleading->len == 0)
-        return 0;
+        return exit_of_sources(session, error);
     say_all(session->call, "would mislead: ", misleading);
     return 6;
 }

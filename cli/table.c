@@ -7,6 +7,8 @@
 
 #include "barograph/text.h"
 
+enum { SHORT_CELL = 20 };
+
 struct BaroListing {
     GPtrArray *columns; /* char *, with the leading '>' */
     GPtrArray *rows;    /* GStrv */
@@ -138,15 +140,33 @@ print_markdown(const BaroListing *table)
         print_markdown_row(table->rows->pdata[r], n);
 }
 
+/* Only long texts are cut where room is short: a period, a day or a number
+ * that lost its end would read as another one. */
+static int
+column_flags(const BaroListing *table, guint i, glong *need)
+{
+    glong name = g_utf8_strlen(column_name(table, i), -1), widest = name;
+    for (guint r = 0; r < table->rows->len; r++) {
+        char **row = table->rows->pdata[r];
+        widest = MAX(widest, g_utf8_strlen(row[i], -1));
+    }
+    gboolean is_long = !is_right(table, i) && widest > SHORT_CELL;
+    *need += is_long ? MAX(name, SHORT_CELL / 2) : widest;
+    return is_right(table, i) ? SCOLS_FL_RIGHT : is_long ? SCOLS_FL_TRUNC : 0;
+}
+
 /* libsmartcols knows how wide characters are, and fits the terminal. */
 static void
 print_text(const BaroListing *table, const BaroCall *call)
 {
     struct libscols_table *out = scols_new_table();
-    for (guint i = 0; i < table->columns->len; i++)
-        scols_table_new_column(out, column_name(table, i), 0.1,
-                               is_right(table, i) ? SCOLS_FL_RIGHT
-                                                  : SCOLS_FL_TRUNC);
+    glong need = 2 * ((glong)table->columns->len - 1);
+    gboolean fits = FALSE;
+    for (guint i = 0; i < table->columns->len; i++) {
+        int flags = column_flags(table, i, &need);
+        fits |= flags == SCOLS_FL_TRUNC;
+        scols_table_new_column(out, column_name(table, i), 0.1, flags);
+    }
     for (guint r = 0; r < table->rows->len; r++) {
         char **row = table->rows->pdata[r];
         struct libscols_line *line = scols_table_new_line(out, NULL);
@@ -155,12 +175,14 @@ print_text(const BaroListing *table, const BaroCall *call)
             scols_line_set_data(line, i, shown);
         }
     }
+    fits = fits && need <= call->width; /* else the terminal wraps it */
     scols_table_enable_maxout(out, FALSE);
     scols_table_set_column_separator(out, "  ");
     if (call->width)
         scols_table_set_termwidth(out, call->width);
-    scols_table_set_termforce(out, call->width ? SCOLS_TERMFORCE_ALWAYS
-                                               : SCOLS_TERMFORCE_NEVER);
+    scols_table_set_termforce(out, call->width && fits
+                                       ? SCOLS_TERMFORCE_ALWAYS
+                                       : SCOLS_TERMFORCE_NEVER);
     scols_print_table(out);
     scols_unref_table(out);
 }

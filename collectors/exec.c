@@ -13,7 +13,7 @@
  * the run that finished; cursor, the program's own. */
 
 static const BaroOption options[] = {
-    {"command", BARO_OPTION_LIST, TRUE, NULL, NULL,
+    {"command", BARO_OPTION_COMMAND, TRUE, NULL, NULL,
      "The program and its arguments; no shell reads them"},
     {"options", BARO_OPTION_MAP, FALSE, NULL, NULL,
      "What the program is told in its request"},

@@ -140,7 +140,8 @@ is_set(const BaroOptions *options, const BaroOption *option)
 
     if (option->type == BARO_OPTION_MAP)
         return baro_options_keys(options, option->name) != NULL;
-    if (option->type != BARO_OPTION_LIST)
+    if (option->type != BARO_OPTION_LIST
+        && option->type != BARO_OPTION_COMMAND)
         return value != NULL && g_strcmp0(value, option->fallback) != 0;
     return items != NULL && (items[0] == NULL || items[1] != NULL
                              || g_strcmp0(items[0], option->fallback) != 0);
@@ -166,7 +167,8 @@ append_option(GString *out, const BaroOptions *options,
     g_string_append_printf(out, "    %s: ", option->name);
     if (option->type == BARO_OPTION_MAP)
         append_map(out, options, option->name);
-    else if (option->type == BARO_OPTION_LIST)
+    else if (option->type == BARO_OPTION_LIST
+             || option->type == BARO_OPTION_COMMAND)
         append_list(out, baro_options_list(options, option->name));
     else
         append_quoted(out, baro_options_get(options, option->name));

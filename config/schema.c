@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "barograph/match.h"
+
 #define FIELD(word, kind, struct_type, place, ...) \
     {.key = word, .type = BARO_FIELD_##kind, \
      .offset = offsetof(struct_type, place), __VA_ARGS__}

@@ -100,6 +100,25 @@ bind_list(const BaroOption *option, const BaroNode *node,
     return TRUE;
 }
 
+/* The program's path is relative to the configuration, as all paths are. */
+static gboolean
+bind_command(BaroBinder *binder, const BaroOption *option,
+             const BaroNode *node, BaroOptions *options, GError **error)
+{
+    if (!bind_list(option, node, options, error))
+        return FALSE;
+    const char *const *given = baro_options_list(options, option->name);
+    if (given == NULL || given[0] == NULL || strchr(given[0], '/') == NULL)
+        return TRUE;
+    g_auto(GStrv) words = g_strdupv((char **)given);
+    g_autofree char *path = baro_bind_path(binder->config, words[0]);
+
+    baro_options_set(options, option->name, path);
+    for (gsize i = 1; words[i] != NULL; i++)
+        baro_options_add(options, option->name, words[i]);
+    return TRUE;
+}
+
 static gboolean
 bind_map(const BaroOption *option, const BaroNode *node, BaroOptions *options,
          GError **error)
@@ -180,6 +199,8 @@ bind_option(BaroBinder *binder, BaroConfigSource *source, const BaroNode *key,
         return fail_key(source->collector, key, error);
     if (option->type == BARO_OPTION_LIST)
         return bind_list(option, node, source->options, error);
+    if (option->type == BARO_OPTION_COMMAND)
+        return bind_command(binder, option, node, source->options, error);
     if (option->type == BARO_OPTION_MAP)
         return bind_map(option, node, source->options, error);
     if (!baro_bind_text(node, key->text, &text, error)

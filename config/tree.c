@@ -6,6 +6,8 @@
 #include "barograph/limits.h"
 #include "barograph/text.h"
 
+enum { LONGEST_SHOWN = 400 };
+
 static void
 free_file(gpointer data)
 {
@@ -168,6 +170,11 @@ baro_node_fail(const BaroNode *node, GError **error, const char *format, ...)
         return baro_fail(error, BARO_ERROR_CONFIG, "%s", safe);
 
     g_autofree char *line = source_line(node->file, node->line);
+
+    if (g_utf8_strlen(line, -1) > LONGEST_SHOWN) /* a line nobody wrote */
+        return baro_fail(error, BARO_ERROR_CONFIG, "%s:%d:%d: %s",
+                         node->file->name, node->line, node->column, safe);
+
     glong room = g_utf8_strlen(line, -1) - node->column + 1;
     int width = (int)CLAMP(node->width, 1, MAX(room, 1));
     g_autofree char *tail = g_strnfill((gsize)width - 1, '~');

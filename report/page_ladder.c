@@ -19,7 +19,7 @@ series_of(BaroDeck *deck, const BaroConfigRung *rung)
     return baro_series_known(series) ? series : NULL;
 }
 
-/* "No rung shows a clear change; 3 of 5 are not measured", after the
+/* "No rung shows a clear change on last year; 3 of 5 are not measured", after the
  * correction for having asked of each. */
 static char *
 title_of(BaroDeck *deck, int *direction)
@@ -52,8 +52,8 @@ title_of(BaroDeck *deck, int *direction)
     if (unknown == n)
         return g_strdup_printf("None of the %u rungs is measured yet", n);
     if (up + down == 0)
-        return g_strdup_printf("No rung shows a clear change; %u of %u are "
-                               "not measured", unknown, n);
+        return g_strdup_printf("No rung shows a clear change on last year; "
+                               "%u of %u are not measured", unknown, n);
     return g_strdup_printf("%u of %u rungs up on last year, %u down; %u not "
                            "measured", up, n, down, unknown);
 }

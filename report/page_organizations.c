@@ -254,6 +254,7 @@ draw_labels(const Share *share, BaroScene *scene, double top, double high)
         g_autofree char *text = label_of(share, shown[i]);
         guint32 color = share->colors[shown[i]];
 
+        at.y = 0;
         at.y = centres[i] - heights[i] / 2 + 1
             - baro_scene_measure(scene, at, text).y;
         at.color = shown[i] < TOP ? BARO_INK : BARO_SECOND;
@@ -299,8 +300,8 @@ title_of(const Share *share, int *direction)
         return g_strdup_printf("Half of the changes come from %ld "
                                "organization%s", n, n == 1 ? "" : "s");
     return g_strdup_printf(
-        "Half of the changes of known origin come from %ld organization%s; "
-        "%.0f %% have no known one", n, n == 1 ? "" : "s", unknown);
+        "Half of the changes come from %ld organization%s; %.0f %% have no "
+        "known one", n, n == 1 ? "" : "s", unknown);
 }
 
 static gboolean
@@ -326,7 +327,8 @@ draw(Share *share)
     g_autofree char *day = baro_words_day(share->year.last, FALSE);
     g_autofree char *subtitle = g_strdup_printf(
         "Share of changes by organization, per quarter and for the 12 months "
-        "to %s; above each bar the number of changes.%s%s", day,
+        "to %s; above each bar the number of changes. "
+        "Half: of those of a known organization.%s%s", day,
         is_any_member(share) ? " ●: a member." : "",
         5 * share->parts[UNKNOWN] > share->total
             ? " More than a fifth has no known organization: read shares "

@@ -11,7 +11,7 @@ extern const BaroPageKind baro_pagekind_cover, baro_pagekind_agenda,
     baro_pagekind_measuring,
     baro_pagekind_contributors, baro_pagekind_actions,
     baro_pagekind_talent_pool, baro_pagekind_organizations,
-    baro_pagekind_releases,
+    baro_pagekind_releases, baro_pagekind_pr_plan,
     baro_pagekind_methodology, baro_pagekind_coverage;
 
 static const BaroPageKind *const kinds[] = {
@@ -27,6 +27,7 @@ static const BaroPageKind *const kinds[] = {
     &baro_pagekind_talent_pool,
     &baro_pagekind_organizations,
     &baro_pagekind_releases,
+    &baro_pagekind_pr_plan,
     &baro_pagekind_actions,
     &baro_pagekind_methodology,
     &baro_pagekind_coverage,
@@ -37,7 +38,7 @@ static const BaroPageKind *const kinds[] = {
 static const char *const ids[] = {
     "cover", "agenda", "summary", "working-groups", "proposal", "text",
     "ladder", "measuring-success", "contributors", "talent-pool",
-    "organizations", "releases",
+    "organizations", "releases", "pr-plan",
     "actions", "methodology", "coverage", NULL,
 };
 

@@ -9,10 +9,8 @@ cell_at(const BaroTableColumn *column)
 }
 
 static void
-open_page(BaroTable *table)
+draw_heads(BaroTable *table)
 {
-    table->scene = baro_deck_page(table->deck, table->frame);
-    table->y = table->scene->top;
     for (guint i = 0; i < table->n; i++) {
         BaroType at = cell_at(&table->columns[i]);
 
@@ -26,10 +24,29 @@ open_page(BaroTable *table)
                     1.5, 0);
 }
 
+static void
+open_page(BaroTable *table)
+{
+    table->scene = baro_deck_page(table->deck, table->frame);
+    table->y = table->scene->top;
+    draw_heads(table);
+}
+
 void
 baro_table_begin(BaroTable *table)
 {
     open_page(table);
+}
+
+void
+baro_table_resume(BaroTable *table, BaroScene *scene, double y)
+{
+    table->scene = scene;
+    table->y = y;
+    if (y + 16 + 2 * table->least > scene->bottom)
+        open_page(table);
+    else
+        draw_heads(table);
 }
 
 void

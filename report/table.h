@@ -23,6 +23,8 @@ typedef struct {
 
 /* Opens the first page and draws the heads. */
 void baro_table_begin(BaroTable *table);
+/* Goes on at y of a page that is there, where the first row has room. */
+void baro_table_resume(BaroTable *table, BaroScene *scene, double y);
 /* A head across the table, and a note beside it or NULL. */
 void baro_table_section(BaroTable *table, const char *name, const char *note);
 /* A row of n cells (NULL is empty) in a color (0: the styles' own); the box

@@ -13,6 +13,7 @@ typedef enum {
     BARO_OPTION_DATE,    /* YYYY-MM-DD */
     BARO_OPTION_CHOICE,  /* one of `choices`, separated by | */
     BARO_OPTION_LIST,    /* strings; a single one may stand without brackets */
+    BARO_OPTION_COMMAND, /* a list: a program, by its path, and arguments */
     BARO_OPTION_MAP,     /* string: string */
     BARO_OPTION_ADDRESS, /* a url, or under its twin `path:` a path */
 } BaroOptionType;

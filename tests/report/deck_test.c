@@ -178,6 +178,32 @@ unknown_is_not_zero(void **state G_GNUC_UNUSED)
     assert_non_null(strstr(other, "news stories not measured"));
 }
 
+/* What nothing is known of leaves the deck. */
+static void
+pages_of_commits_need_commits(void **state G_GNUC_UNUSED)
+{
+    static const char *const heads[] = {"\"TALENT POOL\"",
+                                        "\"ACTIVITY BY ORGANIZATION\"",
+                                        "\"RELEASES\""};
+    g_autoptr(Fake) empty = plain_fake(0, FALSE);
+    g_autoptr(Fake) full = plain_fake(96, FALSE);
+
+    fake_all_pages(empty);
+    fake_all_pages(full);
+
+    g_autofree char *without = layout_of(empty);
+    g_autofree char *with = layout_of(full);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(heads); i++) {
+        assert_null(strstr(without, heads[i]));
+        assert_non_null(strstr(with, heads[i]));
+    }
+    assert_non_null(strstr(with, "\"None known 0 %\""));
+    /* Proposed money that nobody measured: neither 0 nor graded. */
+    assert_non_null(strstr(without, "not measured; plan 75,000 USD a year, "
+                                    "proposed"));
+}
+
 /* ---- files ------------------------------------------------------------ */
 
 static char *
@@ -455,6 +481,7 @@ main(void)
         cmocka_unit_test(headline_looks_as_drawn),
         cmocka_unit_test(texts_stand_apart),
         cmocka_unit_test(unknown_is_not_zero),
+        cmocka_unit_test(pages_of_commits_need_commits),
         cmocka_unit_test(same_data_same_bytes),
         cmocka_unit_test(pdf_is_sound),
         cmocka_unit_test(names_do_no_harm),

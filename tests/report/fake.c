@@ -317,6 +317,17 @@ add_dates(Fake *fake)
     target->at_most = NAN;
     target->per = g_string_chunk_insert(fake->strings, "year");
     target->from = BARO_NO_DAY;
+
+    BaroConfigBudget *budget = g_new0(BaroConfigBudget, 1);
+
+    budget->category = named(fake, "Press");
+    budget->plan = 75000;
+    budget->spent = (char *)"spend.press";
+    budget->state = (char *)"proposed";
+    g_ptr_array_add(fake->config.budget, budget);
+    fake->config.allowance = (BaroConfigAllowance){
+        .at_most = 2, .per = (char *)"year", .lapses = BARO_NO_DAY,
+        .from = named(fake, "A foundation")};
     g_ptr_array_add(fake->config.targets, target);
 }
 
