@@ -28,7 +28,7 @@ baro_feed_clear(BaroJob *job)
     g_clear_pointer(&feed->headers, g_hash_table_unref);
     g_clear_pointer(&feed->document, g_byte_array_unref);
     g_clear_pointer(&feed->inflate, baro_inflate_free);
-    g_clear_pointer(&feed->hash, g_checksum_free);
+    g_clear_pointer(&feed->hash, baro_digest_free);
     memset(feed, 0, sizeof *feed);
 }
 
@@ -49,7 +49,7 @@ baro_feed_begin(BaroJob *job, GError **error)
     }
     if (job->source->collector->state_size > 0)
         memset(job->state, 0, job->source->collector->state_size);
-    feed->hash = g_checksum_new(G_CHECKSUM_SHA256);
+    feed->hash = baro_digest_new();
     if (job->ask.document)
         feed->document = g_byte_array_new();
     feed->answer.status = 200;
@@ -110,7 +110,7 @@ take(void *data, const char *bytes, gsize length, GError **error)
         return baro_fail(error, BARO_ERROR_MALFORMED,
                          "%s: the answer unpacks to more than %d times its "
                          "size", job->source->name, BARO_LIMIT_RATIO);
-    g_checksum_update(feed->hash, (const guchar *)bytes, (gssize)length);
+    baro_digest_add(feed->hash, bytes, length);
     if (feed->document) {
         g_byte_array_append(feed->document, (const guint8 *)bytes,
                             (guint)length);
@@ -207,14 +207,16 @@ baro_feed_row(BaroJob *job, int status, const char *url, const char *failure,
                                         " left out, the first: %s",
                                         feed->skipped, reason)
                       : NULL;
-    gboolean seen = feed->hash && (feed->bytes > 0 || !failure);
+    gboolean seen = feed->hash && !feed->recorded &&
+                    (feed->bytes > 0 || !failure);
+    g_autofree char *sha256 = seen ? baro_digest_hex(feed->hash) : NULL;
     BaroFetchRow row = {
         .url = shown,
         .started_at = feed->started_at,
         .seconds = (double)(g_get_monotonic_time() - feed->started) / 1e6,
         .status = status,
         .bytes = feed->raw,
-        .sha256 = seen ? g_checksum_get_string(feed->hash) : NULL,
+        .sha256 = sha256,
         .records = feed->records,
         .kept = feed->kept,
         .skipped = feed->skipped,

@@ -12,6 +12,19 @@
 #include "barograph/limits.h"
 
 typedef struct BaroJob BaroJob;
+/* ---- digest.c ---- */
+
+typedef struct BaroDigest BaroDigest;
+
+/* A SHA-256 under way; never NULL. */
+BaroDigest *baro_digest_new(void);
+/* Frees it; NULL is legal. */
+void baro_digest_free(BaroDigest *digest);
+/* Adds bytes. */
+void baro_digest_add(BaroDigest *digest, const void *bytes, gsize length);
+/* Ends it: 64 hexadecimal digits, once. Caller frees. */
+char *baro_digest_hex(BaroDigest *digest);
+
 typedef struct BaroInflate BaroInflate;
 typedef struct BaroChild BaroChild;
 
@@ -52,7 +65,7 @@ typedef struct {
     GHashTable *headers;
     GByteArray *document;
     BaroInflate *inflate;
-    GChecksum *hash;
+    BaroDigest *hash;
     char magic[2];
     gsize n_magic;
     gboolean decided;  /* whether it is gzip is known */
