@@ -84,6 +84,10 @@ baro_scope_read(const BaroSession *session, const BaroArgs *args,
             return FALSE;
         scope->window.first = span.first;
     }
+    if (scope->window.first > scope->window.last)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--since lies after --until: there is nothing "
+                         "between them");
     return TRUE;
 }
 
