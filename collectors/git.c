@@ -28,7 +28,8 @@ static const BaroOption options[] = {
     {"url", BARO_OPTION_ADDRESS, TRUE, NULL, NULL,
      "The repository, as git clone takes it"},
     {"branches", BARO_OPTION_LIST, FALSE, NULL, NULL,
-     "Branches to read (* and ? stand for others) instead of HEAD"},
+     "Branches to read (* and ? stand for others) instead of HEAD; other refs "
+     "by their whole name, refs/tags/NAME"},
     {"credit", BARO_OPTION_CHOICE, FALSE, NULL, "author|sign-off",
      "Who is credited with a commit; left out, sign-off where most commits "
      "of the last year carry one"},
@@ -271,15 +272,18 @@ typedef struct {
     gint64 fetched;
 } Refs;
 
+/* A branch by its short name; anything else, a tag say, by its whole one. */
 static gboolean
 is_wanted_branch(const char *const *branches, const char *ref)
 {
     if (!branches || !branches[0])
         return strcmp(ref, "HEAD") == 0;
-    if (!g_str_has_prefix(ref, "refs/heads/"))
-        return FALSE;
+    const char *branch = g_str_has_prefix(ref, "refs/heads/")
+        ? ref + strlen("refs/heads/") : NULL;
     for (gsize i = 0; branches[i]; i++) {
-        if (baro_glob_matches(branches[i], ref + strlen("refs/heads/")))
+        gboolean whole = g_str_has_prefix(branches[i], "refs/");
+        const char *name = whole ? ref : branch;
+        if (name && baro_glob_matches(branches[i], name))
             return TRUE;
     }
     return FALSE;
