@@ -69,14 +69,15 @@ print_metric(const BaroScope *scope, const char *name, GPtrArray *warnings,
 }
 
 static gboolean
-last_covered(const BaroSession *session, gint32 *day, GError **error)
+covered_days(const BaroSession *session, BaroSpan *days, GError **error)
 {
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
     g_autoptr(GArray) status =
         baro_store_status(session->store, strings, error);
     if (!status || !status->len)
         return FALSE;
-    *day = g_array_index(status, BaroSourceStatus, 0).last_day;
+    const BaroSourceStatus *s = &g_array_index(status, BaroSourceStatus, 0);
+    *days = (BaroSpan){s->first_day, s->last_day};
     return TRUE;
 }
 
@@ -164,17 +165,19 @@ summarize(const BaroCall *call, const BaroArgs *args, GPtrArray *sources,
     int status = baro_session_collect(session, NULL, error);
     if (status != 0)
         return status;
-    gint32 as_of, covered;
+    gint32 as_of;
+    BaroSpan covered;
     if (!baro_as_of(session, args, &as_of, error) ||
-        !last_covered(session, &covered, error))
+        !covered_days(session, &covered, error))
         return -1;
-    if (covered == BARO_NO_DAY) {
+    if (covered.last == BARO_NO_DAY) {
         baro_fail(error, BARO_ERROR_FAILED,
                   "the repository has no commit with a usable date; there is "
                   "nothing to summarize");
         return -1;
     }
-    as_of = MIN(as_of, covered);
+    /* A history of today alone is shown, though the day still runs. */
+    as_of = covered.first > as_of ? covered.last : MIN(as_of, covered.last);
     if (!print_summary(session, as_of, error))
         return -1;
     return write_pdf(session, args, folder, as_of, error);
