@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "span_state.h"
+
 static const BaroCalendar MONTHS = {BARO_BY_MONTH, 1};
 
 /* A count whose days lie in the span adds up; of levels the last counts.
@@ -88,10 +90,7 @@ baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
         ref->text, (const char *const[]){ref->sample, NULL}, error);
     if (!series->ref)
         return NULL;
-    gint32 month = baro_month_of(scope->as_of);
-    series->complete_until = scope->as_of == baro_month_last(month)
-                                 ? scope->as_of
-                                 : baro_month_first(month) - 1;
+    series->complete_until = baro_last_full_day(scope->as_of);
     series->calendar = scope->calendar;
     series->collected = rows->len > 0;
     series->points =

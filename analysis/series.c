@@ -118,15 +118,6 @@ make_points(const Build *b, const BaroRows *rows, const BaroCalendar *calendar,
     return points;
 }
 
-/* The last day of the last calendar month that is over on as_of. */
-static gint32
-last_full_day(gint32 as_of)
-{
-    gint32 month = baro_month_of(as_of);
-    return as_of == baro_month_last(month) ? as_of
-                                           : baro_month_first(month) - 1;
-}
-
 static gboolean
 year_is_complete(const GArray *months, guint skip)
 {
@@ -218,7 +209,7 @@ make_series(const Build *b, gint32 group, GError **error)
     series->earlier = make_points(
         b, b->rows, &scope->calendar,
         (BaroSpan){baro_day_add_months(first, -12), first - 1}, group);
-    series->complete_until = last_full_day(scope->as_of);
+    series->complete_until = baro_last_full_day(scope->as_of);
     const BaroRows *monthly = b->monthly ? b->monthly : b->rows;
     BaroSpan window = {
         baro_day_add_months(series->complete_until + 1, -TREND_MONTHS),
@@ -338,7 +329,7 @@ note_end(const Build *b, GPtrArray *warnings)
     gint32 last = baro_coverage_last(b->coverage);
     char day[11];
     if (!warnings || last == BARO_NO_DAY ||
-        last >= last_full_day(b->scope->as_of))
+        last >= baro_last_full_day(b->scope->as_of))
         return;
     baro_day_format(last, day);
     g_ptr_array_add(warnings,

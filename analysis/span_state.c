@@ -6,6 +6,14 @@ struct BaroCoverage {
     GStringChunk *strings;
 };
 
+gint32
+baro_last_full_day(gint32 as_of)
+{
+    gint32 month = baro_month_of(as_of);
+    return as_of == baro_month_last(month) ? as_of
+                                           : baro_month_first(month) - 1;
+}
+
 BaroCoverage *
 baro_coverage_ask(const BaroReader *reader, GPtrArray *sources,
                   GError **error)

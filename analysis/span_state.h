@@ -3,6 +3,9 @@
 #pragma once
 #include "barograph/reader.h"
 
+/* The last day of the last calendar month that is over on as_of. */
+gint32 baro_last_full_day(gint32 as_of);
+
 typedef struct BaroCoverage BaroCoverage;
 
 /* Coverage of the named sources (NULL-terminated). NULL with an error. */

@@ -87,6 +87,9 @@ BaroConfig *baro_call_config(const BaroCall *call, GError **error);
 /* Opens all of it around a configuration (taken over). NULL with an error. */
 BaroSession *baro_session_open(const BaroCall *call, BaroConfig *config,
                                BaroStoreMode mode, GError **error);
+/* The same around the configuration of the call, to answer a question. */
+BaroSession *baro_session_read(const BaroCall *call, GError **error);
+/* Closes all of it; NULL is legal. */
 void baro_session_close(BaroSession *session);
 /* Brings sources up to date (NULL: all) with progress. The exit status. */
 int baro_session_collect(BaroSession *session, const BaroArgs *args,
@@ -103,8 +106,7 @@ typedef enum {
 
 typedef struct BaroListing BaroListing;
 
-/* --format, --json, --csv of a verb's arguments. */
-extern const BaroFlag baro_format_flags[];
+/* What --format, --json and --csv of a verb's arguments say. */
 gboolean baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                            GError **error);
 

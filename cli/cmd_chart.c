@@ -74,10 +74,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
                   "say where: barograph chart commits -o commits.png");
         return -1;
     }
-    BaroConfig *config = baro_call_config(call, error);
-    g_autoptr(BaroSession) session =
-        config ? baro_session_open(call, config, BARO_STORE_READ, error)
-               : NULL;
+    g_autoptr(BaroSession) session = baro_session_read(call, error);
     return session ? draw(session, args, path, error) : -1;
 }
 

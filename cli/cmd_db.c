@@ -26,10 +26,7 @@ carry_out(BaroStore *store, const BaroArgs *args, GError **error)
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroConfig *config = baro_call_config(call, error);
-    g_autoptr(BaroSession) session =
-        config ? baro_session_open(call, config, BARO_STORE_READ, error)
-               : NULL;
+    g_autoptr(BaroSession) session = baro_session_read(call, error);
     return session && carry_out(session->store, args, error) ? 0 : -1;
 }
 

@@ -73,10 +73,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
                   "FROM v_events'");
         return -1;
     }
-    BaroConfig *config = baro_call_config(call, error);
-    g_autoptr(BaroSession) session =
-        config ? baro_session_open(call, config, BARO_STORE_READ, error)
-               : NULL;
+    g_autoptr(BaroSession) session = baro_session_read(call, error);
     if (!session)
         return -1;
     Result result = {format == BARO_LISTING_JSON, NULL, json_array(),

@@ -18,10 +18,7 @@ static const BaroFlag FLAGS[] = {
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroConfig *config = baro_call_config(call, error);
-    g_autoptr(BaroSession) session =
-        config ? baro_session_open(call, config, BARO_STORE_READ, error)
-               : NULL;
+    g_autoptr(BaroSession) session = baro_session_read(call, error);
     BaroReportInput input;
     if (!session || !baro_deck_input(session, args, &input, error))
         return -1;

@@ -10,10 +10,9 @@ print_kind(const BaroCollector *collector)
 {
     g_print("%s: %s\n", collector->name, collector->summary);
     for (const BaroOption *o = collector->options; o && o->name; o++) {
-        g_print("  %-14s %s%s%s%s%s\n", o->name, o->help,
+        g_print("  %-14s %s%s%s%s\n", o->name, o->help,
                 o->choices ? ": " : "", o->choices ? o->choices : "",
-                o->required ? " (required)" : "",
-                o->fallback && *o->fallback ? "" : "");
+                o->required ? " (required)" : "");
     }
 }
 

@@ -110,10 +110,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     if (!baro_listing_format(args, &format, error) ||
         !read_hours(args, &max_age, error))
         return -1;
-    BaroConfig *config = baro_call_config(call, error);
-    g_autoptr(BaroSession) session =
-        config ? baro_session_open(call, config, BARO_STORE_READ, error)
-               : NULL;
+    g_autoptr(BaroSession) session = baro_session_read(call, error);
     if (!session)
         return -1;
     g_autoptr(GStringChunk) strings = g_string_chunk_new(512);

@@ -318,10 +318,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     BaroScope scope;
     if (!baro_listing_format(args, &format, error))
         return -1;
-    BaroConfig *config = baro_call_config(call, error);
-    g_autoptr(BaroSession) session =
-        config ? baro_session_open(call, config, BARO_STORE_READ, error)
-               : NULL;
+    g_autoptr(BaroSession) session = baro_session_read(call, error);
     gint32 months = call->terminal && format == BARO_LISTING_TEXT
                         ? TERMINAL_MONTHS
                         : 0;

@@ -174,6 +174,14 @@ baro_session_open(const BaroCall *call, BaroConfig *config,
     return g_steal_pointer(&session);
 }
 
+BaroSession *
+baro_session_read(const BaroCall *call, GError **error)
+{
+    BaroConfig *config = baro_call_config(call, error);
+    return config ? baro_session_open(call, config, BARO_STORE_READ, error)
+                  : NULL;
+}
+
 void
 baro_session_close(BaroSession *session)
 {

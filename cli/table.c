@@ -14,13 +14,6 @@ struct BaroListing {
     GPtrArray *rows;    /* GStrv */
 };
 
-const BaroFlag baro_format_flags[] = {
-    {"format", 0, "FORMAT", "table, csv, json or markdown"},
-    {"json", 0, NULL, "the same as --format json"},
-    {"csv", 0, NULL, "the same as --format csv"},
-    {NULL, 0, NULL, NULL},
-};
-
 gboolean
 baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                   GError **error)
