@@ -111,6 +111,12 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     BaroListingFormat format;
     if (!baro_listing_format(args, &format, error))
         return -1;
+    if (format == BARO_LISTING_JSON) {
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "explain prints table, csv or markdown; `query --json` "
+                  "gives the rows of a view");
+        return -1;
+    }
     const char *name = args->rest->pdata[0];
     const char *period = name ? args->rest->pdata[1] : NULL;
     if (!period) {
