@@ -81,6 +81,7 @@ typedef enum {
     SQL_READ_ITEMS,
     SQL_ITEM_PERSON,
     SQL_FIRST_DAY,
+    SQL_FIRST_SAMPLE,
     SQL_SOURCE_DAYS,
     SQL_COUNT,
 } SqlNumber;

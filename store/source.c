@@ -411,6 +411,22 @@ count_source(BaroStore *store, const SourceRow *source,
     return TRUE;
 }
 
+/* The day of an answer's one cell, where it is earlier, into *day. */
+static gboolean
+take_earlier(BaroStore *store, sqlite3_stmt *statement, gint32 *day,
+             GError **error)
+{
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+
+    gint32 first = store_day(statement, 0);
+
+    sqlite3_reset(statement);
+    if (first != BARO_NO_DAY && (*day == BARO_NO_DAY || first < *day))
+        *day = first;
+    return TRUE;
+}
+
 gboolean
 baro_store_first_day(BaroStore *store, gint32 *day, GError **error)
 {
@@ -418,22 +434,18 @@ baro_store_first_day(BaroStore *store, gint32 *day, GError **error)
     for (guint i = 0; i < store->sources->len; i++) {
         const SourceRow *source = store->sources->pdata[i];
 
-        for (int kind = 0; baro_kinds()[kind].name != NULL; kind++) {
-            sqlite3_stmt *statement =
-                store_ask(store, SQL_FIRST_DAY, error, "iii", store->project,
-                          (gint64)kind, source->number);
-            gint32 first;
-
-            if (statement == NULL || store_next(store, statement, error) != 1)
+        for (int kind = 0; baro_kinds()[kind].name != NULL; kind++)
+            if (!take_earlier(store,
+                              store_ask(store, SQL_FIRST_DAY, error, "iii",
+                                        store->project, (gint64)kind,
+                                        source->number),
+                              day, error))
                 return FALSE;
-            first = store_day(statement, 0);
-            sqlite3_reset(statement);
-            if (first != BARO_NO_DAY &&
-                (*day == BARO_NO_DAY || first < *day))
-                *day = first;
-        }
     }
-    return TRUE;
+    return take_earlier(store,
+                        store_ask(store, SQL_FIRST_SAMPLE, error, "i",
+                                  store->project),
+                        day, error);
 }
 
 static int

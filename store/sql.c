@@ -207,6 +207,7 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_FIRST_DAY] =
         "SELECT MIN(day) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3",
+    [SQL_FIRST_SAMPLE] = "SELECT MIN(day) FROM sample WHERE project = ?1",
     [SQL_SOURCE_DAYS] =
         "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3",

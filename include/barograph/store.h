@@ -198,7 +198,7 @@ typedef struct {
 GArray *baro_store_status(BaroStore *store, GStringChunk *strings,
                           GError **error);
 
-/* The first day of any event, BARO_NO_DAY where there is none; found without
+/* The first day of any event or sample, BARO_NO_DAY where there is none; found without
  * counting them. FALSE: *error is set. */
 gboolean baro_store_first_day(BaroStore *store, gint32 *day, GError **error);
 

@@ -1,0 +1,159 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The series that R and Python were asked about, read from csv files by the
+# program itself: each verdict within the tolerances that were agreed, unique
+# people by their paired interval, and the words that odd series deserve.
+. "$(dirname "$0")/lib.sh"
+oracle=$SHARED/data/oracle
+if [ ! -f "$oracle/README.md" ]; then
+    echo "SKIPPED: no shared data at $SHARED" >&2
+    exit 0
+fi
+
+# close NAME ACTUAL EXPECTED: two JSON texts of {key: number}; p-values within
+# 1e-8, everything else within 1e-8 of its size.
+close() {
+    jq -en --argjson a "$2" --argjson b "$3" '
+        [$b | to_entries[] | .key as $k | .value as $w | $a[$k] as $g |
+         select($g == null or (($g - $w) | fabs) >
+                1e-8 * (if ($k | startswith("p_")) or $k == "p" then 1 else ([$w | fabs, 1e-9] | max) end)) |
+         "\($k) is \($g), not \($w)"] |
+        if length > 0 then error(join("; ")) else true end' >/dev/null 2>off ||
+        fail "$1: $(cat off)"
+}
+
+# series FILE: a folder with a csv source of each column, collected.
+series() {
+    mkdir "$1"
+    cd "$1"
+    printf 'project: Oracle\nsources:\n' >barograph.yaml
+    column=2
+    for name in $(head -1 "$oracle/$1.csv" | cut -d, -f2- | tr , ' '); do
+        { echo date,value
+          sed 1d "$oracle/$1.csv" | cut -d, -f1,$column; } >"$name.csv"
+        echo "  $name: {type: csv, path: $name.csv, metric: x-$name, aggregate: sum}" \
+            >>barograph.yaml
+        column=$((column + 1))
+    done
+    now="--now $2T00:00:00Z"
+    expect 0 baro $now collect
+}
+
+checked=0
+for one in xen_monthly_ct_200810_201309:2013-10-01 \
+    xen_monthly_ct_201310_201809:2018-10-01 \
+    xen_monthly_at_200301_202512:2026-01-01; do
+    file=${one%%:*}
+    series "$file" "${one##*:}"
+    answers=$oracle/oracle_py_verdict_$file.json
+    expect 0 baro $now trend $(jq -r 'keys[] | "x-" + .' "$answers") --json
+    for name in $(jq -r 'keys[]' "$answers"); do
+        got=$(jq -c --arg n "x-$name" '.series[] | select(.metric == $n) |
+            .verdict | .t12 + (.smk | {z, p_smk: .p}) |
+            {prior, last, growth: (1 + .growth), low: (1 + .low),
+             high: (1 + .high), p, mde, z, p_smk}' out)
+        want=$(jq -c --arg n "$name" '.[$n] | {prior: .prior12, last: .last12,
+            growth: (.T12xAR1.log_ratio | exp), low: .T12xAR1.ci95[0],
+            high: .T12xAR1.ci95[1], p: .T12xAR1.p, mde: .T12xAR1.mde80_up,
+            z: .SMKxAR1.z, p_smk: .SMKxAR1.p}' "$answers")
+        close "$file $name" "$got" "$want"
+        checked=$((checked + 1))
+    done
+    cd ..
+done
+[ $checked = 21 ] || fail "$checked verdicts were compared, not 21"
+
+# people FILE: rows of activity, person by person; labels in () are no
+# organizations.
+people() {
+    mkdir "$1"
+    cd "$1"
+    sed 's/,([^,]*),/,,/' "$oracle/$1.csv" >work.csv
+    cat >barograph.yaml <<'END'
+project: Oracle
+fiscal-year-starts: october
+sources:
+  work:
+    type: csv
+    path: work.csv
+    kind: commit
+    columns: {at: month, person: person, organization: org, count: commits}
+END
+    now='--now 2013-10-01T00:00:00Z'
+    expect 0 baro $now collect
+}
+
+checked=0
+for file in xen_person_month_author_ct_201001_201309 \
+    xen_person_month_signoff_ct_200501_201309; do
+    people $file
+    answers=$oracle/oracle_R_$file.json
+    for month in $(jq -r '.unique_people_growth | keys[]' "$answers"); do
+        expect 0 baro $now trend contributors --json --as-of "$month"
+        close "$file $month" "$(jq -c '.series[0].verdict.t12 |
+            {prior, last, kept, lost, gained, low: (1 + .low),
+             high: (1 + .high), p}' out)" \
+            "$(jq -c --arg m "$month" '.unique_people_growth[$m] |
+                {prior, last, kept: .both, lost, gained, low: .ci95[0],
+                 high: .ci95[1], p: .mcnemar_exact_p}' "$answers")"
+        checked=$((checked + 1))
+    done
+    expect 0 baro $now trend commits contributors absence-factor \
+        organizations elephant-factor --by year --json
+    for month in $(jq -r '.trailing12 | keys[]' "$answers"); do
+        close "$file 12 months to $month" "$(jq -c --arg y "FY${month%-*}" '
+            [.series[] | {(.metric): (.points[] | select(.period == $y).value)}]
+            | add' out)" \
+            "$(jq -c --arg m "$month" '.trailing12[$m] | {commits,
+                contributors: .persons, "absence-factor": .absence_factor50,
+                organizations: .orgs, "elephant-factor": .elephant50}' \
+                "$answers")"
+        checked=$((checked + 1))
+    done
+    cd ..
+done
+[ $checked = 20 ] || fail "$checked answers about people were compared, not 20"
+
+# The odd series, each ending in December 2019.
+mkdir edge
+cd edge
+printf 'project: Oracle\nsources:\n' >barograph.yaml
+for name in $(sed 1d "$oracle/edge_cases.csv" | cut -d, -f1 | sort -u); do
+    awk -F, -v name="$name" '
+        $1 == name {value[++n] = $3}
+        END {print "date,value"
+             for (i = 1; i <= n; i++) {
+                 m = 2020 * 12 - 1 - (n - i)
+                 printf "%d-%02d,%s\n", m / 12, m % 12 + 1, value[i]}}' \
+        "$oracle/edge_cases.csv" >"$name.csv"
+    echo "  $name: {type: csv, path: $name.csv, metric: x-$name, aggregate: sum}" \
+        >>barograph.yaml
+done
+now='--now 2020-01-01T00:00:00Z'
+expect 0 baro $now collect
+cat >wanted <<'END'
+n1:too early to say: 1 of 24 months collected
+n2:too early to say: 2 of 24 months collected
+n4:too early to say: 4 of 24 months collected
+n8_ties:too early to say: 8 of 24 months collected
+all_zero:none in either year
+all_equal:no clear change (between −34 % and +51 %)
+strict_up:up on last year (+185 %, between +101 % and +302 %)
+strict_down:down on last year (−65 %, between −75 % and −50 %)
+gap_middle:not compared: 3 of the last 24 months not collected
+one_outlier:no clear change (between −98 % and +227 %)
+level_shift:no clear change (between −16 % and +76 %)
+seasonal_flat:no clear change (between −40 % and +59 %)
+seasonal_up:rising over 5 years (+2.0 a year, between +1.7 and +2.0)
+sparse_counts:no clear change (2 → 4)
+ar1_no_trend:no clear change (between −34 % and +21 %)
+END
+expect 0 baro $now trend $(sed 's/^/x-/; s/:.*//' wanted)
+cp out said
+while IFS=: read -r name words; do
+    awk -v name="x-$name " 'index($0, name) == 1 {on = 1}
+        on && /^Verdict/ {print; exit}' said >one
+    has one "Verdict: $words"
+done <wanted
+expect 0 baro $now trend x-gap_middle --csv --since 2017-07
+[ "$(grep -c ',,missing' out)" = 3 ] || fail "the gap is not a gap: $(cat out)"
