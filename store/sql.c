@@ -211,4 +211,23 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_SOURCE_DAYS] =
         "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3",
+    [SQL_LAST_FETCH] =
+        "SELECT COALESCE(MAX(fetch), 0) FROM fetch WHERE project = ?1",
+    [SQL_PUT_EDITION] =
+        "INSERT INTO edition (project, edition, report, as_of, published_at, "
+        "data_version) SELECT ?1, COALESCE(MAX(edition), 0) + 1, ?2, ?3, ?4, "
+        "?5 FROM edition WHERE project = ?1",
+    [SQL_LAST_EDITION] =
+        "SELECT COALESCE(MAX(edition), 0) FROM edition WHERE project = ?1",
+    [SQL_PUT_FIGURE] =
+        "INSERT INTO figure (project, edition, figure, page, number, metric, "
+        "period, part, value, text, definition) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [SQL_READ_EDITIONS] =
+        "SELECT edition, report, as_of, published_at, data_version "
+        "FROM edition WHERE project = ?1 AND (?2 IS NULL OR report = ?2) "
+        "ORDER BY published_at DESC, edition DESC",
+    [SQL_READ_FIGURES] =
+        "SELECT page, number, metric, period, part, value, text, definition "
+        "FROM figure WHERE project = ?1 AND edition = ?2 ORDER BY figure",
 };

@@ -202,6 +202,56 @@ GArray *baro_store_status(BaroStore *store, GStringChunk *strings,
  * counting them. FALSE: *error is set. */
 gboolean baro_store_first_day(BaroStore *store, gint32 *day, GError **error);
 
+/* ---- editions ---------------------------------------------------------- */
+
+/* A number that changes with each run that committed anything: the number of
+ * the newest fetch. What was read under one version is the same data. */
+gint64 baro_store_data_version(BaroStore *store);
+
+/* A report as it was published. */
+typedef struct {
+    gint64 number;       /* given by the store; 0: none */
+    const char *report;  /* its name in the configuration, "board" */
+    gint32 as_of;        /* the last day that counted */
+    gint64 published_at; /* seconds UTC */
+    gint64 data_version; /* of the store that the numbers were read from */
+} BaroEdition;
+
+/* A number that it printed. `page` and `number` are what `explain` is asked
+ * for; of several with one name the first counts. */
+typedef struct {
+    const char *page;   /* the page's id, "contributors" */
+    gint32 number;      /* on that page, from 1 */
+    const char *metric; /* as written, "contributors[commits>=3]" */
+    const char *period; /* or window: "2013-Q3", "2012-10 to 2013-09" */
+    const char *group;  /* NULL: the whole project */
+    double value;       /* NAN: unknown, and so printed */
+    const char *text;   /* as printed, "1,696" */
+    const char *definition; /* the words of the definition that ran */
+} BaroFigure;
+
+/* Keeps all numbers of a publication, or none: `figures` is a GArray of
+ * BaroFigure in the order of the report. Published again, even with the same
+ * as_of, it is another edition; none is ever changed. `edition->number` is
+ * not read. The store is open for writing, by any number of processes. */
+gboolean baro_store_put_edition(BaroStore *store, const BaroEdition *edition,
+                                const GArray *figures, GError **error);
+
+/* All editions of a report (NULL: of all), newest first: GArray of
+ * BaroEdition, names in `strings`. Caller unrefs. */
+GArray *baro_store_editions(BaroStore *store, const char *report,
+                            GStringChunk *strings, GError **error);
+
+/* What the newest edition of a report (NULL: of any) printed that was
+ * published before an instant, in its order: GArray of BaroFigure, empty with
+ * edition->number 0 where there is none. Strings, those of *edition too, live
+ * in `strings`. Caller unrefs. */
+GArray *baro_store_edition_figures(BaroStore *store, const char *report,
+                                   gint64 before, BaroEdition *edition,
+                                   GStringChunk *strings, GError **error);
+
+/* ---- the whole file ---------------------------------------------------- */
+
 /* A read-only statement over the views (authorizer, time limit). `row` gets
  * the texts of each row (NULL for NULL) with column types ('i' 'f' 't' 'n');
  * `columns` is called once first. */

@@ -262,13 +262,16 @@ CREATE TABLE volume (
     PRIMARY KEY (project, kind, source, month, plain)
 ) {{CLUSTERED}};
 
--- Each number that a published report printed.
+-- A report as it was published, and each number that it printed. Publishing
+-- again adds an edition; none is ever changed. data_version: the last fetch
+-- that the numbers rest on. part: of a group; NULL the whole project.
 CREATE TABLE edition (
     project INTEGER NOT NULL REFERENCES project (project),
     edition INTEGER NOT NULL,
-    title TEXT NOT NULL,
+    report TEXT NOT NULL,
     as_of TEXT NOT NULL,
     published_at INTEGER NOT NULL,
+    data_version INTEGER NOT NULL,
     PRIMARY KEY (project, edition)
 ) {{CLUSTERED}};
 
@@ -276,12 +279,14 @@ CREATE TABLE figure (
     project INTEGER NOT NULL,
     edition INTEGER NOT NULL,
     figure INTEGER NOT NULL,
+    page TEXT NOT NULL,
+    number INTEGER NOT NULL,
     metric TEXT NOT NULL,
-    source TEXT,
-    subject TEXT,
     period TEXT NOT NULL,
+    part TEXT,
     value REAL,
     text TEXT NOT NULL,
+    definition TEXT NOT NULL,
     PRIMARY KEY (project, edition, figure),
     FOREIGN KEY (project, edition) REFERENCES edition (project, edition)
 ) {{CLUSTERED}};
@@ -398,3 +403,12 @@ JOIN event e ON e.project = c.project AND e.event = c.event
 JOIN project p ON p.project = e.project
 JOIN source s ON s.project = e.project AND s.source = e.source
 JOIN kind k ON k.kind = e.kind;
+
+CREATE VIEW v_figures (project, report, as_of, published_at, data_version,
+                       page, number, metric, period, part, value, text,
+                       definition) AS
+SELECT p.name, d.report, d.as_of, d.published_at, d.data_version, f.page,
+       f.number, f.metric, f.period, f.part, f.value, f.text, f.definition
+FROM figure f
+JOIN edition d ON d.project = f.project AND d.edition = f.edition
+JOIN project p ON p.project = f.project;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Editions: what published reports printed. Added to and never changed.
+ */
+#include "internal.h"
+
+#include <math.h>
+
+static const char *
+intern(GStringChunk *strings, const char *text)
+{
+    return text == NULL ? NULL : g_string_chunk_insert_const(strings, text);
+}
+
+/* The one integer that a statement answers; -1 with an error. */
+static gint64
+ask_number(BaroStore *store, SqlNumber sql, GError **error)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, sql, error, "i", store->project);
+    gint64 number;
+
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return -1;
+    number = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    return number;
+}
+
+gint64
+baro_store_data_version(BaroStore *store)
+{
+    return ask_number(store, SQL_LAST_FETCH, NULL);
+}
+
+/* SQLite takes NAN as NULL: unknown stays unknown. */
+static gboolean
+put_figure(BaroStore *store, gint64 edition, gint64 place,
+           const BaroFigure *figure, GError **error)
+{
+    sqlite3_stmt *statement = store_ask(
+        store, SQL_PUT_FIGURE, error, "iiititttdtt", store->project, edition,
+        place, figure->page, (gint64)figure->number, figure->metric,
+        figure->period, figure->group, figure->value, figure->text,
+        figure->definition);
+
+    return statement != NULL && store_next(store, statement, error) == 0;
+}
+
+static gboolean
+put_all(BaroStore *store, const BaroEdition *edition, const GArray *figures,
+        GError **error)
+{
+    char as_of[11];
+    gint64 number;
+
+    if (!store_run(store, SQL_PUT_EDITION, error, "ittii", store->project,
+                   edition->report, baro_day_format(edition->as_of, as_of),
+                   edition->published_at, edition->data_version))
+        return FALSE;
+    number = ask_number(store, SQL_LAST_EDITION, error);
+    if (number < 0)
+        return FALSE;
+    for (guint i = 0; i < figures->len; i++)
+        if (!put_figure(store, number, (gint64)i + 1,
+                        &g_array_index(figures, BaroFigure, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+baro_store_put_edition(BaroStore *store, const BaroEdition *edition,
+                       const GArray *figures, GError **error)
+{
+    if (!baro_store_flush(store, error) || !store_begin(store, error))
+        return FALSE;
+    if (!put_all(store, edition, figures, error))
+        return store_rollback(store);
+    return store_commit(store, error);
+}
+
+GArray *
+baro_store_editions(BaroStore *store, const char *report,
+                    GStringChunk *strings, GError **error)
+{
+    g_autoptr(GArray) editions =
+        g_array_new(FALSE, FALSE, sizeof(BaroEdition));
+    sqlite3_stmt *statement = store_ask(store, SQL_READ_EDITIONS, error, "it",
+                                        store->project, report);
+    int status;
+
+    if (statement == NULL)
+        return NULL;
+    while ((status = store_next(store, statement, error)) == 1) {
+        BaroEdition edition = {
+            .number = sqlite3_column_int64(statement, 0),
+            .report = intern(strings, store_text(statement, 1)),
+            .as_of = store_day(statement, 2),
+            .published_at = sqlite3_column_int64(statement, 3),
+            .data_version = sqlite3_column_int64(statement, 4)};
+
+        g_array_append_val(editions, edition);
+    }
+    return status == 0 ? g_steal_pointer(&editions) : NULL;
+}
+
+static GArray *
+read_figures(BaroStore *store, gint64 edition, GStringChunk *strings,
+             GError **error)
+{
+    g_autoptr(GArray) figures =
+        g_array_new(FALSE, FALSE, sizeof(BaroFigure));
+    sqlite3_stmt *statement = store_ask(store, SQL_READ_FIGURES, error, "ii",
+                                        store->project, edition);
+    int status;
+
+    if (statement == NULL)
+        return NULL;
+    while ((status = store_next(store, statement, error)) == 1) {
+        BaroFigure figure = {
+            .page = intern(strings, store_text(statement, 0)),
+            .number = sqlite3_column_int(statement, 1),
+            .metric = intern(strings, store_text(statement, 2)),
+            .period = intern(strings, store_text(statement, 3)),
+            .group = intern(strings, store_text(statement, 4)),
+            .value = sqlite3_column_type(statement, 5) == SQLITE_NULL
+                         ? NAN
+                         : sqlite3_column_double(statement, 5),
+            .text = intern(strings, store_text(statement, 6)),
+            .definition = intern(strings, store_text(statement, 7))};
+
+        g_array_append_val(figures, figure);
+    }
+    return status == 0 ? g_steal_pointer(&figures) : NULL;
+}
+
+GArray *
+baro_store_edition_figures(BaroStore *store, const char *report,
+                           gint64 before, BaroEdition *edition,
+                           GStringChunk *strings, GError **error)
+{
+    g_autoptr(GArray) editions =
+        baro_store_editions(store, report, strings, error);
+
+    *edition = (BaroEdition){0};
+    if (editions == NULL)
+        return NULL;
+    for (guint i = 0; i < editions->len; i++) {
+        *edition = g_array_index(editions, BaroEdition, i);
+        if (edition->published_at < before)
+            return read_figures(store, edition->number, strings, error);
+    }
+    *edition = (BaroEdition){0};
+    return g_array_new(FALSE, FALSE, sizeof(BaroFigure));
+}
