@@ -69,6 +69,11 @@ void baro_talk(const BaroCall *call, const char *format, ...)
 /* An error's sentence, line by line made harmless, after who failed. */
 void baro_talk_error(const char *who, const char *message);
 
+/* A text to standard output after `lead`, broken at blanks to the terminal's
+ * width; the lines that follow stand under the first one's text. */
+void baro_print_wrapped(const BaroCall *call, const char *lead,
+                        const char *text);
+
 /* ---- a configuration with its store ------------------------------------ */
 
 typedef struct {

@@ -5,9 +5,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "barograph/digest.h"
 #include "barograph/text.h"
 #include "deck.h"
 #include "discover.h"
+
+enum { WIDE = 90 }; /* from here on words stand beside their numbers */
 
 static const BaroFlag FLAGS[] = {
     {"output", 'o', "FILE", "the PDF to write (momentum.pdf)"},
@@ -28,44 +31,152 @@ remove_tree(const char *path)
     g_rmdir(path);
 }
 
-/* What a year that was not observed whole has given: a plain count. */
-static void
-print_so_far(const BaroSeries *s)
-{
-    const char *label = s->ref->metric->label;
-    guint n = s->points->len;
-    double value = n ? g_array_index(s->points, BaroPoint, n - 1).value : NAN;
-    if (isnan(value)) {
-        g_print("  %-38s not known\n", label);
-        return;
-    }
-    g_autofree char *text = baro_text_number((gint64)value);
-    g_print("  %-38s %7s  so far: not observed for 12 full months\n", label,
-            text);
-}
+/* The series that the summary is made of. */
+typedef enum { COMMITS, PEOPLE, NEW, ORGANIZATIONS, HALF, SERIES } Shown;
 
-/* One line of the summary: the year, the year before, what may be said. */
-static gboolean
-print_metric(const BaroScope *scope, const char *name, GPtrArray *warnings,
-             GError **error)
+static const char *const NAMES[SERIES] = {
+    [COMMITS] = "commits",        [PEOPLE] = "contributors",
+    [NEW] = "newcomers",          [ORGANIZATIONS] = "organizations",
+    [HALF] = "absence-factor",
+};
+
+static BaroSeries *
+read_series(const BaroScope *scope, const char *name, GPtrArray *warnings,
+            GError **error)
 {
     g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(name, NULL, error);
     g_autoptr(GPtrArray) all =
         ref ? baro_series_build(ref, scope, warnings, error) : NULL;
-    if (!all)
-        return FALSE;
-    const BaroSeries *s = all->pdata[0];
-    if (isnan(s->year_last)) {
-        print_so_far(s);
-        return TRUE;
+
+    if (!all || !all->len)
+        return NULL;
+    g_ptr_array_set_free_func(all, NULL);
+    return all->pdata[0];
+}
+
+static char *
+count(double value, const char *one, const char *many)
+{
+    g_autofree char *number = isnan(value)
+                                  ? g_strdup("–")
+                                  : baro_text_number((gint64)value);
+    return g_strdup_printf("%s %s", number, value == 1 ? one : many);
+}
+
+/* "41 commits by 7 people, 3 of them new". */
+static char *
+year_text(double commits, double people, double newcomers)
+{
+    g_autofree char *made = count(commits, "commit", "commits");
+    g_autofree char *by = count(people, "person", "people");
+    g_autofree char *fresh =
+        isnan(newcomers) ? g_strdup("") : count(newcomers, "", "");
+
+    if (isnan(commits))
+        return g_strdup("not observed whole");
+    return isnan(newcomers)
+               ? g_strdup_printf("%s by %s", made, by)
+               : g_strdup_printf("%s by %s, %sof them new", made, by, fresh);
+}
+
+static void
+print_years(const BaroCall *call, BaroSeries *const *all, gint32 until)
+{
+    const BaroSeries *commits = all[COMMITS], *people = all[PEOPLE];
+    const BaroSeries *fresh = all[NEW];
+    char day[11];
+    g_autofree char *now = year_text(commits->year_last, people->year_last,
+                                     fresh->year_last);
+    g_autofree char *before = year_text(
+        commits->year_prior, people->year_prior, fresh->year_prior);
+    g_autofree char *lead = g_strdup_printf("12 months to %s:  ",
+                                            baro_day_format(until, day));
+
+    baro_print_wrapped(call, lead, now);
+    if (!isnan(commits->year_prior))
+        baro_print_wrapped(call, "The 12 before:            ", before);
+}
+
+/* A history of less than a year: what it has, for what it is. */
+static void
+print_so_far(const BaroCall *call, BaroSeries *const *all)
+{
+    double last[SERIES];
+
+    for (int i = 0; i < SERIES; i++) {
+        const GArray *points = all[i]->points;
+        last[i] = points->len
+                      ? g_array_index(points, BaroPoint, points->len - 1).value
+                      : NAN;
     }
-    g_autofree char *last = baro_text_number((gint64)s->year_last);
-    gboolean has_prior = !isnan(s->year_prior);
-    g_autofree char *prior =
-        has_prior ? baro_text_number((gint64)s->year_prior) : g_strdup("–");
-    g_print("  %-38s %7s  before: %7s  %s\n", ref->metric->label, last,
-            prior, s->verdict ? s->verdict->words : "");
-    return TRUE;
+    g_autofree char *text = year_text(last[COMMITS], last[PEOPLE], NAN);
+    baro_print_wrapped(call, "So far:  ", text);
+    baro_print_wrapped(call, "", "Not yet observed for 12 full months: there "
+                                 "is no year to compare with.");
+}
+
+/* Verdicts where the counts can carry one; where only a doubling could be
+ * seen, the counts above are the whole truth, and that is said once. */
+static void
+print_verdicts(const BaroCall *call, BaroSeries *const *all)
+{
+    const BaroVerdict *commits = all[COMMITS]->verdict;
+    gboolean small = commits && commits->t12.valid &&
+                     (commits->t12.mde > 0.8 || commits->small);
+
+    if (!commits || isnan(all[COMMITS]->year_prior))
+        return;
+    if (small) {
+        baro_print_wrapped(call, "", "At this size only a doubling would "
+                                     "show as a trend; the counts above are "
+                                     "the whole truth.");
+        return;
+    }
+    g_print("\n");
+    for (int i = 0; i < SERIES; i++) {
+        const BaroSeries *s = all[i];
+        if (isnan(s->year_last) || isnan(s->year_prior))
+            continue;
+        g_autofree char *last = baro_text_number((gint64)s->year_last);
+        g_autofree char *prior = baro_text_number((gint64)s->year_prior);
+        g_autofree char *lead = g_strdup_printf(
+            "  %-33s %7s %7s before  ", s->ref->metric->label, last, prior);
+        const char *words = s->verdict ? s->verdict->words : "";
+        if (call->width == 0 || call->width >= WIDE) {
+            baro_print_wrapped(call, lead, words);
+            continue;
+        }
+        g_print("%s\n", lead);
+        if (*words)
+            baro_print_wrapped(call, "      ", words);
+    }
+    g_print("\n");
+}
+
+/* How much rests on one person, who stays, what is not released yet. */
+static void
+print_digest(const BaroCall *call, const BaroDigest *digest)
+{
+    if (digest->busiest > 0) {
+        g_autofree char *made = baro_text_number(digest->busiest);
+        g_autofree char *of = baro_text_number(digest->year_commits);
+        g_autofree char *steady =
+            count((double)digest->steady, "other came back",
+                  "others came back");
+        g_autofree char *text = g_strdup_printf(
+            "One person made %s of the %s; %s in at least three of the four "
+            "quarters.", made, of, steady);
+        baro_print_wrapped(call, "", text);
+    }
+    if (digest->release) {
+        char day[11];
+        g_autofree char *since = count((double)digest->since_release,
+                                       "commit", "commits");
+        g_autofree char *text = g_strdup_printf(
+            "%s since the last release, %s, of %s.", since, digest->release,
+            baro_day_format(digest->release_day, day));
+        baro_print_wrapped(call, "", text);
+    }
 }
 
 static gboolean
@@ -81,40 +192,120 @@ covered_days(const BaroSession *session, BaroSpan *days, GError **error)
     return TRUE;
 }
 
-static gboolean
-print_summary(BaroSession *session, gint32 as_of, GError **error)
+static void
+print_credit(BaroSession *session)
 {
-    static const char *const SHOWN[] = {"commits", "contributors",
-                                        "newcomers", "organizations",
-                                        "absence-factor", NULL};
-    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    BaroCreditPolicy policy = {0};
+
+    if (!baro_store_credit(session->store, session->sources->pdata[0],
+                           &policy, NULL) ||
+        !policy.policy)
+        return;
+    g_autofree char *text = g_strdup_printf(
+        "Credited to the %s: %.0f %% of the last year's commits carry a "
+        "sign-off.",
+        strcmp(policy.policy, "author") == 0 ? "git author"
+                                             : "first Signed-off-by",
+        100 * policy.share);
+    baro_print_wrapped(session->call, "", text);
+}
+
+/* Bots are left out of every count: they are named, so that a person among
+ * them is noticed. */
+static gboolean
+print_bots(BaroSession *session, GError **error)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
+    g_autoptr(GArray) all =
+        baro_store_identities(session->store, strings, error);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; all && i < all->len; i++) {
+        const BaroIdentity *one = &g_array_index(all, BaroIdentity, i);
+        if (one->is_bot)
+            g_string_append_printf(names, "%s%s", names->len ? ", " : "",
+                                   one->name ? one->name : one->email);
+    }
+    if (names->len) {
+        g_string_append(names, ".");
+        baro_print_wrapped(session->call, "Bots, left out: ", names->str);
+    }
+    return all != NULL;
+}
+
+static void
+print_head(const BaroSession *session, const BaroDigest *digest, gint32 as_of)
+{
+    char first[11], last[11];
+    g_autofree char *all = count((double)digest->commits, "commit",
+                                 "commits");
+
+    baro_day_format(digest->first_day, first);
+    first[7] = '\0'; /* the month is enough */
+    g_autofree char *text =
+        g_strdup_printf("%s · %s since %s · to %s", session->config->project,
+                        all, first, baro_day_format(as_of, last));
+    baro_print_wrapped(session->call, "", text);
+}
+
+static void
+free_all(BaroSeries **all)
+{
+    for (int i = 0; i < SERIES; i++)
+        baro_series_free(all[i]);
+}
+
+static gboolean
+read_all(BaroSession *session, gint32 as_of, BaroSeries **all,
+         GPtrArray *warnings, GError **error)
+{
     /* years that end with the month of as_of */
     gint32 months = baro_month_of(as_of) - baro_month_of(0) + 12 * 200;
-    int next = (int)((months + 1) % 12) + 1;
     BaroScope scope = {
         .reader = &session->reader,
-        .calendar = {BARO_BY_YEAR, next},
+        .calendar = {BARO_BY_YEAR, (int)((months + 1) % 12) + 1},
         .window = {baro_day_add_months(as_of, -36), as_of},
         .as_of = as_of,
         .sources = (const char *const *)session->sources->pdata,
     };
-    BaroCreditPolicy policy = {0};
-    char day[11];
-    g_print("%s, the 12 months to the last full month before %s\n",
-            session->config->project, baro_day_format(as_of + 1, day));
-    for (gsize i = 0; SHOWN[i]; i++)
-        if (!print_metric(&scope, SHOWN[i], i == 1 ? warnings : NULL, error))
+
+    for (int i = 0; i < SERIES; i++) {
+        all[i] = read_series(&scope, NAMES[i],
+                             i == PEOPLE ? warnings : NULL, error);
+        if (!all[i])
             return FALSE;
-    if (baro_store_credit(session->store, session->sources->pdata[0],
-                          &policy, NULL) && policy.policy)
-        g_print("Credited to the %s: %.0f %% of the last year's commits "
-                "carry a sign-off.\n",
-                strcmp(policy.policy, "author") == 0 ? "git author"
-                                                     : "first Signed-off-by",
-                100 * policy.share);
-    for (guint i = 0; i < warnings->len; i++)
-        baro_talk(session->call, "%s", (char *)warnings->pdata[i]);
+    }
     return TRUE;
+}
+
+static gboolean
+print_summary(BaroSession *session, gint32 as_of, GError **error)
+{
+    const BaroCall *call = session->call;
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    g_auto(BaroDigest) digest = {0};
+    BaroSeries *all[SERIES] = {NULL};
+    gboolean done =
+        read_all(session, as_of, all, warnings, error) &&
+        baro_digest_read(&session->reader,
+                         (const char *const *)session->sources->pdata, as_of,
+                         all[COMMITS]->complete_until, &digest, error);
+
+    if (done) {
+        print_head(session, &digest, as_of);
+        if (isnan(all[COMMITS]->year_last))
+            print_so_far(call, all);
+        else
+            print_years(call, all, all[COMMITS]->complete_until);
+        print_verdicts(call, all);
+        print_digest(call, &digest);
+        print_credit(session);
+        done = print_bots(session, error);
+    }
+    for (guint i = 0; i < warnings->len; i++)
+        baro_talk(call, "%s", (char *)warnings->pdata[i]);
+    free_all(all);
+    return done;
 }
 
 /* The deck is written into the temporary folder and moved where asked. */

@@ -38,10 +38,24 @@ for repo in signed plain; do
 done
 grep -qi 'sign' signed.txt || fail "nobody says sign-off: $(cat signed.txt)"
 grep -qi 'author' plain.txt || fail "nobody says author: $(cat plain.txt)"
+# Three people with a change each in six months of two years, counted by hand.
 for file in signed.txt plain.txt; do
-    grep -qE '(Changes|commits) .* 1[0-9]' $file ||
-        fail "no commits in the summary: $(cat $file)"
+    for line in '36 commits since 2011-01' \
+        '12 months to 2012-10-31: *18 commits by 3 people' \
+        'One person made 6 of the 18; 2 others came back'; do
+        grep -qE "$line" $file || fail "no “$line”: $(cat $file)"
+    done
 done
+# What came on later days than a release, and a bot that is left out and named.
+cd plain
+git tag v1.0
+commit . 2012-12-20T10:00:00Z 'Ada Person' ada@ada.example Late
+commit . 2012-12-21T10:00:00Z 'mend[bot]' mend@bot.example Automatic
+expect 0 baro $now quick -o ../late.pdf
+grep -q '2 commits since the last release, v1.0' out || fail "$(cat out)"
+grep -q 'Bots, left out: mend\[bot\]' out || fail "$(cat out)"
+rm -f out err
+cd ..
 # The usual name, and a folder as argument.
 mkdir elsewhere
 cd elsewhere
