@@ -58,6 +58,17 @@ gboolean baro_args_has(const BaroArgs *args, const char *name);
 
 /* The help of one verb, or of the program where NULL. */
 void baro_help_print(const BaroVerb *verb);
+/* The manual page of the whole program, in roff. */
+void baro_manual_print(void);
+
+/* An exit status: which errors end so, and what it means. */
+typedef struct {
+    int status;
+    int codes[3]; /* BaroErrorCode; 0: none */
+    const char *meaning;
+} BaroExit;
+/* The table, ended by a NULL meaning. */
+const BaroExit *baro_exits(void);
 
 /* What becomes of an error: the program's exit status. */
 int baro_exit_status(const GError *error);

@@ -30,9 +30,9 @@ print_program(void)
         g_print("  %-10s %s\n", (*v)->name, (*v)->summary);
     g_print("\nGlobal options:\n");
     print_flags(baro_global_flags());
-    g_print("\nExit: 0 done, 1 failed, 2 usage or configuration, 3 some source "
-            "failed,\n4 credentials, 5 rate-limited, 6 would mislead "
-            "(--check), 10 no store, 11 locked.\n");
+    g_print("\nExit:\n");
+    for (const BaroExit *e = baro_exits(); e->meaning; e++)
+        g_print("  %2d  %s\n", e->status, e->meaning);
 }
 
 void

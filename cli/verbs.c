@@ -7,7 +7,7 @@ static const BaroVerb *const VERBS[] = {
     &baro_verb_chart, &baro_verb_report,  &baro_verb_source,
     &baro_verb_query, &baro_verb_explain, &baro_verb_doctor,
     &baro_verb_db,
-    &baro_verb_help,  &baro_verb_version, NULL,
+    &baro_verb_completion, &baro_verb_help, &baro_verb_version, NULL,
 };
 
 static const BaroFlag GLOBALS[] = {

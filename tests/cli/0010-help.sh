@@ -34,3 +34,31 @@ expect 2 baro trend commits --since
 has err "needs a value"
 expect 2 baro --now yesterday status
 has err "--now"
+
+# The manual and the completions know every verb and option that help lists.
+expect 0 baro help --manual
+cp out manual
+sed 's/\\-/-/g' manual >typed
+for shell in bash zsh fish; do
+    expect 0 baro completion $shell
+    cp out $shell
+done
+bash -n bash || fail "bash does not read its completions"
+expect 2 baro completion csh
+for verb in $verbs; do
+    grep -qF ".SS \"barograph $verb" manual || fail "no $verb in the manual"
+    grep -qF "    $verb) words=" bash || fail "bash does not complete $verb"
+    grep -qF "subcommand_from $verb'" fish ||
+        [ "$(baro $verb --help | grep -c '^  .*--')" = 0 ] ||
+        fail "fish does not complete the options of $verb"
+    for option in $(baro $verb --help | sed -nE 's/^ .*(--[a-z-]+).*/\1/p'); do
+        grep -qF -- "$option" typed || fail "no $verb $option in the manual"
+    done
+done
+# What a person who types `barograph tr<TAB>` is offered.
+offered=$(bash -c '. ./bash; COMP_WORDS=(barograph -c x.yaml tr) COMP_CWORD=3
+    _barograph; echo "${COMPREPLY[@]}"')
+[ "$offered" = trend ] || fail "offered for tr: $offered"
+offered=$(bash -c '. ./bash; COMP_WORDS=(barograph trend newc) COMP_CWORD=2
+    _barograph; echo "${COMPREPLY[@]}"')
+[ "$offered" = newcomers ] || fail "offered for newc: $offered"
