@@ -12,37 +12,7 @@
 
 #include "barograph/match.h"
 #include "barograph/text.h"
-
-typedef struct {
-    BaroSession *session;
-    gint64 last_drawn;
-    gsize name_width;
-} Progress;
-
-typedef struct {
-    BaroKeeper store; /* whose functions do the keeping */
-    Progress progress;
-} Keeping;
-
-static void
-draw(void *data, const char *source, guint64 records, guint64 bytes,
-     gboolean done, const GError *failure)
-{
-    Progress *progress = data;
-    const BaroCall *call = progress->session->call;
-    if (!call->talk_terminal || call->quiet)
-        return;
-    gint64 now = g_get_monotonic_time();
-    if (!done && now - progress->last_drawn < G_USEC_PER_SEC / 10)
-        return;
-    progress->last_drawn = now;
-    g_autofree char *count = baro_text_number((gint64)records);
-    g_autofree char *size = g_format_size(bytes);
-    if (failure)
-        return; /* said at the end, whole */
-    g_printerr("\r\033[K%-*s  %s records  %s%s", (int)progress->name_width,
-               source, count, size, done ? "\n" : "");
-}
+#include "progress.h"
 
 /* The interrupt flag belongs to the process: the one place a signal can
  * write. The runner only reads it. */
@@ -229,38 +199,53 @@ status_of(const BaroCall *call, const GArray *results)
     return status;
 }
 
-static BaroRunSettings
-settings_of(const BaroSession *session, const BaroArgs *args)
+/* `30m`, `2h`, `90s`; a bare number is minutes. */
+static gboolean
+parse_duration(const char *text, gint64 *seconds)
 {
-    gint64 jobs = 0, minutes = 0;
+    gsize n = strlen(text);
+    char unit = n > 0 && g_ascii_isalpha(text[n - 1]) ? text[n - 1] : 'm';
+    g_autofree char *number =
+        g_strndup(text, n > 0 && g_ascii_isalpha(text[n - 1]) ? n - 1 : n);
+
+    if (strchr("hms", unit) == NULL ||
+        !baro_parse_int(number, 1, 100000, seconds))
+        return FALSE;
+    *seconds *= unit == 'h' ? 3600 : unit == 'm' ? 60 : 1;
+    return TRUE;
+}
+
+static gboolean
+read_settings(const BaroSession *session, const BaroArgs *args,
+              BaroRunSettings *settings, GError **error)
+{
     const BaroConfig *config = session->config;
-    if (args && baro_args_get(args, "jobs"))
-        baro_parse_int(baro_args_get(args, "jobs"), 1, 64, &jobs);
-    if (args && baro_args_get(args, "max-time")) {
-        g_autofree char *text = g_strdup(baro_args_get(args, "max-time"));
-        gsize n = strlen(text);
-        gint64 unit = n && text[n - 1] == 'h' ? 3600
-                      : n && text[n - 1] == 's' ? 1 : 60;
-        if (n && g_ascii_isalpha(text[n - 1]))
-            text[n - 1] = 0;
-        baro_parse_int(text, 1, 100000, &minutes);
-        minutes *= unit;
-    }
-    return (BaroRunSettings){
+    const char *jobs = args ? baro_args_get(args, "jobs") : NULL;
+    const char *time = args ? baro_args_get(args, "max-time") : NULL;
+    gint64 at_once = 0, seconds = 0;
+
+    if (jobs && !baro_parse_int(jobs, 1, 64, &at_once))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--jobs: '%s' is no number from 1 to 64", jobs);
+    if (time && !parse_duration(time, &seconds))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--max-time: '%s' is no duration; write 90s, 30m or "
+                         "2h", time);
+    *settings = (BaroRunSettings){
         .now = session->call->now,
         .zone = config->zone,
-        .jobs = (int)jobs,
-        .seconds = minutes,
+        .jobs = (int)at_once,
+        .seconds = seconds,
         .offline = args && baro_args_has(args, "offline"),
         .data_dir = session->data_dir,
-        .user_agent = "barograph/" BARO_VERSION
-                      " (+https://github.com/barograph/barograph)",
+        .user_agent = "barograph/" BARO_VERSION,
         .proxy = config->proxy,
         .ca_file = config->ca_file,
         .allow_private = (const char *const *)config->allow_private,
         .interrupted = interrupt_flag(),
         .pause_milliseconds = 200,
     };
+    return TRUE;
 }
 
 static gboolean
@@ -306,12 +291,13 @@ run_locked(BaroSession *session, const BaroArgs *args, GError **error)
         return -1;
     baro_store_set_affiliator(session->store,
                               baro_people_affiliator(session->people));
-    Keeping keeping = {baro_store_keeper(session->store),
-                       {session, 0, 12}};
-    BaroKeeper keeper = keeping.store;
-    keeper.progress_data = &keeping.progress;
-    keeper.progress = draw;
-    BaroRunSettings settings = settings_of(session, args);
+    g_autoptr(BaroProgress) progress = baro_progress_new(session->call);
+    BaroKeeper keeper = baro_store_keeper(session->store);
+    BaroRunSettings settings;
+    if (!read_settings(session, args, &settings, error))
+        return -1;
+    keeper.progress_data = progress;
+    keeper.progress = baro_progress_draw;
     catch_signals();
     g_autoptr(GArray) results =
         baro_run((const BaroFetchSource *)(void *)sources->data, sources->len,

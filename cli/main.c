@@ -5,6 +5,7 @@
 #include <gmime/gmime.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -113,6 +114,14 @@ run(const BaroCall *call, int argc, char **argv, GError **error)
     return status;
 }
 
+/* A pipe whose reader went away. */
+static gboolean
+is_reader_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
+}
+
 /* What was printed may still be on its way to a full disk: half an answer must
  * not look like a whole one. A reader that went away has seen enough. */
 static int
@@ -122,7 +131,7 @@ close_output(int status)
     errno = 0;
     if (fflush(stdout) == 0 && !bad)
         return status;
-    if (errno == EPIPE)
+    if (errno == EPIPE || is_reader_gone())
         return 128 + SIGPIPE;
     g_autofree char *text =
         g_strdup_printf("the output cannot be written: %s",

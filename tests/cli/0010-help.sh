@@ -34,6 +34,12 @@ expect 2 baro trend commits --since
 has err "needs a value"
 expect 2 baro --now yesterday status
 has err "--now"
+printf 'project: P\nsources:\n  n: {type: csv, path: n.csv, metric: m}\n' \
+    >barograph.yaml
+expect 2 baro collect --jobs many
+has err "--jobs: 'many'"
+expect 2 baro collect --max-time soon
+has err "--max-time: 'soon'"
 
 # The manual and the completions know every verb and option that help lists.
 expect 0 baro help --manual
