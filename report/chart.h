@@ -9,7 +9,7 @@ typedef struct {
     const BaroSeries *series;
     gint32 as_of;
     BaroBox box;
-    guint32 accent; /* of the last complete bar */
+    BaroColor accent; /* of the last complete bar */
     gboolean hatch; /* falling: not by colour alone */
     gboolean plain; /* without labels */
 } BaroStrip;

@@ -40,7 +40,7 @@ put_mark(BaroScene *scene, const BaroPlot *plot, const BaroChartMark *mark,
 {
     double x = baro_chart_x(plot, mark->day);
     BaroType at = {.x = x + 8, .y = y + 3.6, .style = BARO_STYLE_AXIS,
-                   .color = BARO_BLUE, .align = -1};
+                   .color = BARO_EVENT, .align = -1};
     double width = baro_scene_measure(scene, at, mark->label).w;
     gboolean left = x + 8 + width > plot->box.x + plot->box.w;
 
@@ -50,7 +50,7 @@ put_mark(BaroScene *scene, const BaroPlot *plot, const BaroChartMark *mark,
         at.x = x - 8;
         at.align = 1;
     }
-    baro_scene_circle(scene, x, y, 3, BARO_WHITE, BARO_BLUE);
+    baro_scene_circle(scene, x, y, 3, BARO_WHITE, BARO_EVENT);
     baro_scene_text(scene, at, mark->label);
     *used = (left ? x + 4 : x + 8 + width) + 8;
     return TRUE;

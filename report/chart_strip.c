@@ -19,13 +19,13 @@ draw_bar(BaroScene *scene, const BaroStrip *strip, const BaroPoint *point,
          BaroBox bar, gboolean is_last)
 {
     BaroMark mark = {.kind = BARO_MARK_RECT, .box = bar, .fill = BARO_BAR,
-                     .stroke = BARO_BAR_EDGE, .width = 0.5};
+                     .stroke = BARO_EDGE, .width = 0.5};
 
     if (!isfinite(point->value)) {
         /* Unknown is a gap with a dash, never a bar of no height. */
         baro_scene_line(scene,
                         (BaroBox){bar.x, strip->box.y + strip->box.h - 3,
-                                  bar.w, 0}, BARO_BAR_EDGE, 0.8, 1.6);
+                                  bar.w, 0}, BARO_EDGE, 0.8, 1.6);
         return;
     }
     if (is_running(strip, point)) {
@@ -34,7 +34,7 @@ draw_bar(BaroScene *scene, const BaroStrip *strip, const BaroPoint *point,
         mark.width = 0.9;
         mark.dash = 2;
     } else if (is_last) {
-        mark.fill = strip->hatch ? BARO_AMBER_TINT : strip->accent;
+        mark.fill = strip->hatch ? BARO_WORSE_TINT : strip->accent;
         mark.stroke = strip->accent;
         mark.hatch = strip->hatch;
     } else if (point->state == BARO_POINT_PARTIAL) {
@@ -96,7 +96,7 @@ baro_chart_strip(BaroScene *scene, const BaroStrip *strip)
     }
     baro_scene_line(scene,
                     (BaroBox){strip->box.x, strip->box.y + strip->box.h,
-                              strip->box.w, 0}, BARO_BAR_EDGE, 0.75, 0);
+                              strip->box.w, 0}, BARO_EDGE, 0.75, 0);
     if (!strip->plain)
         draw_labels(scene, strip, first);
 }

@@ -60,7 +60,7 @@ draw_grid(const Draw *draw, int lines)
                        .style = BARO_STYLE_AXIS, .align = 1};
 
         baro_scene_line(draw->scene, (BaroBox){box->x, y, box->w, 0},
-                        v > 0 ? BARO_GRID : BARO_BAR_EDGE, v > 0 ? 0.75 : 1,
+                        v > 0 ? BARO_GRID : BARO_EDGE, v > 0 ? 0.75 : 1,
                         0);
         baro_scene_text(draw->scene, at, text);
     }
@@ -118,7 +118,7 @@ draw_mean(const Draw *draw)
 
             g_array_append_vals(line, xy, 2);
         } else {
-            baro_scene_path(draw->scene, line, BARO_TEAL, 2.4);
+            baro_scene_path(draw->scene, line, BARO_ACCENT, 2.4);
             g_array_set_size(line, 0);
         }
     }
@@ -136,7 +136,7 @@ draw_dots(const Draw *draw, guint last)
             continue;
         if (is_complete(point))
             baro_scene_circle(draw->scene, x_of(draw, i),
-                              y_of(draw, point->value), 2.1, BARO_TEAL_PALE,
+                              y_of(draw, point->value), 2.1, BARO_ACCENT_PALE,
                               BARO_NO_COLOR);
         else
             baro_scene_circle(draw->scene, x_of(draw, i),
@@ -158,7 +158,7 @@ draw_label(const Draw *draw, guint i, double above, const char *word)
     BaroType at = {.x = x_of(draw, i), .y = y_of(draw, point->value) + above,
                    .style = BARO_STYLE_AXIS_STRONG, .align = 0, .halo = TRUE,
                    .size = word == NULL ? 14 : 0,
-                   .color = word == NULL ? BARO_TEAL : 0};
+                   .color = word == NULL ? BARO_ACCENT : 0};
     double half = baro_scene_measure(draw->scene, at, text).w / 2;
 
     /* A low value's label under it would run into the axis. */
@@ -199,7 +199,7 @@ draw_extremes(const Draw *draw, guint last)
             continue;
         baro_scene_circle(draw->scene, x_of(draw, i),
                           y_of(draw, point_at(draw, i)->value), 3.2,
-                          BARO_WHITE, k == 0 ? BARO_TEAL : BARO_AMBER);
+                          BARO_WHITE, k == 0 ? BARO_ACCENT : BARO_WORSE);
         draw_label(draw, i, k == 0 ? -8 : 15, word);
     }
 }
@@ -210,7 +210,7 @@ draw_last(const Draw *draw, guint last)
     guint n = draw->plot->series->points->len;
     double y = y_of(draw, point_at(draw, last)->value);
 
-    baro_scene_circle(draw->scene, x_of(draw, last), y, 4, BARO_TEAL,
+    baro_scene_circle(draw->scene, x_of(draw, last), y, 4, BARO_ACCENT,
                       BARO_NO_COLOR);
     draw_label(draw, last, -9, NULL);
     if (last + 1 < n && is_running(draw, point_at(draw, n - 1))
@@ -287,7 +287,7 @@ draw_years(const Draw *draw)
 
         a = MAX(a, plot->box.x);
         b = MIN(b, right);
-        baro_scene_line(draw->scene, (BaroBox){a, y, 0, 4}, BARO_BAR_EDGE,
+        baro_scene_line(draw->scene, (BaroBox){a, y, 0, 4}, BARO_EDGE,
                         0.75, 0);
         if (b - a < 28 && every <= 1)
             continue;
@@ -343,8 +343,8 @@ baro_chart_bars(BaroScene *scene, const BaroPlot *plot)
                          .box = {x_of(&draw, i) - draw.step / 2 + 1, y,
                                  MAX(0.5, draw.step - 2),
                                  plot->box.y + plot->box.h - y},
-                         .fill = i == last ? BARO_TEAL : BARO_BAR,
-                         .stroke = BARO_BAR_EDGE, .width = 0.5};
+                         .fill = i == last ? BARO_ACCENT : BARO_BAR,
+                         .stroke = BARO_EDGE, .width = 0.5};
 
         if (!isfinite(point->value)) {
             /* No figure: a hatched field of the plot's height. */

@@ -6,10 +6,11 @@
 #pragma once
 #include "barograph/report.h"
 #include "fonts.h"
-#include "scene.h"
+#include "theme.h"
 
 typedef struct {
     const BaroReportInput *input;
+    BaroTheme theme;
     BaroFonts *fonts;      /* owned */
     GPtrArray *scenes;     /* BaroScene, the pages so far */
     GPtrArray *warnings;   /* char * */

@@ -17,21 +17,23 @@ struct BaroFonts {
 };
 
 static const BaroStyle styles[] = {
-    [BARO_STYLE_EYEBROW] = {"eyebrow", SANS, 600, 9, BARO_TEAL, 0.9, "P"},
-    [BARO_STYLE_TITLE] = {"title", DISPLAY, 600, 22.5, BARO_INK, 0, "H1"},
-    [BARO_STYLE_COVER] = {"cover", DISPLAY, 600, 38, BARO_INK, -0.3, "H1"},
-    [BARO_STYLE_SUBTITLE] = {"subtitle", SANS, 400, 11.5, BARO_SECOND, 0, "P"},
-    [BARO_STYLE_SECTION] = {"section", SANS, 600, 12.5, BARO_INK, 0, "H2"},
-    [BARO_STYLE_LABEL] = {"label", SANS, 500, 10.5, BARO_SECOND, 0, "P"},
-    [BARO_STYLE_STRONG] = {"strong", SANS, 600, 10.5, BARO_INK, 0, "P"},
-    [BARO_STYLE_BODY] = {"body", SANS, 400, 11.5, BARO_INK, 0, "P"},
-    [BARO_STYLE_SMALL] = {"small", SANS, 400, 10, BARO_SECOND, 0, "P"},
-    [BARO_STYLE_BIG] = {"big", DISPLAY, 600, 27, BARO_INK, 0, "P"},
-    [BARO_STYLE_MIDDLE] = {"middle", DISPLAY, 600, 21, BARO_INK, 0, "P"},
-    [BARO_STYLE_AXIS] = {"axis", SANS, 400, 10, BARO_SECOND, 0, "P"},
-    [BARO_STYLE_AXIS_STRONG] = {"axis-strong", SANS, 600, 10, BARO_INK, 0,
-                                "P"},
-    [BARO_STYLE_FOOT] = {"foot", SANS, 400, 9, BARO_SECOND, 0, "P"},
+    [BARO_STYLE_EYEBROW] = {"eyebrow", SANS, 600, 9, BARO_ACCENT, 0.9},
+    [BARO_STYLE_TITLE] = {"title", DISPLAY, 600, 22.5, BARO_INK, 0,
+                          BARO_TAG_H1},
+    [BARO_STYLE_COVER] = {"cover", DISPLAY, 600, 38, BARO_INK, -0.3,
+                          BARO_TAG_H1},
+    [BARO_STYLE_SUBTITLE] = {"subtitle", SANS, 400, 11.5, BARO_SECOND},
+    [BARO_STYLE_SECTION] = {"section", SANS, 600, 12.5, BARO_INK, 0,
+                            BARO_TAG_H2},
+    [BARO_STYLE_LABEL] = {"label", SANS, 500, 10.5, BARO_SECOND},
+    [BARO_STYLE_STRONG] = {"strong", SANS, 600, 10.5, BARO_INK},
+    [BARO_STYLE_BODY] = {"body", SANS, 400, 11.5, BARO_INK},
+    [BARO_STYLE_SMALL] = {"small", SANS, 400, 10, BARO_SECOND},
+    [BARO_STYLE_BIG] = {"big", DISPLAY, 600, 27, BARO_INK},
+    [BARO_STYLE_MIDDLE] = {"middle", DISPLAY, 600, 21, BARO_INK},
+    [BARO_STYLE_AXIS] = {"axis", SANS, 400, 10, BARO_SECOND},
+    [BARO_STYLE_AXIS_STRONG] = {"axis-strong", SANS, 600, 10, BARO_INK, 0},
+    [BARO_STYLE_FOOT] = {"foot", SANS, 400, 9, BARO_SECOND},
 };
 
 const BaroStyle *

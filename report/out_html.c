@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The deck as plain text in order: headings, paragraphs, and of each figure
  * what it says. No script, no address, nothing from elsewhere. */
-#include "paint.h"
-
-#include <string.h>
+#include "out.h"
 
 #include "barograph/report.h"
 #include "barograph/text.h"
@@ -19,9 +17,9 @@ put(GString *out, const char *tag, const char *text)
 static const char *
 tag_of(const BaroMark *mark)
 {
-    const char *tag = baro_style(mark->style)->tag;
+    BaroTag tag = baro_style(mark->style)->tag;
 
-    return strcmp(tag, "H1") == 0 ? "h2" : strcmp(tag, "H2") == 0 ? "h3" : "p";
+    return tag == BARO_TAG_H1 ? "h2" : tag == BARO_TAG_H2 ? "h3" : "p";
 }
 
 static void
@@ -33,7 +31,7 @@ put_scene(GString *out, const BaroScene *scene)
     for (guint i = 0; i < scene->marks->len; i++) {
         const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
 
-        if (mark->kind == BARO_MARK_FIGURE) {
+        if (mark->kind == BARO_MARK_BEGIN && mark->tag == BARO_TAG_FIGURE) {
             in_figure = TRUE;
             g_string_append(out, "<figure>");
             put(out, "figcaption", mark->text);
@@ -48,9 +46,11 @@ put_scene(GString *out, const BaroScene *scene)
 }
 
 static gboolean
-write_html(const BaroOutJob *job, const char *path, GError **error)
+draw_html(const BaroOutJob *job, GString *out, GError **error)
 {
-    g_autoptr(GString) out = g_string_new(
+    (void)error;
+    g_string_append(
+        out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
         "<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" "
@@ -68,10 +68,7 @@ write_html(const BaroOutJob *job, const char *path, GError **error)
     for (guint i = 0; i < job->scenes->len; i++)
         put_scene(out, g_ptr_array_index(job->scenes, i));
     g_string_append(out, "</body>\n</html>\n");
-    if (!g_file_set_contents(path, out->str, (gssize)out->len, NULL))
-        return baro_fail(error, BARO_ERROR_FAILED, "%s cannot be written.",
-                         path);
     return TRUE;
 }
 
-const BaroOut baro_out_html = {"html", BARO_FORMAT_HTML, TRUE, write_html};
+const BaroOut baro_out_html = {"html", BARO_FORMAT_HTML, TRUE, draw_html};

@@ -2,7 +2,6 @@
 #include "paint.h"
 
 #include <cairo-pdf.h>
-#include <glib/gstdio.h>
 
 #include "barograph/report.h"
 
@@ -19,6 +18,9 @@ set_metadata(cairo_surface_t *surface, const BaroOutJob *job)
     if (job->author != NULL)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR,
                                        job->author);
+    if (job->subject != NULL)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
+                                       job->subject);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR,
                                    creator);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
@@ -26,45 +28,46 @@ set_metadata(cairo_surface_t *surface, const BaroOutJob *job)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
-static gboolean
-draw(const BaroOutJob *job, const char *path, GError **error)
+static void
+draw_pages(const BaroOutJob *job, cairo_surface_t *surface, cairo_t *cr)
 {
-    double width = job->width > 0 ? job->width : BARO_CANVAS_W;
-    double height = job->height > 0 ? job->height : BARO_CANVAS_H;
-    cairo_surface_t *surface = cairo_pdf_surface_create(path, width, height);
-    cairo_t *cr = cairo_create(surface);
-
-    set_metadata(surface, job);
-    cairo_scale(cr, width / BARO_CANVAS_W, height / BARO_CANVAS_H);
     for (guint i = 0; i < job->scenes->len; i++) {
         const BaroScene *scene = g_ptr_array_index(job->scenes, i);
         g_autofree char *label = g_strdup_printf("%u", i + 1);
         g_autofree char *target = g_strdup_printf("page=%u pos=[0 0]", i + 1);
+        double width, height;
 
+        baro_paint_size(job, scene, 1, &width, &height);
+        cairo_pdf_surface_set_size(surface, width, height);
         cairo_pdf_surface_set_page_label(surface, label);
         cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT,
                                       scene->title, target,
                                       CAIRO_PDF_OUTLINE_FLAG_OPEN);
-        baro_paint(cr, scene, TRUE);
+        cairo_save(cr);
+        baro_paint_fit(cr, scene, width, height);
+        baro_paint(cr, scene, job->theme, TRUE);
+        cairo_restore(cr);
         cairo_show_page(cr);
     }
+}
 
-    gboolean done = baro_paint_finish(cr, surface, path, error);
+static gboolean
+draw_pdf(const BaroOutJob *job, GString *out, GError **error)
+{
+    g_autoptr(GString) pdf = g_string_new(NULL);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        baro_paint_append, pdf, BARO_CANVAS_W, BARO_CANVAS_H);
+    cairo_t *cr = cairo_create(surface);
+
+    set_metadata(surface, job);
+    draw_pages(job, surface, cr);
+
+    gboolean done = baro_paint_finish(cr, surface, "PDF", error)
+        && baro_pdf_finish(job, pdf, out, error);
 
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
     return done;
 }
 
-static gboolean
-write_pdf(const BaroOutJob *job, const char *path, GError **error)
-{
-    g_autofree char *raw = g_strconcat(path, ".raw", NULL);
-    gboolean done = draw(job, raw, error)
-        && baro_pdf_finish(job, raw, path, error);
-
-    g_unlink(raw);
-    return done;
-}
-
-const BaroOut baro_out_pdf = {"pdf", BARO_FORMAT_PDF, TRUE, write_pdf};
+const BaroOut baro_out_pdf = {"pdf", BARO_FORMAT_PDF, TRUE, draw_pdf};

@@ -4,31 +4,34 @@
 #include "barograph/report.h"
 
 static gboolean
-write_png(const BaroOutJob *job, const char *path, GError **error)
+draw_png(const BaroOutJob *job, GString *out, GError **error)
 {
-    int width = job->width > 0 ? (int)job->width : 2 * BARO_CANVAS_W;
-    int height = job->height > 0 ? (int)job->height : 2 * BARO_CANVAS_H;
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    cairo_t *cr = cairo_create(surface);
-    gboolean done = FALSE;
+    const BaroScene *scene = g_ptr_array_index(job->scenes, job->page);
+    double width, height;
 
-    cairo_scale(cr, (double)width / BARO_CANVAS_W,
-                (double)height / BARO_CANVAS_H);
-    baro_paint(cr, g_ptr_array_index(job->scenes, job->page), FALSE);
+    baro_paint_size(job, scene, 2, &width, &height);
+
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    cairo_t *cr = cairo_create(surface);
+
+    baro_paint_fit(cr, scene, width, height);
+    baro_paint(cr, scene, job->theme, FALSE);
 
     cairo_status_t status = cairo_status(cr);
 
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png(surface, path);
-    if (status != CAIRO_STATUS_SUCCESS)
-        baro_fail(error, BARO_ERROR_FAILED, "%s cannot be written: %s.", path,
-                  cairo_status_to_string(status));
-    else
-        done = baro_paint_finish(cr, surface, path, error);
+        status = cairo_surface_write_to_png_stream(surface,
+                                                   baro_paint_append, out);
+
+    gboolean done = status == CAIRO_STATUS_SUCCESS
+        ? baro_paint_finish(cr, surface, "PNG", error)
+        : baro_fail(error, BARO_ERROR_FAILED, "The PNG cannot be drawn: %s.",
+                    cairo_status_to_string(status));
+
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
     return done;
 }
 
-const BaroOut baro_out_png = {"png", BARO_FORMAT_PNG, FALSE, write_png};
+const BaroOut baro_out_png = {"png", BARO_FORMAT_PNG, FALSE, draw_png};

@@ -5,13 +5,6 @@
 
 #include "barograph/report.h"
 
-static cairo_status_t
-append(void *closure, const unsigned char *data, unsigned int length)
-{
-    g_string_append_len(closure, (const char *)data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
 /* Cairo numbers its surfaces over the whole life of a process: without that
  * number the same page has the same bytes. */
 static char *
@@ -24,21 +17,24 @@ without_number(const char *svg)
 }
 
 static gboolean
-write_svg(const BaroOutJob *job, const char *path, GError **error)
+draw_svg(const BaroOutJob *job, GString *out, GError **error)
 {
-    double width = job->width > 0 ? job->width : BARO_CANVAS_W;
-    double height = job->height > 0 ? job->height : BARO_CANVAS_H;
+    const BaroScene *scene = g_ptr_array_index(job->scenes, job->page);
     g_autoptr(GString) svg = g_string_new(NULL);
-    cairo_surface_t *surface =
-        cairo_svg_surface_create_for_stream(append, svg, width, height);
+    double width, height;
+
+    baro_paint_size(job, scene, 1, &width, &height);
+
+    cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
+        baro_paint_append, svg, width, height);
     cairo_t *cr = cairo_create(surface);
 
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
-    cairo_scale(cr, width / BARO_CANVAS_W, height / BARO_CANVAS_H);
-    baro_paint(cr, g_ptr_array_index(job->scenes, job->page), FALSE);
+    baro_paint_fit(cr, scene, width, height);
+    baro_paint(cr, scene, job->theme, FALSE);
     cairo_show_page(cr);
 
-    gboolean done = baro_paint_finish(cr, surface, path, error);
+    gboolean done = baro_paint_finish(cr, surface, "SVG", error);
 
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
@@ -47,10 +43,8 @@ write_svg(const BaroOutJob *job, const char *path, GError **error)
 
     g_autofree char *text = without_number(svg->str);
 
-    if (text == NULL || !g_file_set_contents(path, text, -1, NULL))
-        return baro_fail(error, BARO_ERROR_FAILED, "%s cannot be written.",
-                         path);
+    g_string_append(out, text);
     return TRUE;
 }
 
-const BaroOut baro_out_svg = {"svg", BARO_FORMAT_SVG, FALSE, write_svg};
+const BaroOut baro_out_svg = {"svg", BARO_FORMAT_SVG, FALSE, draw_svg};

@@ -44,7 +44,7 @@ draw_action(BaroTable *table, const BaroConfigAction *action, gint32 day)
         : g_strdup(action->state);
     const char *cells[] = {action->what, action->owner, opened, due, state};
 
-    baro_table_row(table, cells, late ? BARO_RED : 0);
+    baro_table_row(table, cells, late ? BARO_OVERDUE : 0);
 }
 
 static gboolean

@@ -54,12 +54,12 @@ build(BaroDeck *deck, GError **error)
     g_ptr_array_add(deck->scenes, scene);
     if (baro_scene_measure(scene, at, input->config->project).h > 150)
         at.size = 20;
-    baro_scene_rect(scene, (BaroBox){44, 0, 6, BARO_CANVAS_H}, BARO_TEAL,
+    baro_scene_rect(scene, (BaroBox){44, 0, 6, BARO_CANVAS_H}, BARO_ACCENT,
                     BARO_NO_COLOR);
     box = baro_scene_text(scene, at, input->config->project);
     at = (BaroType){.x = 88, .y = box.y + box.h + 30, .align = -1,
                     .style = BARO_STYLE_MIDDLE, .wrap = 740,
-                    .color = BARO_TEAL};
+                    .color = BARO_ACCENT};
     box = baro_scene_text(scene, at, title);
     at = (BaroType){.x = 88, .y = box.y + box.h + 26, .align = -1,
                     .style = BARO_STYLE_BODY, .size = 14, .wrap = 740};

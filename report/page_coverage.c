@@ -40,21 +40,21 @@ static void
 draw_cell(BaroScene *scene, BaroBox box, Cell cell)
 {
     BaroMark mark = {.kind = BARO_MARK_RECT, .box = box, .fill = BARO_WHITE,
-                     .stroke = BARO_BAR_EDGE, .width = 0.5, .radius = 2};
+                     .stroke = BARO_EDGE, .width = 0.5, .radius = 2};
 
     switch (cell) {
     case CELL_WHOLE:
-        mark.fill = BARO_TEAL;
-        mark.stroke = BARO_TEAL;
+        mark.fill = BARO_ACCENT;
+        mark.stroke = BARO_ACCENT;
         break;
     case CELL_PARTIAL:
-        mark.fill = BARO_TINT;
-        mark.stroke = BARO_TEAL;
+        mark.fill = BARO_ACCENT_TINT;
+        mark.stroke = BARO_ACCENT;
         mark.hatch = TRUE;
         break;
     case CELL_FAILED:
-        mark.fill = BARO_AMBER_TINT;
-        mark.stroke = BARO_AMBER;
+        mark.fill = BARO_WORSE_TINT;
+        mark.stroke = BARO_WORSE;
         break;
     case CELL_NONE:
         mark.dash = 1.5;
@@ -64,7 +64,7 @@ draw_cell(BaroScene *scene, BaroBox box, Cell cell)
     if (cell == CELL_FAILED)
         baro_scene_line(scene,
                         (BaroBox){box.x + 3, box.y + box.h / 2, box.w - 6, 0},
-                        BARO_AMBER, 1.6, 0);
+                        BARO_WORSE, 1.6, 0);
 }
 
 static void
@@ -112,7 +112,7 @@ draw_months(BaroScene *scene, gint32 last, double y)
         baro_scene_text(scene, (BaroType){.x = x + 4, .y = y + 9,
                                           .style = BARO_STYLE_AXIS,
                                           .align = -1}, year);
-        baro_scene_line(scene, (BaroBox){x, y, 0, 12}, BARO_BAR_EDGE, 0.75,
+        baro_scene_line(scene, (BaroBox){x, y, 0, 12}, BARO_EDGE, 0.75,
                         0);
     }
 }

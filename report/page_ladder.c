@@ -108,15 +108,15 @@ draw_block(BaroScene *scene, BaroBox box, const char *name,
     int direction = series != NULL && series->verdict != NULL
         ? baro_verdict_direction(series->verdict->status) : 0;
     BaroMark block = {.kind = BARO_MARK_RECT, .box = box, .radius = 3,
-                      .fill = direction > 0 ? BARO_TEAL
-                          : direction < 0 ? BARO_AMBER : 0x357F84,
+                      .fill = direction > 0 ? BARO_ACCENT
+                          : direction < 0 ? BARO_WORSE : BARO_STEADY,
                       .stroke = BARO_NO_COLOR, .width = 0.75};
     BaroType at = {.x = box.x + 8, .style = BARO_STYLE_STRONG,
                    .wrap = BLOCK_TEXT, .align = -1, .color = BARO_WHITE};
 
     if (series == NULL) {
         block.fill = BARO_PANEL;
-        block.stroke = BARO_BAR_EDGE;
+        block.stroke = BARO_EDGE;
         block.dash = 2.5;
         at.color = BARO_SECOND;
     }
@@ -198,7 +198,7 @@ draw_strip(BaroDeck *deck, BaroScene *scene, const BaroSeries *series,
            double y, const char *alt)
 {
     BaroStrip strip = {.series = series, .as_of = deck->input->as_of,
-                       .accent = 0x44525E, .plain = TRUE,
+                       .accent = BARO_BAR_PLAIN, .plain = TRUE,
                        .box = {STRIP_X, y + 2, STRIP_W, 24}};
 
     baro_scene_figure(scene, alt);

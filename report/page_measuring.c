@@ -132,7 +132,7 @@ draw_head(BaroScene *scene, const Column *column, BaroBox box)
 
     g_autofree char *number = g_strdup_printf("%d", column->number);
 
-    at.color = BARO_TEAL;
+    at.color = BARO_ACCENT;
     baro_scene_text(scene, at, number);
     at.color = 0;
     at.x += 15;

@@ -11,22 +11,17 @@ enum {
     PARTS = TOP + 2,   /* and others, and unknown */
     OTHER = TOP,
     UNKNOWN = TOP + 1,
+    HUES = BARO_SLOT_6 - BARO_SLOT_1 + 1,
     QUARTERS = 12,
     LEFT = 44, BARS_W = 560, YEAR_X = 624, YEAR_W = 64, LABEL_X = 706,
     LABEL_W = 210,
-};
-
-/* A name has its colour wherever it stands; no red and no amber, which warn. */
-static const guint32 palette[] = {
-    0x0B6E74, 0x2C5A8A, 0x6F7F35, 0x7B5486, 0x4FA3A0, 0x7F9CC9, 0x8A6D4B,
-    0xA9B665, 0xB08FBA, 0x3F4E5A,
 };
 
 typedef struct {
     BaroDeck *deck;
     GArray *rows;         /* BaroActivity by month */
     gint32 top[TOP];      /* organizations, the largest first; 0: no more */
-    guint32 colors[PARTS];
+    BaroColor colors[PARTS];
     BaroSpan year;        /* the last 12 months that are over */
     gint64 parts[PARTS];  /* of that year */
     gint64 total;
@@ -122,21 +117,21 @@ name_of(const Share *share, guint part)
 static void
 choose_colors(Share *share)
 {
-    gboolean used[G_N_ELEMENTS(palette)] = {FALSE};
+    gboolean used[HUES] = {FALSE};
 
     for (guint i = 0; i < TOP; i++) {
         const char *name = share->top[i] != 0 ? name_of(share, i) : NULL;
         guint slot = g_str_hash(name != NULL ? name : "")
-            % G_N_ELEMENTS(palette);
+            % HUES;
 
         if (name == NULL)
             continue;
         while (used[slot])
-            slot = (slot + 1) % G_N_ELEMENTS(palette);
+            slot = (slot + 1) % HUES;
         used[slot] = TRUE;
-        share->colors[i] = palette[slot];
+        share->colors[i] = (BaroColor)(BARO_SLOT_1 + slot);
     }
-    share->colors[OTHER] = BARO_BAR;
+    share->colors[OTHER] = BARO_OTHERS;
     share->colors[UNKNOWN] = BARO_WHITE;
 }
 
@@ -158,7 +153,7 @@ draw_stack(const Share *share, BaroScene *scene, BaroBox box,
 
         if (i - 1 == UNKNOWN) {
             mark.hatch = TRUE;
-            mark.stroke = BARO_BAR_EDGE;
+            mark.stroke = BARO_EDGE;
         }
         if (parts[i - 1] > 0)
             baro_scene_add(scene, &mark);
@@ -172,7 +167,7 @@ draw_column(const Share *share, BaroScene *scene, BaroBox box, BaroSpan span)
     BaroType at = {.x = box.x + box.w / 2, .y = box.y - 6,
                    .style = BARO_STYLE_AXIS};
     BaroMark empty = {.kind = BARO_MARK_RECT, .box = box,
-                      .fill = BARO_NO_COLOR, .stroke = BARO_BAR_EDGE,
+                      .fill = BARO_NO_COLOR, .stroke = BARO_EDGE,
                       .width = 0.75, .dash = 2.5};
     gint64 parts[PARTS];
     gint64 total = add_up(share, span, parts);
@@ -252,7 +247,7 @@ draw_labels(const Share *share, BaroScene *scene, double top, double high)
     baro_labels_spread(centres, heights, n, top, scene->bottom);
     for (gsize i = 0; i < n; i++) {
         g_autofree char *text = label_of(share, shown[i]);
-        guint32 color = share->colors[shown[i]];
+        BaroColor color = share->colors[shown[i]];
 
         at.y = 0;
         at.y = centres[i] - heights[i] / 2 + 1
@@ -261,7 +256,7 @@ draw_labels(const Share *share, BaroScene *scene, double top, double high)
         baro_scene_text(scene, at, text);
         baro_scene_rect(scene, (BaroBox){LABEL_X - 13, centres[i] - 4, 8, 8},
                         color, shown[i] < TOP ? BARO_NO_COLOR
-                                              : BARO_BAR_EDGE);
+                                              : BARO_EDGE);
     }
 }
 

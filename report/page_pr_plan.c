@@ -132,7 +132,7 @@ draw_months(const Plan *plan, BaroScene *scene, double y)
         BaroType at = {.x = x + 4, .y = y + 15, .style = BARO_STYLE_AXIS,
                        .align = -1};
 
-        baro_scene_line(scene, (BaroBox){x, y, 0, 6}, BARO_BAR_EDGE, 0.75,
+        baro_scene_line(scene, (BaroBox){x, y, 0, 6}, BARO_EDGE, 0.75,
                         0);
         baro_scene_text(scene, at, name != NULL ? name + 1 : text);
     }
@@ -149,8 +149,8 @@ draw_release(const Plan *plan, BaroScene *scene, const BaroConfigPress *one,
                    .color = out ? BARO_INK : BARO_SECOND, .align = -1};
     double width = baro_scene_measure(scene, at, one->title).w;
 
-    baro_scene_circle(scene, x, y, 5, out ? BARO_TEAL : BARO_WHITE,
-                      BARO_TEAL);
+    baro_scene_circle(scene, x, y, 5, out ? BARO_ACCENT : BARO_WHITE,
+                      BARO_ACCENT);
     at.x = CLAMP(x - width / 2, 44, MAX(44, 916 - width));
     for (int lane = 0; lane < 2; lane++) {
         if (at.x < used[lane] || width > 400)
@@ -179,13 +179,13 @@ draw_year(const Plan *plan, BaroScene *scene, const GPtrArray *press)
     g_autofree char *day = baro_words_day(plan->deck->input->as_of, TRUE);
     gboolean late = today > LINE_X + LINE_W - 60;
     BaroType at = {.x = today + (late ? -6 : 6), .y = y + 32,
-                   .style = BARO_STYLE_AXIS, .color = BARO_BLUE,
+                   .style = BARO_STYLE_AXIS, .color = BARO_EVENT,
                    .align = late ? 1 : -1};
 
     baro_scene_figure(scene, "The press releases of the year on a line: "
                              "filled where out, hollow where planned.");
     draw_months(plan, scene, y);
-    baro_scene_line(scene, (BaroBox){today, y, 0, 34}, BARO_BLUE, 1, 2);
+    baro_scene_line(scene, (BaroBox){today, y, 0, 34}, BARO_EVENT, 1, 2);
     baro_scene_text(scene, at, day);
     for (guint i = 0; i < press->len; i++) {
         const BaroConfigPress *one = g_ptr_array_index(press, i);
@@ -223,7 +223,7 @@ draw_bullet(BaroScene *scene, const Bullet *bullet, double y)
 
     if (!isfinite(bullet->value)) {
         track.fill = BARO_NO_COLOR;
-        track.stroke = BARO_BAR_EDGE;
+        track.stroke = BARO_EDGE;
         track.width = 0.75;
         track.dash = 2.5;
     }
@@ -231,7 +231,7 @@ draw_bullet(BaroScene *scene, const Bullet *bullet, double y)
     if (isfinite(bullet->value) && bullet->value > 0)
         baro_scene_rect(scene,
                         (BaroBox){BULLET_X, y + 7, unit * bullet->value, 8},
-                        0x44525E, BARO_NO_COLOR);
+                        BARO_BAR_PLAIN, BARO_NO_COLOR);
     if (isfinite(bullet->aim) && bullet->aim > 0)
         baro_scene_line(scene,
                         (BaroBox){BULLET_X + unit * bullet->aim, y, 0, 22},

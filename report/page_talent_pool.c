@@ -164,7 +164,7 @@ label_of(const BaroCohort *cohort)
 
 static void
 draw_bar(BaroScene *scene, const BaroCohort *cohort, double y, double high,
-         guint32 fill)
+         BaroColor fill)
 {
     BaroInterval wilson = baro_wilson(cohort->back, cohort->people);
     double unit = PLOT_W, middle = y + high / 2;
@@ -211,7 +211,7 @@ draw_cohort(BaroScene *scene, const BaroCohort *cohort, double y, double high,
     baro_scene_text(scene, at, text);
     if (cohort->people >= FEW)
         draw_bar(scene, cohort, y, high,
-                 is_late ? BARO_TEAL : BARO_TEAL_PALE);
+                 is_late ? BARO_ACCENT : BARO_ACCENT_PALE);
 }
 
 static void
@@ -230,7 +230,7 @@ draw_axis(BaroScene *scene, double y, double bottom)
         at = (BaroType){.x = x, .y = y, .style = BARO_STYLE_AXIS, .align = 0};
         baro_scene_text(scene, at, text);
         baro_scene_line(scene, (BaroBox){x, y + 6, 0, bottom - y - 6},
-                        i == 0 ? BARO_BAR_EDGE : BARO_GRID, 0.75, 0);
+                        i == 0 ? BARO_EDGE : BARO_GRID, 0.75, 0);
     }
 }
 
@@ -434,7 +434,7 @@ draw_origin(const Talent *talent, BaroScene *scene, const Origin *origin,
     baro_scene_rect(scene,
                     (BaroBox){PANEL_X + 118, y + 2,
                               50.0 * origin->people / most, 10},
-                    origin->organization > 0 ? BARO_TEAL : BARO_BAR_EDGE,
+                    origin->organization > 0 ? BARO_ACCENT : BARO_EDGE,
                     BARO_NO_COLOR);
     return box.y + box.h + 3;
 }

@@ -95,8 +95,8 @@ static void
 draw_dot(BaroScene *scene, double y, gboolean filled)
 {
     BaroMark dot = {.kind = BARO_MARK_CIRCLE, .box = {DOT_X, y, 5.4, 0},
-                    .fill = filled ? BARO_TEAL : BARO_WHITE,
-                    .stroke = filled ? BARO_TEAL : BARO_AMBER, .width = 1,
+                    .fill = filled ? BARO_ACCENT : BARO_WHITE,
+                    .stroke = filled ? BARO_ACCENT : BARO_WORSE, .width = 1,
                     .dash = filled ? 0 : 2};
 
     baro_scene_add(scene, &dot);
@@ -121,7 +121,7 @@ draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
     if (none)
         return;
 
-    BaroStrip strip = {.series = series, .as_of = day, .accent = 0x44525E,
+    BaroStrip strip = {.series = series, .as_of = day, .accent = BARO_BAR_PLAIN,
                        .plain = TRUE,
                        .box = {STRIP_X, box.y + 5, STRIP_W, 17}};
     g_autofree char *label = baro_words_label(series);

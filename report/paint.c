@@ -5,46 +5,78 @@
 
 #include "fonts.h"
 
+typedef struct {
+    cairo_t *cr;
+    const BaroScene *scene;
+    const BaroTheme *theme;
+    gboolean tagged;
+    BaroTag open[BARO_DEPTH];
+    guint depth;
+} Painter;
+
 static void
-set_color(cairo_t *cr, guint32 color)
+set_rgb(cairo_t *cr, guint32 color)
 {
     cairo_set_source_rgb(cr, ((color >> 16) & 255) / 255.0,
                          ((color >> 8) & 255) / 255.0, (color & 255) / 255.0);
 }
 
 static void
-paint_text(cairo_t *cr, const BaroScene *scene, const BaroMark *mark)
+set_color(const Painter *painter, BaroColor color)
 {
-    g_autoptr(PangoLayout) layout = baro_fonts_layout(scene->fonts, mark);
+    set_rgb(painter->cr, painter->theme->rgb[color]);
+}
+
+static void
+paint_text(const Painter *painter, const BaroMark *mark)
+{
+    cairo_t *cr = painter->cr;
+    g_autoptr(PangoLayout) layout =
+        baro_fonts_layout(painter->scene->fonts, mark);
 
     if (mark->halo) {
         cairo_move_to(cr, mark->box.x, mark->box.y);
         pango_cairo_layout_path(cr, layout);
-        set_color(cr, BARO_WHITE);
+        set_color(painter, BARO_WHITE);
         cairo_set_line_width(cr, 3.2);
         cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
         cairo_stroke(cr);
     }
-    set_color(cr, mark->fill);
+    set_color(painter, mark->fill);
     cairo_move_to(cr, mark->box.x, mark->box.y);
     pango_cairo_show_layout(cr, layout);
 }
 
 /* Lines at 45 degrees through the box, cut at its edges. */
 static void
-paint_hatch(cairo_t *cr, const BaroMark *mark)
+trace_hatch(cairo_t *cr, const BaroBox *box, gboolean down)
 {
-    const BaroBox *box = &mark->box;
+    for (double d = 0; d < box->w + box->h; d += 3.2) {
+        double from = down ? box->y + box->h : box->y;
+        double by = down ? -box->h : box->h;
+
+        cairo_move_to(cr, box->x + d, from);
+        cairo_line_to(cr, box->x + d - box->h, from + by);
+    }
+}
+
+static void
+paint_hatch(const Painter *painter, const BaroMark *mark, BaroHatch hatch)
+{
+    cairo_t *cr = painter->cr;
 
     cairo_save(cr);
-    cairo_rectangle(cr, box->x, box->y, box->w, box->h);
+    cairo_rectangle(cr, mark->box.x, mark->box.y, mark->box.w, mark->box.h);
     cairo_clip(cr);
-    set_color(cr, mark->stroke);
+    if (mark->stroke != BARO_NO_COLOR && mark->stroke != mark->fill)
+        set_color(painter, mark->stroke);
+    else
+        set_rgb(cr, painter->theme->hatch[mark->fill]);
     cairo_set_line_width(cr, 0.6);
-    for (double d = 0; d < box->w + box->h; d += 3.2) {
-        cairo_move_to(cr, box->x + d, box->y);
-        cairo_line_to(cr, box->x + d - box->h, box->y + box->h);
-    }
+    if (hatch != BARO_HATCH_DOWN)
+        trace_hatch(cr, &mark->box, FALSE);
+    if (hatch != BARO_HATCH_UP)
+        trace_hatch(cr, &mark->box, TRUE);
     cairo_stroke(cr);
     cairo_restore(cr);
 }
@@ -107,67 +139,133 @@ trace(cairo_t *cr, const BaroMark *mark)
 }
 
 static void
-paint_shape(cairo_t *cr, const BaroMark *mark)
+paint_stroke(const Painter *painter, const BaroMark *mark, BaroColor color)
 {
+    cairo_t *cr = painter->cr;
+
+    trace(cr, mark);
+    set_color(painter, color);
+    cairo_set_line_width(cr, mark->stroke != BARO_NO_COLOR ? mark->width
+                                                           : 0.5);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap(cr, mark->kind == BARO_MARK_PATH
+                               ? CAIRO_LINE_CAP_ROUND
+                               : CAIRO_LINE_CAP_BUTT);
+    if (mark->dash > 0)
+        cairo_set_dash(cr, &mark->dash, 1, 0);
+    cairo_stroke(cr);
+    cairo_set_dash(cr, NULL, 0, 0);
+}
+
+static void
+paint_shape(const Painter *painter, const BaroMark *mark)
+{
+    gboolean is_bar = mark->kind == BARO_MARK_RECT;
+    BaroHatch hatch = mark->hatch;
+    BaroColor stroke = mark->stroke;
+
+    if (is_bar && hatch == BARO_HATCH_NONE
+        && baro_theme_is_hatched(mark->fill))
+        hatch = BARO_HATCH_UP;
+    if (is_bar && stroke == BARO_NO_COLOR)
+        stroke = baro_theme_edge(mark->fill);
     if (mark->fill != BARO_NO_COLOR) {
-        trace(cr, mark);
-        set_color(cr, mark->fill);
-        cairo_fill(cr);
+        trace(painter->cr, mark);
+        set_color(painter, mark->fill);
+        cairo_fill(painter->cr);
     }
-    if (mark->hatch)
-        paint_hatch(cr, mark);
-    if (mark->stroke != BARO_NO_COLOR) {
-        trace(cr, mark);
-        set_color(cr, mark->stroke);
-        cairo_set_line_width(cr, mark->width);
-        cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-        cairo_set_line_cap(cr, mark->kind == BARO_MARK_PATH
-                                   ? CAIRO_LINE_CAP_ROUND
-                                   : CAIRO_LINE_CAP_BUTT);
-        if (mark->dash > 0)
-            cairo_set_dash(cr, &mark->dash, 1, 0);
-        cairo_stroke(cr);
-        cairo_set_dash(cr, NULL, 0, 0);
+    if (hatch != BARO_HATCH_NONE)
+        paint_hatch(painter, mark, hatch);
+    if (stroke != BARO_NO_COLOR)
+        paint_stroke(painter, mark, stroke);
+}
+
+static void
+begin_element(Painter *painter, BaroTag tag)
+{
+    painter->open[painter->depth++] = tag;
+    if (!painter->tagged)
+        return;
+    cairo_tag_begin(painter->cr, baro_tag_name(tag), NULL);
+    if (tag == BARO_TAG_ITEM)
+        cairo_tag_begin(painter->cr, "LBody", NULL);
+}
+
+static void
+end_element(Painter *painter)
+{
+    BaroTag tag = painter->open[--painter->depth];
+
+    if (!painter->tagged)
+        return;
+    if (tag == BARO_TAG_ITEM)
+        cairo_tag_end(painter->cr, "LBody");
+    cairo_tag_end(painter->cr, baro_tag_name(tag));
+}
+
+static void
+paint_element(Painter *painter, const BaroMark *mark)
+{
+    BaroTag around = painter->depth > 0 ? painter->open[painter->depth - 1]
+                                        : BARO_TAG_NONE;
+    BaroTag own = baro_style(mark->style)->tag;
+
+    if (baro_tag_holds_text(around)) {
+        paint_text(painter, mark);
+        return;
     }
+    begin_element(painter, own != BARO_TAG_NONE ? own : BARO_TAG_P);
+    paint_text(painter, mark);
+    end_element(painter);
 }
 
 void
-baro_paint(cairo_t *cr, const BaroScene *scene, gboolean tagged)
+baro_paint(cairo_t *cr, const BaroScene *scene, const BaroTheme *theme,
+           gboolean tagged)
 {
-    gboolean in_figure = FALSE;
+    Painter painter = {cr, scene, theme, tagged, {BARO_TAG_NONE}, 0};
 
     cairo_save(cr);
-    set_color(cr, BARO_WHITE);
-    cairo_paint(cr);
     for (guint i = 0; i < scene->marks->len; i++) {
         const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
-        const char *tag = NULL;
 
-        if (mark->kind == BARO_MARK_FIGURE || mark->kind == BARO_MARK_END) {
-            in_figure = mark->kind == BARO_MARK_FIGURE;
-            if (tagged && in_figure)
-                cairo_tag_begin(cr, "Figure", NULL);
-            else if (tagged)
-                cairo_tag_end(cr, "Figure");
-            continue;
-        }
-        if (mark->kind != BARO_MARK_TEXT) {
-            paint_shape(cr, mark);
-            continue;
-        }
-        if (tagged && !in_figure)
-            tag = baro_style(mark->style)->tag;
-        if (tag != NULL)
-            cairo_tag_begin(cr, tag, NULL);
-        paint_text(cr, scene, mark);
-        if (tag != NULL)
-            cairo_tag_end(cr, tag);
+        if (mark->kind == BARO_MARK_BEGIN)
+            begin_element(&painter, mark->tag);
+        else if (mark->kind == BARO_MARK_END)
+            end_element(&painter);
+        else if (mark->kind == BARO_MARK_TEXT)
+            paint_element(&painter, mark);
+        else
+            paint_shape(&painter, mark);
     }
     cairo_restore(cr);
 }
 
+void
+baro_paint_size(const BaroOutJob *job, const BaroScene *scene, double scale,
+                double *width, double *height)
+{
+    *width = job->width > 0 ? job->width
+                            : scene->width * scene->zoom * scale;
+    *height = job->height > 0 ? job->height
+                              : scene->height * scene->zoom * scale;
+}
+
+void
+baro_paint_fit(cairo_t *cr, const BaroScene *scene, double width,
+               double height)
+{
+    double scale = MIN(width / scene->width, height / scene->height);
+
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_paint(cr);
+    cairo_translate(cr, (width - scene->width * scale) / 2,
+                    (height - scene->height * scale) / 2);
+    cairo_scale(cr, scale, scale);
+}
+
 gboolean
-baro_paint_finish(cairo_t *cr, cairo_surface_t *surface, const char *path,
+baro_paint_finish(cairo_t *cr, cairo_surface_t *surface, const char *name,
                   GError **error)
 {
     cairo_status_t status = cairo_status(cr);
@@ -178,7 +276,14 @@ baro_paint_finish(cairo_t *cr, cairo_surface_t *surface, const char *path,
     }
     if (status != CAIRO_STATUS_SUCCESS)
         return baro_fail(error, BARO_ERROR_FAILED,
-                         "%s cannot be drawn: %s.", path,
+                         "The %s cannot be drawn: %s.", name,
                          cairo_status_to_string(status));
     return TRUE;
+}
+
+cairo_status_t
+baro_paint_append(void *out, const unsigned char *bytes, unsigned int n)
+{
+    g_string_append_len(out, (const char *)bytes, n);
+    return CAIRO_STATUS_SUCCESS;
 }

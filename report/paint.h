@@ -1,35 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Draws scenes with cairo and writes them as files, one format a file. */
+/* Draws scenes with cairo. */
 #pragma once
 #include <cairo.h>
 
-#include "scene.h"
+#include "out.h"
 
 /* Draws the scene in points; with tags of structure where `tagged`. */
-void baro_paint(cairo_t *cr, const BaroScene *scene, gboolean tagged);
+void baro_paint(cairo_t *cr, const BaroScene *scene, const BaroTheme *theme,
+                gboolean tagged);
 
-/* Checks context and surface, finishes the surface and checks it again. */
+/* The job's page size, or the scene's own times `scale`. */
+void baro_paint_size(const BaroOutJob *job, const BaroScene *scene,
+                     double scale, double *width, double *height);
+/* Makes the scene as large as width x height leave it, in their middle. */
+void baro_paint_fit(cairo_t *cr, const BaroScene *scene, double width,
+                    double height);
+
+/* Checks context and surface, finishes the surface and checks it again: some
+ * of cairo's errors show in one of these only. `name` is of the format. */
 gboolean baro_paint_finish(cairo_t *cr, cairo_surface_t *surface,
-                           const char *path, GError **error);
+                           const char *name, GError **error);
 
-/* What a file needs to know besides the scenes. */
-typedef struct {
-    const GPtrArray *scenes; /* BaroScene */
-    const char *title, *author, *version;
-    gint32 day;         /* creation date */
-    double width, height; /* of a page, in pixels or points; 0: by format */
-    int page;           /* of the scenes, for formats of a page a file */
-} BaroOutJob;
+/* Appends to a GString; for cairo's streams. */
+cairo_status_t baro_paint_append(void *out, const unsigned char *bytes,
+                                 unsigned int n);
 
-typedef struct {
-    const char *name;   /* "pdf", the ending as well */
-    guint flag;
-    gboolean whole;     /* all pages in one file */
-    gboolean (*write)(const BaroOutJob *job, const char *path, GError **error);
-} BaroOut;
-
-extern const BaroOut baro_out_pdf, baro_out_png, baro_out_svg, baro_out_html;
-
-/* Puts language, title display and alternative texts into a PDF. */
-gboolean baro_pdf_finish(const BaroOutJob *job, const char *from,
-                         const char *to, GError **error);
+/* Puts into a PDF what cairo cannot say. Appends the new one to `out`. */
+gboolean baro_pdf_finish(const BaroOutJob *job, const GString *pdf,
+                         GString *out, GError **error);

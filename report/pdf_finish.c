@@ -65,12 +65,13 @@ mend(const BaroOutJob *job, qpdf_data pdf)
         for (guint k = 0; k < scene->marks->len; k++) {
             BaroMark *mark = &g_array_index(scene->marks, BaroMark, k);
 
-            if (mark->kind == BARO_MARK_FIGURE)
+            if (mark->kind == BARO_MARK_BEGIN
+                && mark->tag == BARO_TAG_FIGURE)
                 g_ptr_array_add(alts, mark->text);
         }
     }
     qpdf_oh_replace_key(pdf, root, "/Lang",
-                        qpdf_oh_new_unicode_string(pdf, "en"));
+                        qpdf_oh_new_unicode_string(pdf, job->language));
     qpdf_oh_replace_key(pdf, view, "/DisplayDocTitle",
                         qpdf_oh_new_bool(pdf, QPDF_TRUE));
     qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", view);
@@ -85,30 +86,41 @@ mend(const BaroOutJob *job, qpdf_data pdf)
         walk_element(&walk, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"));
 }
 
+static gboolean
+write_pdf(qpdf_data pdf, GString *out)
+{
+    if ((qpdf_init_write_memory(pdf) & QPDF_ERRORS) != 0)
+        return FALSE;
+    /* The same bytes in, the same bytes out. */
+    qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
+    qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
+    if ((qpdf_write(pdf) & QPDF_ERRORS) != 0)
+        return FALSE;
+    g_string_append_len(out, (const char *)qpdf_get_buffer(pdf),
+                        (gssize)qpdf_get_buffer_length(pdf));
+    return TRUE;
+}
+
 gboolean
-baro_pdf_finish(const BaroOutJob *job, const char *from, const char *to,
+baro_pdf_finish(const BaroOutJob *job, const GString *pdf, GString *out,
                 GError **error)
 {
-    qpdf_data pdf = qpdf_init();
+    qpdf_data data = qpdf_init();
     gboolean done = FALSE;
 
-    qpdf_silence_errors(pdf);
-    if ((qpdf_read(pdf, from, NULL) & QPDF_ERRORS) == 0) {
-        mend(job, pdf);
-        if ((qpdf_init_write(pdf, to) & QPDF_ERRORS) == 0) {
-            /* The same bytes in, the same bytes out. */
-            qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-            qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
-            done = (qpdf_write(pdf) & QPDF_ERRORS) == 0;
-        }
+    qpdf_silence_errors(data);
+    if ((qpdf_read_memory(data, "the PDF", pdf->str, pdf->len, NULL)
+         & QPDF_ERRORS) == 0) {
+        mend(job, data);
+        done = write_pdf(data, out);
     }
     if (!done) {
-        qpdf_error why = qpdf_get_error(pdf);
+        qpdf_error why = qpdf_get_error(data);
 
-        baro_fail(error, BARO_ERROR_FAILED, "%s cannot be written: %s.", to,
-                  why != NULL ? qpdf_get_error_message_detail(pdf, why)
+        baro_fail(error, BARO_ERROR_FAILED, "The PDF cannot be made: %s.",
+                  why != NULL ? qpdf_get_error_message_detail(data, why)
                               : "unknown reason");
     }
-    qpdf_cleanup(&pdf);
+    qpdf_cleanup(&data);
     return done;
 }

@@ -1,30 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barograph/report.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "barograph/text.h"
 #include "chart.h"
 #include "pages.h"
-#include "paint.h"
-
-static const BaroOut *const outs[] = {&baro_out_pdf, &baro_out_png,
-                                      &baro_out_svg, &baro_out_html, NULL};
+#include "out.h"
 
 gboolean
 baro_formats_parse(const char *text, guint *formats, GError **error)
 {
     g_auto(GStrv) words = g_strsplit(text != NULL ? text : "", ",", -1);
-    const char *names[G_N_ELEMENTS(outs)] = {NULL};
+    const BaroOut *const *outs = baro_outs();
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
     guint found = 0;
 
     for (gsize i = 0; outs[i] != NULL; i++)
-        names[i] = outs[i]->name;
+        g_ptr_array_add(names, (char *)outs[i]->name);
+    g_ptr_array_add(names, NULL);
     for (gsize i = 0; words[i] != NULL; i++) {
         const char *word = g_strstrip(words[i]);
         const BaroOut *out = NULL;
@@ -34,7 +30,8 @@ baro_formats_parse(const char *text, guint *formats, GError **error)
                 out = outs[k];
         if (out == NULL) {
             g_autofree char *shown = baro_text_visible(word);
-            const char *near = baro_text_nearest(word, names);
+            const char *near = baro_text_nearest(
+                word, (const char *const *)names->pdata);
 
             return baro_fail(error, BARO_ERROR_USAGE,
                              "There is no format “%s”%s%s%s; the formats are "
@@ -83,7 +80,7 @@ check_deck(BaroDeck *deck, GError **error)
     for (guint i = 0; i < deck->scenes->len; i++) {
         const BaroScene *scene = g_ptr_array_index(deck->scenes, i);
 
-        if (scene->broken)
+        if (scene->broken || scene->depth > 0)
             return baro_fail(error, BARO_ERROR_FAILED,
                              "Page %u, “%s”, has a number that cannot be "
                              "drawn.", i + 1, scene->title);
@@ -143,46 +140,6 @@ baro_report_layout(const BaroReportInput *input, GError **error)
 
 /* ---- writing ---------------------------------------------------------- */
 
-/* What was renamed must not turn out empty after a power cut. */
-static gboolean
-to_disk(const char *path)
-{
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    gboolean done = file >= 0 && fsync(file) == 0;
-
-    if (file >= 0)
-        close(file);
-    return done;
-}
-
-/* Whole or not at all: under a temporary name, then renamed. */
-static gboolean
-write_file(const BaroOut *out, const BaroOutJob *job, const char *path,
-           GError **error)
-{
-    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int file = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0644);
-
-    if (file < 0)
-        return baro_fail(error, BARO_ERROR_FAILED,
-                         "%s cannot be written: %s.", path,
-                         g_strerror(errno));
-
-    gboolean done = out->write(job, temporary, error);
-
-    close(file);
-    if (!done) {
-        g_unlink(temporary);
-        return FALSE;
-    }
-    if (!to_disk(temporary) || g_rename(temporary, path) != 0) {
-        g_unlink(temporary);
-        return baro_fail(error, BARO_ERROR_FAILED, "%s cannot be written.",
-                         path);
-    }
-    return TRUE;
-}
-
 static void
 move_texts(GPtrArray *from, GPtrArray *to)
 {
@@ -195,25 +152,6 @@ move_texts(GPtrArray *from, GPtrArray *to)
         if (!known)
             g_ptr_array_add(to, g_strdup(text));
     }
-}
-
-static gboolean
-write_format(const BaroOut *out, BaroOutJob *job, const char *stem,
-             GPtrArray *written, GError **error)
-{
-    guint n = out->whole ? 1 : job->scenes->len;
-
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *path = out->whole
-            ? g_strdup_printf("%s.%s", stem, out->name)
-            : g_strdup_printf("%s-%02u.%s", stem, i + 1, out->name);
-
-        job->page = (int)i;
-        if (!write_file(out, job, path, error))
-            return FALSE;
-        g_ptr_array_add(written, g_steal_pointer(&path));
-    }
-    return TRUE;
 }
 
 gboolean
@@ -240,30 +178,15 @@ baro_report_write(const BaroReportInput *input, const char *folder,
     g_autofree char *author =
         report->presenter != NULL ? baro_text_plain(report->presenter) : NULL;
     g_autofree char *stem = g_build_filename(folder, report->name, NULL);
-    BaroOutJob job = {.scenes = deck->scenes, .title = title,
-                      .author = author, .version = input->version,
+    BaroOutJob job = {.scenes = deck->scenes, .theme = &deck->theme,
+                      .title = title, .author = author,
+                      .version = input->version, .language = "en",
                       .day = input->as_of};
 
-    for (gsize i = 0; outs[i] != NULL; i++)
-        if ((formats & outs[i]->flag) != 0
-            && !write_format(outs[i], &job, stem, written, error))
-            return FALSE;
-    return TRUE;
+    return baro_out_deck(&job, stem, formats, written, error);
 }
 
 /* ---- one chart -------------------------------------------------------- */
-
-static const BaroOut *
-out_of_path(const char *path)
-{
-    for (gsize i = 0; outs[i] != NULL; i++) {
-        g_autofree char *ending = g_strconcat(".", outs[i]->name, NULL);
-
-        if (g_str_has_suffix(path, ending))
-            return outs[i];
-    }
-    return NULL;
-}
 
 static void
 draw_chart(BaroDeck *deck, const GPtrArray *series)
@@ -301,7 +224,7 @@ gboolean
 baro_chart_write(const GPtrArray *series, const BaroReportInput *input,
                  const char *path, int width, int height, GError **error)
 {
-    const BaroOut *out = out_of_path(path);
+    const BaroOut *out = baro_out_of_path(path);
 
     if (out == NULL)
         return baro_fail(error, BARO_ERROR_USAGE,
@@ -321,9 +244,10 @@ baro_chart_write(const GPtrArray *series, const BaroReportInput *input,
         return FALSE;
 
     const BaroScene *scene = g_ptr_array_index(deck->scenes, 0);
-    BaroOutJob job = {.scenes = deck->scenes, .title = scene->title,
-                      .version = input->version, .day = input->as_of,
+    BaroOutJob job = {.scenes = deck->scenes, .theme = &deck->theme,
+                      .title = scene->title, .version = input->version,
+                      .language = "en", .day = input->as_of,
                       .width = width, .height = height};
 
-    return write_file(out, &job, path, error);
+    return baro_out_file(out, &job, path, error);
 }

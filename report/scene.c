@@ -5,6 +5,38 @@
 
 #include "barograph/text.h"
 #include "fonts.h"
+#include "theme.h"
+
+static const struct {
+    const char *name;
+    gboolean holds_text;
+} tags[] = {
+    [BARO_TAG_NONE] = {"", FALSE},
+    [BARO_TAG_SECTION] = {"Sect", FALSE},
+    [BARO_TAG_H1] = {"H1", TRUE},
+    [BARO_TAG_H2] = {"H2", TRUE},
+    [BARO_TAG_P] = {"P", TRUE},
+    [BARO_TAG_LIST] = {"L", FALSE},
+    [BARO_TAG_ITEM] = {"LI", TRUE},
+    [BARO_TAG_TABLE] = {"Table", FALSE},
+    [BARO_TAG_ROW] = {"TR", FALSE},
+    [BARO_TAG_HEAD] = {"TH", TRUE},
+    [BARO_TAG_CELL] = {"TD", TRUE},
+    [BARO_TAG_FIGURE] = {"Figure", TRUE},
+    [BARO_TAG_CAPTION] = {"Caption", TRUE},
+};
+
+const char *
+baro_tag_name(BaroTag tag)
+{
+    return tags[tag].name;
+}
+
+gboolean
+baro_tag_holds_text(BaroTag tag)
+{
+    return tags[tag].holds_text;
+}
 
 static void
 clear_mark(gpointer data)
@@ -25,6 +57,9 @@ baro_scene_new(BaroFonts *fonts, const char *title)
     scene->marks = g_array_new(FALSE, TRUE, sizeof(BaroMark));
     g_array_set_clear_func(scene->marks, clear_mark);
     scene->title = baro_text_plain(title);
+    scene->width = BARO_CANVAS_W;
+    scene->height = BARO_CANVAS_H;
+    scene->zoom = 1;
     scene->top = 112;
     scene->bottom = 500;
     return scene;
@@ -37,6 +72,7 @@ baro_scene_free(BaroScene *scene)
         return;
     g_array_unref(scene->marks);
     g_free(scene->title);
+    g_free(scene->section);
     g_free(scene);
 }
 
@@ -134,7 +170,7 @@ baro_scene_text(BaroScene *scene, BaroType at, const char *text)
 }
 
 void
-baro_scene_rect(BaroScene *scene, BaroBox box, guint32 fill, guint32 stroke)
+baro_scene_rect(BaroScene *scene, BaroBox box, BaroColor fill, BaroColor stroke)
 {
     BaroMark mark = {.kind = BARO_MARK_RECT, .box = box, .fill = fill,
                      .stroke = stroke, .width = 0.5};
@@ -143,7 +179,7 @@ baro_scene_rect(BaroScene *scene, BaroBox box, guint32 fill, guint32 stroke)
 }
 
 void
-baro_scene_line(BaroScene *scene, BaroBox from_by, guint32 stroke,
+baro_scene_line(BaroScene *scene, BaroBox from_by, BaroColor stroke,
                 double width, double dash)
 {
     BaroMark mark = {.kind = BARO_MARK_LINE, .box = from_by,
@@ -155,7 +191,7 @@ baro_scene_line(BaroScene *scene, BaroBox from_by, guint32 stroke,
 
 void
 baro_scene_circle(BaroScene *scene, double x, double y, double radius,
-                  guint32 fill, guint32 stroke)
+                  BaroColor fill, BaroColor stroke)
 {
     BaroMark mark = {.kind = BARO_MARK_CIRCLE, .box = {x, y, radius, 0},
                      .fill = fill, .stroke = stroke, .width = 1.5};
@@ -164,7 +200,7 @@ baro_scene_circle(BaroScene *scene, double x, double y, double radius,
 }
 
 void
-baro_scene_path(BaroScene *scene, const GArray *points, guint32 stroke,
+baro_scene_path(BaroScene *scene, const GArray *points, BaroColor stroke,
                 double width)
 {
     BaroMark mark = {.kind = BARO_MARK_PATH, .fill = BARO_NO_COLOR,
@@ -176,12 +212,44 @@ baro_scene_path(BaroScene *scene, const GArray *points, guint32 stroke,
 }
 
 void
+baro_scene_slot(BaroScene *scene, BaroBox box, int slot)
+{
+    static const BaroHatch ways[] = {BARO_HATCH_NONE, BARO_HATCH_UP,
+                                     BARO_HATCH_DOWN, BARO_HATCH_CROSS};
+    enum { HUES = BARO_SLOT_6 - BARO_SLOT_1 + 1 };
+    BaroMark mark = {.kind = BARO_MARK_RECT, .box = box, .fill = BARO_OTHERS,
+                     .stroke = BARO_WHITE, .width = 0.75};
+
+    if (slot >= 0) {
+        mark.fill = (BaroColor)(BARO_SLOT_1 + slot % HUES);
+        mark.hatch = ways[slot / HUES % (int)G_N_ELEMENTS(ways)];
+    }
+    baro_scene_add(scene, &mark);
+}
+
+static void
+begin(BaroScene *scene, BaroTag tag, const char *alt)
+{
+    BaroMark mark = {.kind = BARO_MARK_BEGIN, .tag = tag,
+                     .text = (char *)alt};
+
+    g_assert(scene->depth < BARO_DEPTH);
+    scene->depth++;
+    baro_scene_add(scene, &mark);
+}
+
+void
+baro_scene_begin(BaroScene *scene, BaroTag tag)
+{
+    begin(scene, tag, NULL);
+}
+
+void
 baro_scene_figure(BaroScene *scene, const char *alt)
 {
     g_autofree char *plain = baro_text_plain(alt);
-    BaroMark mark = {.kind = BARO_MARK_FIGURE, .text = plain};
 
-    baro_scene_add(scene, &mark);
+    begin(scene, BARO_TAG_FIGURE, plain);
 }
 
 void
@@ -189,6 +257,8 @@ baro_scene_end(BaroScene *scene)
 {
     BaroMark mark = {.kind = BARO_MARK_END};
 
+    g_assert(scene->depth > 0);
+    scene->depth--;
     baro_scene_add(scene, &mark);
 }
 
@@ -202,40 +272,45 @@ print_number(GString *out, double value)
 }
 
 static void
-print_color(GString *out, const char *name, guint32 color)
+print_color(GString *out, const char *name, BaroColor color)
 {
     if (color != BARO_NO_COLOR)
-        g_string_append_printf(out, " %s=%06X", name, color);
+        g_string_append_printf(out, " %s=%s", name, baro_theme_name(color));
+}
+
+static void
+print_mark(GString *out, const BaroMark *mark)
+{
+    static const char *const kinds[] = {"text", "rect", "line", "circle",
+                                        "path", "up", "down", "begin", "end"};
+    static const char *const hatches[] = {"", " hatch", " hatch-down",
+                                          " hatch-cross"};
+
+    g_string_append(out, kinds[mark->kind]);
+    if (mark->kind < BARO_MARK_BEGIN) {
+        print_number(out, mark->box.x);
+        print_number(out, mark->box.y);
+        print_number(out, mark->box.w);
+        print_number(out, mark->box.h);
+        print_color(out, "fill", mark->fill);
+        print_color(out, "stroke", mark->stroke);
+    }
+    if (mark->kind == BARO_MARK_TEXT)
+        g_string_append_printf(out, " %s", baro_style(mark->style)->name);
+    if (mark->kind == BARO_MARK_BEGIN)
+        g_string_append_printf(out, " %s", baro_tag_name(mark->tag));
+    g_string_append(out, hatches[mark->hatch]);
+    for (guint i = 0; mark->points != NULL && i < mark->points->len; i++)
+        print_number(out, g_array_index(mark->points, double, i));
+    if (mark->text != NULL)
+        g_string_append_printf(out, " \"%s\"", mark->text);
+    g_string_append_c(out, '\n');
 }
 
 void
 baro_scene_print(const BaroScene *scene, GString *out)
 {
-    static const char *const kinds[] = {"text", "rect", "line", "circle",
-                                        "path", "up", "down", "figure", "end"};
-
     g_string_append_printf(out, "page \"%s\"\n", scene->title);
-    for (guint i = 0; i < scene->marks->len; i++) {
-        const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
-
-        g_string_append(out, kinds[mark->kind]);
-        if (mark->kind < BARO_MARK_FIGURE) {
-            print_number(out, mark->box.x);
-            print_number(out, mark->box.y);
-            print_number(out, mark->box.w);
-            print_number(out, mark->box.h);
-            print_color(out, "fill", mark->fill);
-            print_color(out, "stroke", mark->stroke);
-        }
-        if (mark->kind == BARO_MARK_TEXT)
-            g_string_append_printf(out, " %s",
-                                   baro_style(mark->style)->name);
-        if (mark->hatch)
-            g_string_append(out, " hatch");
-        for (guint k = 0; mark->points != NULL && k < mark->points->len; k++)
-            print_number(out, g_array_index(mark->points, double, k));
-        if (mark->text != NULL)
-            g_string_append_printf(out, " \"%s\"", mark->text);
-        g_string_append_c(out, '\n');
-    }
+    for (guint i = 0; i < scene->marks->len; i++)
+        print_mark(out, &g_array_index(scene->marks, BaroMark, i));
 }

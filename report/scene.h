@@ -13,26 +13,65 @@ typedef struct BaroFonts BaroFonts;
 
 enum { BARO_CANVAS_W = 960, BARO_CANVAS_H = 540 };
 
-/* Colours, 0xRRGGBB; the page is white. */
-enum {
-    BARO_NO_COLOR = 0x1000000,
-    BARO_INK = 0x14212B,
-    BARO_SECOND = 0x55636E,
-    BARO_THIRD = 0x87939C,
-    BARO_RULE = 0xDDE3E7,
-    BARO_GRID = 0xEBEFF2,
-    BARO_PANEL = 0xF5F7F8,
-    BARO_TEAL = 0x0B6E74,
-    BARO_TEAL_PALE = 0x9CC9CC,
-    BARO_TINT = 0xD5EBEC,
-    BARO_AMBER = 0xA65E04,
-    BARO_AMBER_TINT = 0xFBEBD3,
-    BARO_RED = 0xA8323E,
-    BARO_BLUE = 0x2C5A8A,
-    BARO_BAR = 0xD3DBE0,
-    BARO_BAR_EDGE = 0x94A3AD,
-    BARO_WHITE = 0xFFFFFF,
-};
+/*
+ * What a colour means; theme.c says how it looks. On white: text can be read
+ * in INK, SECOND, ACCENT, STEADY, WORSE, OVERDUE and EVENT; THIRD is for marks
+ * that may be missed. WHITE is read on these and on HEAT_5, INK on the others.
+ * What stands for something worse is hatched by the painter, a bar that is
+ * too pale for white has an edge.
+ */
+typedef enum {
+    BARO_NO_COLOR,     /* of a text: its style's */
+    BARO_INK,
+    BARO_SECOND,
+    BARO_THIRD,
+    BARO_RULE,
+    BARO_GRID,
+    BARO_PANEL,
+    BARO_WHITE,
+    BARO_ACCENT,       /* of the theme: now, better */
+    BARO_ACCENT_PALE,
+    BARO_ACCENT_TINT,
+    BARO_STEADY,       /* no clear change */
+    BARO_WORSE,        /* falling, vacant, behind */
+    BARO_WORSE_TINT,
+    BARO_OVERDUE,      /* or failed */
+    BARO_EVENT,
+    BARO_BAR,
+    BARO_BAR_PRIOR,    /* the same quarter of the year before */
+    BARO_BAR_PLAIN,    /* the last one, where nothing is said of it */
+    BARO_EDGE,         /* of bars and of what is not known */
+    BARO_HEAT_1,       /* from little .. */
+    BARO_HEAT_2,
+    BARO_HEAT_3,
+    BARO_HEAT_4,
+    BARO_HEAT_5,       /* .. to much */
+    BARO_SLOT_1,       /* an organization's: baro_scene_slot() */
+    BARO_SLOT_2,
+    BARO_SLOT_3,
+    BARO_SLOT_4,
+    BARO_SLOT_5,
+    BARO_SLOT_6,
+    BARO_OTHERS,       /* organizations without one */
+    BARO_COLORS,
+} BaroColor;
+
+/* Elements of the page's structure, for who does not see it. */
+typedef enum {
+    BARO_TAG_NONE,
+    BARO_TAG_SECTION,
+    BARO_TAG_H1,
+    BARO_TAG_H2,
+    BARO_TAG_P,
+    BARO_TAG_LIST,
+    BARO_TAG_ITEM,
+    BARO_TAG_TABLE,
+    BARO_TAG_ROW,
+    BARO_TAG_HEAD,   /* a cell that names its column */
+    BARO_TAG_CELL,
+    BARO_TAG_FIGURE, /* has an alternative text */
+    BARO_TAG_CAPTION,
+} BaroTag;
 
 typedef enum {
     BARO_STYLE_EYEBROW,
@@ -55,13 +94,20 @@ typedef struct {
     const char *name, *families;
     int weight; /* as in CSS */
     double size;
-    guint32 color;
+    BaroColor color;
     double spacing; /* between letters */
-    const char *tag; /* of the PDF's structure */
+    BaroTag tag;    /* of a text in no element that holds text; NONE: P */
 } BaroStyle;
 
 /* The style of an id; never NULL. */
 const BaroStyle *baro_style(BaroStyleId id);
+
+/* How deep elements may be nested. */
+enum { BARO_DEPTH = 8 };
+/* "Table", as in PDF; "" for NONE. */
+const char *baro_tag_name(BaroTag tag);
+/* Whether texts in it belong to it. */
+gboolean baro_tag_holds_text(BaroTag tag);
 
 typedef enum {
     BARO_MARK_TEXT,
@@ -71,9 +117,17 @@ typedef enum {
     BARO_MARK_PATH,  /* an open line through points */
     BARO_MARK_UP,    /* a triangle in its box */
     BARO_MARK_DOWN,
-    BARO_MARK_FIGURE, /* begins a figure; text is its alternative */
-    BARO_MARK_END,    /* ends it */
+    BARO_MARK_BEGIN, /* an element of structure; text: its alternative */
+    BARO_MARK_END,   /* of the innermost one */
 } BaroMarkKind;
+
+/* Drawn over a fill, in the stroke's colour or a darker one of the fill's. */
+typedef enum {
+    BARO_HATCH_NONE,
+    BARO_HATCH_UP,
+    BARO_HATCH_DOWN,
+    BARO_HATCH_CROSS,
+} BaroHatch;
 
 typedef struct {
     double x, y, w, h;
@@ -82,9 +136,11 @@ typedef struct {
 typedef struct {
     BaroMarkKind kind;
     BaroBox box;      /* LINE: from x, y by w, h; CIRCLE: around x, y, w */
-    guint32 fill, stroke;
+    BaroColor fill, stroke;
     double width, dash, radius;
-    gboolean hatch, halo, right; /* right: lines are flush right */
+    BaroHatch hatch;
+    BaroTag tag;      /* BEGIN */
+    gboolean halo, right; /* right: lines are flush right */
     BaroStyleId style;
     double wrap;      /* TEXT: width at which it was broken, or 0 */
     double size;      /* TEXT: of the font */
@@ -97,8 +153,12 @@ typedef struct {
     BaroFonts *fonts;  /* borrowed */
     GArray *marks;     /* BaroMark */
     char *title;       /* for the outline */
+    char *section;     /* above it in the outline, or NULL */
+    double width, height; /* of the canvas */
+    double zoom;       /* how much larger the page is than the canvas */
     double top, bottom; /* of the body */
-    gboolean broken;   /* a number was not finite, a text too long */
+    guint depth;       /* elements that are open */
+    gboolean broken;   /* a number was not finite, an element never ended */
 } BaroScene;
 
 /* An empty page of that title. */
@@ -112,7 +172,7 @@ typedef struct {
     double x, y;
     BaroStyleId style;
     double wrap;   /* 0: one line */
-    guint32 color; /* 0: the style's */
+    BaroColor color;
     int align;     /* -1 x is the left, 0 the middle, 1 the right end */
     double size;   /* 0: the style's */
     int lines;
@@ -127,20 +187,28 @@ BaroBox baro_scene_text(BaroScene *scene, BaroType at, const char *text);
  * finite breaks the scene, which then is not written. */
 void baro_scene_add(BaroScene *scene, const BaroMark *mark);
 /* A rectangle; fill or stroke may be BARO_NO_COLOR. */
-void baro_scene_rect(BaroScene *scene, BaroBox box, guint32 fill,
-                     guint32 stroke);
+void baro_scene_rect(BaroScene *scene, BaroBox box, BaroColor fill,
+                     BaroColor stroke);
 /* A line from x, y by w, h; dash 0: unbroken. */
-void baro_scene_line(BaroScene *scene, BaroBox from_by, guint32 stroke,
+void baro_scene_line(BaroScene *scene, BaroBox from_by, BaroColor stroke,
                      double width, double dash);
 /* A circle; fill or stroke may be BARO_NO_COLOR. */
 void baro_scene_circle(BaroScene *scene, double x, double y, double radius,
-                       guint32 fill, guint32 stroke);
+                       BaroColor fill, BaroColor stroke);
 /* An open line through pairs of double; under two pairs place nothing. */
-void baro_scene_path(BaroScene *scene, const GArray *points, guint32 stroke,
+void baro_scene_path(BaroScene *scene, const GArray *points, BaroColor stroke,
                      double width);
-/* What follows, up to the end, is a figure with this alternative text. */
+/* A rectangle in the colour of a slot, from 0: six colours, then the same
+ * ones hatched in three ways. Under 0: others. */
+void baro_scene_slot(BaroScene *scene, BaroBox box, int slot);
+
+/* What follows, up to its end, is an element; elements are nested. A text in
+ * HEAD, CELL, ITEM, P, H1, H2, FIGURE and CAPTION is theirs; elsewhere it is
+ * an element by itself, its style's. */
+void baro_scene_begin(BaroScene *scene, BaroTag tag);
+/* The same for a figure, with its alternative text. */
 void baro_scene_figure(BaroScene *scene, const char *alt);
-/* Ends the figure. */
+/* Ends the innermost element. */
 void baro_scene_end(BaroScene *scene);
 
 /* A mark a line. */

@@ -70,7 +70,7 @@ baro_table_section(BaroTable *table, const char *name, const char *note)
 }
 
 BaroBox
-baro_table_row(BaroTable *table, const char *const *cells, guint32 color)
+baro_table_row(BaroTable *table, const char *const *cells, BaroColor color)
 {
     double high = table->least;
 

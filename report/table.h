@@ -30,4 +30,4 @@ void baro_table_section(BaroTable *table, const char *name, const char *note);
 /* A row of n cells (NULL is empty) in a color (0: the styles' own); the box
  * that it took on table->scene. */
 BaroBox baro_table_row(BaroTable *table, const char *const *cells,
-                       guint32 color);
+                       BaroColor color);

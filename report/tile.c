@@ -31,7 +31,7 @@ draw_unknown(BaroScene *scene, BaroBox box, const char *what, const char *how)
 {
     BaroMark mark = {.kind = BARO_MARK_RECT,
                      .box = {box.x, box.y + 26, box.w, 54},
-                     .fill = BARO_PANEL, .stroke = BARO_BAR_EDGE,
+                     .fill = BARO_PANEL, .stroke = BARO_EDGE,
                      .width = 0.75, .dash = 2.5, .radius = 3};
     BaroType at = {.x = box.x + 12, .y = box.y + 44,
                    .style = BARO_STYLE_STRONG, .align = -1,
@@ -53,7 +53,7 @@ typedef struct {
     const char *what, *how;       /* what is missing; NULL: nothing is */
     char *label, *number, *beside, *strong, *words;
     int glyph; /* +1 up, -1 down, 0 level, 2 behind plan, 3 none */
-    guint32 color;
+    BaroColor color;
 } Reading;
 
 static void
@@ -144,14 +144,14 @@ draw_reading(BaroScene *scene, BaroBox box, double room,
     baro_scene_text(scene, at, reading->words);
 }
 
-static guint32
+static BaroColor
 color_of(const BaroSeries *series, int direction)
 {
     BaroDirection good = series->ref->metric->direction;
 
     if (direction == 0 || good == BARO_NEUTRAL)
         return BARO_SECOND;
-    return (direction > 0) == (good == BARO_UP_GOOD) ? BARO_TEAL : BARO_AMBER;
+    return (direction > 0) == (good == BARO_UP_GOOD) ? BARO_ACCENT : BARO_WORSE;
 }
 
 static void
@@ -200,8 +200,8 @@ draw_bars(BaroDeck *deck, BaroScene *scene, const Reading *reading,
         .series = reading->series,
         .as_of = deck->input->as_of,
         .box = {box.x + box.w - STRIP, top, STRIP, bottom - top},
-        .accent = reading->color == BARO_SECOND ? 0x44525E : reading->color,
-        .hatch = reading->color == BARO_AMBER,
+        .accent = reading->color == BARO_SECOND ? BARO_BAR_PLAIN : reading->color,
+        .hatch = reading->color == BARO_WORSE,
     };
     g_autofree char *alt = g_strdup_printf(
         "%s by quarter; %s in the last 12 complete months, %s; %s.",
@@ -259,7 +259,7 @@ read_seats(const BaroDeck *deck, const char *id, Reading *reading)
     reading->words = g_strdup(group->note != NULL ? group->note
                                                   : group->name);
     reading->glyph = filled < n ? 2 : 3;
-    reading->color = filled < n ? BARO_AMBER : BARO_TEAL;
+    reading->color = filled < n ? BARO_WORSE : BARO_ACCENT;
 }
 
 static void
@@ -275,8 +275,8 @@ draw_seats(const BaroDeck *deck, BaroScene *scene, const Reading *reading,
         BaroMark dot = {.kind = BARO_MARK_CIRCLE,
                         .box = {box.x + box.w - across * 16 + i % 8 * 16 + 8,
                                 box.y + 38 + i / 8 * 15, 5.4, 0},
-                        .fill = is ? BARO_TEAL : BARO_WHITE,
-                        .stroke = is ? BARO_TEAL : BARO_AMBER, .width = 1,
+                        .fill = is ? BARO_ACCENT : BARO_WHITE,
+                        .stroke = is ? BARO_ACCENT : BARO_WORSE, .width = 1,
                         .dash = is ? 0 : 2};
 
         baro_scene_add(scene, &dot);
