@@ -5,6 +5,7 @@
 
 #define CHAOSS "CHAOSS, "
 #define LEFT_OUT " Merges, bots, copies and own voices are left out."
+#define EARNED " Own voices, members' and press wires are left out."
 
 /* The definitions that `metrics`, the methodology page and docs/metrics.md
  * print: what runs and what is said cannot differ. */
@@ -79,18 +80,29 @@ static const BaroMetric METRICS[] = {
      "Clients that drop References split a thread.", "Barograph"},
     {"mentions", "Mentions", "mentions", BARO_MEASURE_COUNT, BARO_UP_GOOD,
      "mention", {NULL}, FALSE,
-     "Items of the press sources that match; own voices are left out.",
+     "Items of the press sources, each address once: the same one in two "
+     "sources is one mention." EARNED,
      "One story copied by ten outlets is ten mentions: see stories.",
      "Barograph"},
     {"stories", "News stories", "stories", BARO_MEASURE_STORIES, BARO_UP_GOOD,
      "mention", {NULL}, FALSE,
-     "Mentions with copies taken together: the same title within seven days "
-     "is one story, dated by its first.",
-     "Reworded copies are not found.", "Barograph"},
+     "Mentions with copies taken together, dated by the first: one address "
+     "or, within seven days, one title or titles that share 80 % of their "
+     "three-word shingles." EARNED,
+     "Texts are not kept: a copy under another title is another story. Parts "
+     "(by outlet, source, area) may add up to more than the whole.",
+     "Barograph; shingles after Broder 1997"},
+    {"pickups", "Pickups of stories", "pickups", BARO_MEASURE_PICKUPS,
+     BARO_UP_GOOD, "mention", {NULL}, FALSE,
+     "Mentions that repeat a story which another mention told first: mentions "
+     "less stories." EARNED,
+     "Aggregators pick up everything: look at the tiers.", "Barograph"},
     {"outlets", "Outlets", "outlets", BARO_MEASURE_OUTLETS, BARO_UP_GOOD,
      "mention", {NULL}, FALSE,
-     "Distinct outlets that carried a mention; own voices are left out.",
-     "A blog and a newspaper count the same.", "Barograph"},
+     "Distinct outlets that carried a mention, without www., m. and amp. of "
+     "their hosts." EARNED,
+     "A blog and a newspaper count the same: narrow it by tier.",
+     "Barograph"},
     {"releases", "Releases", "releases", BARO_MEASURE_COUNT, BARO_NEUTRAL,
      "release", {NULL}, FALSE, "Tags that match the source's releases:.",
      "Tags are not always releases.", CHAOSS "Release Frequency"},

@@ -21,6 +21,16 @@ read_threshold(BaroMetricRef *ref, const char *op, const char *value,
 }
 
 static gboolean
+read_yes(const BaroMetricRef *ref, const char *key, const char *value,
+         int *place, GError **error)
+{
+    *place = strcmp(value, "yes") == 0;
+    return *place || strcmp(value, "no") == 0 ||
+           baro_fail(error, BARO_ERROR_USAGE, "%s: %s is yes or no, not '%s'",
+                     ref->text, key, value);
+}
+
+static gboolean
 read_key(BaroMetricRef *ref, const char *key, const char *value,
          GError **error)
 {
@@ -31,11 +41,20 @@ read_key(BaroMetricRef *ref, const char *key, const char *value,
     } else if (strcmp(key, "area") == 0) {
         ref->area = g_strdup(value);
     } else if (strcmp(key, "member") == 0) {
-        ref->member = strcmp(value, "yes") == 0;
+        return read_yes(ref, key, value, &ref->member, error);
+    } else if (strcmp(key, "incident") == 0) {
+        return read_yes(ref, key, value, &ref->incident, error);
+    } else if (strcmp(key, "tier") == 0) {
+        gint64 tier;
+        if (!baro_parse_int(value, 1, 3, &tier))
+            return baro_fail(error, BARO_ERROR_USAGE,
+                             "%s: a tier is 1, 2 or 3, not '%s'", ref->text,
+                             value);
+        ref->tier = (int)tier;
     } else {
         return baro_fail(error, BARO_ERROR_USAGE,
                          "%s: '%s' narrows nothing; source, organization, "
-                         "area and member do", ref->text, key);
+                         "member, area, incident and tier do", ref->text, key);
     }
     return TRUE;
 }
@@ -114,7 +133,7 @@ baro_metric_ref_parse(const char *text, const char *const *samples,
 {
     g_autoptr(BaroMetricRef) ref = g_new0(BaroMetricRef, 1);
     ref->text = g_strdup(text);
-    ref->member = -1;
+    ref->member = ref->incident = -1;
     ref->at_most = G_MAXINT64;
     const char *open = strchr(text, '[');
     g_autofree char *name =

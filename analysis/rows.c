@@ -5,8 +5,6 @@
 
 #include "barograph/text.h"
 
-enum { STORY_DAYS = 7 };
-
 static int
 by_bucket(gconstpointer a, gconstpointer b)
 {
@@ -18,14 +16,12 @@ static BaroQuestion
 question_of(const BaroMetricRef *ref, const BaroScope *scope)
 {
     const BaroMetric *m = ref->metric;
-    gboolean stories = m->measure == BARO_MEASURE_STORIES;
     BaroQuestion q = {
         .kind = m->kind,
         .roles = m->roles[0] ? m->roles : NULL,
         .sources = ref->sources ? (const char *const *)ref->sources
                                 : scope->sources,
-        .by_outlet = m->measure == BARO_MEASURE_OUTLETS ||
-                     g_strcmp0(scope->group_by, "outlet") == 0,
+        .by_outlet = g_strcmp0(scope->group_by, "outlet") == 0,
         .roots_only = m->roots_only,
         .with_copies = g_strcmp0(scope->group_by, "source") == 0 ||
                        ref->sources != NULL,
@@ -33,7 +29,7 @@ question_of(const BaroMetricRef *ref, const BaroScope *scope)
         .family = ref->area ? "area" : NULL,
         .label = ref->area,
     };
-    q.by_day = stories || scope->calendar.by <= BARO_BY_WEEK;
+    q.by_day = scope->calendar.by <= BARO_BY_WEEK;
     return q;
 }
 
@@ -81,39 +77,42 @@ ask_all(BaroRows *rows, BaroQuestion question, GError **error)
     return append(rows->rows, scope->reader, &question, month, error);
 }
 
-/* Mentions, oldest first, one row for the first of each title in a week. */
+/* One question for each area; what lies in several counts in each. */
 static gboolean
-ask_stories(BaroRows *rows, const BaroQuestion *question, GError **error)
+ask_areas(BaroRows *rows, BaroQuestion question, GError **error)
 {
-    const BaroReader *reader = rows->scope->reader;
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
-    BaroQuestion q = *question;
-    q.window = (BaroSpan){G_MININT32, rows->scope->as_of};
-    g_autoptr(GArray) items =
-        reader->items(reader->data, &q, G_MAXSIZE, strings, error);
-    if (!items)
-        return FALSE;
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = items->len; i-- > 0;) {
-        const BaroItem *item = &g_array_index(items, BaroItem, i);
-        if (item->day == BARO_NO_DAY)
-            continue;
-        char *key = baro_text_fold(item->title ? item->title : item->id);
-        gpointer last;
-        gboolean known = g_hash_table_lookup_extended(seen, key, NULL, &last);
-        if (known && item->day - GPOINTER_TO_INT(last) <= STORY_DAYS) {
-            g_free(key);
-            continue;
-        }
-        g_hash_table_replace(seen, key, GINT_TO_POINTER(item->day));
-        BaroActivity row = {
-            .bucket = rows->by_day ? item->day : baro_month_of(item->day),
-            .source = reader->source_number(reader->data, item->source),
-            .n = 1};
-        g_array_append_val(rows->rows, row);
+    const char *const *areas = rows->scope->reader->areas;
+    for (gint32 i = 0; areas && areas[i]; i++) {
+        guint from = rows->rows->len;
+        question.family = "area";
+        question.label = areas[i];
+        if (!ask_all(rows, question, error))
+            return FALSE;
+        for (; from < rows->rows->len; from++)
+            g_array_index(rows->rows, BaroActivity, from).mark = i + 1;
     }
     return TRUE;
+}
+
+/* What only mentions have, and areas that there are. */
+static gboolean
+check_narrowing(const BaroMetricRef *ref, const BaroScope *scope,
+                GError **error)
+{
+    const char *const *areas = scope->reader->areas;
+    gboolean of_press = g_strcmp0(ref->metric->kind, "mention") == 0;
+    if (!of_press && (ref->tier || ref->incident >= 0 ||
+                      g_strcmp0(scope->group_by, "tier") == 0))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: only mentions have tiers and incidents",
+                         ref->text);
+    if (!ref->area || (areas && g_strv_contains(areas, ref->area)))
+        return TRUE;
+    const char *near = areas ? baro_text_nearest(ref->area, areas) : NULL;
+    return baro_fail(error, BARO_ERROR_USAGE,
+                     near ? "%s: no focus area '%s': did you mean '%s'?"
+                          : "%s: no focus area '%s' in the configuration%s",
+                     ref->text, ref->area, near ? near : "");
 }
 
 static void
@@ -157,9 +156,13 @@ baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,
     BaroQuestion question = question_of(ref, scope);
     if (!question.roles && needs_people(ref, scope))
         question.roles = CREDITED;
-    gboolean ok = ref->metric->measure == BARO_MEASURE_STORIES
-                      ? ask_stories(rows, &question, error)
-                      : ask_all(rows, question, error);
+    gboolean ok = check_narrowing(ref, scope, error);
+    if (ok && g_strcmp0(ref->metric->kind, "mention") == 0)
+        ok = baro_rows_ask_press(rows, error);
+    else if (ok && g_strcmp0(scope->group_by, "area") == 0)
+        ok = ask_areas(rows, question, error);
+    else if (ok)
+        ok = ask_all(rows, question, error);
     if (!ok)
         return NULL;
     g_array_sort(rows->rows, by_bucket);
@@ -205,6 +208,9 @@ baro_rows_group(const BaroRows *rows, const BaroActivity *row)
     if (!by)
         return -1;
     switch (by[0]) {
+    case 'a':
+    case 't':
+        return row->mark;
     case 's':
         return row->source;
     case 'p':
@@ -221,13 +227,18 @@ baro_rows_group_name(const BaroRows *rows, gint32 group)
 {
     const char *by = rows->scope->group_by;
     const BaroReader *reader = rows->scope->reader;
+    if (by[0] == 'a')
+        return g_strdup(group > 0 ? reader->areas[group - 1] : "(no area)");
     if (group <= 0)
         return NULL;
+    if (by[0] == 't')
+        return g_strdup_printf("tier %d", group);
     if (by[0] == 's')
         return g_strdup(reader->source_name(reader->data, group));
     if (by[0] == 'p')
         return g_strdup_printf("person %d", group);
     if (by[1] == 'r')
         return g_strdup(reader->organization(reader->data, group));
-    return g_strdup(reader->outlet(reader->data, group));
+    return g_strdup(rows->press ? baro_press_outlet(rows->press, (guint)group)
+                                : reader->outlet(reader->data, group));
 }

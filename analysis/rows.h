@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Rows of an answer and what is counted in them; private to analysis/. */
 #pragma once
+#include "barograph/press.h"
 #include "barograph/reader.h"
 
 /* One metric's rows over the whole history up to as_of, sorted by bucket,
@@ -9,12 +10,19 @@
 typedef struct {
     const BaroMetricRef *ref;
     const BaroScope *scope;
+    const BaroPress *press; /* of metrics that count mentions; borrowed */
     gboolean by_day;
     GArray *rows;        /* BaroActivity */
     GArray *firsts;      /* by person: first bucket ever, G_MAXINT32 none */
     gint32 max_person, max_organization, max_outlet, max_source;
     gint32 earliest;     /* first bucket of all rows */
 } BaroRows;
+
+/* The rows of a metric that counts mentions. */
+gboolean baro_rows_ask_press(BaroRows *rows, GError **error);
+/* Names of the sources that could have yielded such rows, whatever the area,
+ * the tier and the incidents: a source that watches testifies to a zero. */
+void baro_rows_press_sources(const BaroRows *rows, GPtrArray *names);
 
 /* Asks the reader. NULL with an error. */
 BaroRows *baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,

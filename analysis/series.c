@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "attribution.h"
+#include "barograph/labels.h"
 #include "barograph/text.h"
 #include "rows.h"
 #include "samples.h"
@@ -200,7 +201,7 @@ make_series(const Build *b, gint32 group, GError **error)
         b->ref->text, (const char *const[]){b->ref->sample, NULL}, error);
     series->calendar = scope->calendar;
     series->group = group < 0 ? NULL : baro_rows_group_name(b->rows, group);
-    if (group == 0)
+    if (group == 0 && !series->group)
         series->group = g_strdup("(unknown)");
     series->collected = b->sources->len > 1;
     series->points =
@@ -275,15 +276,22 @@ add_sources(const BaroReader *reader, const GArray *rows, GPtrArray *names)
 }
 
 /* The sources that ever yielded this metric: theirs is the coverage that
- * counts. Where nobody had the part that is asked for (no review at all), the
- * sources of the events testify that there was none. NULL with an error. */
+ * counts. Where nobody had the part that is asked for (no review at all), or a
+ * label narrows, the sources of the events testify that there was none. NULL
+ * with an error. */
 static GPtrArray *
 sources_of(const BaroRows *rows, GError **error)
 {
     const BaroReader *reader = rows->scope->reader;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    add_sources(reader, rows->rows, names);
-    if (names->len == 0) {
+    gboolean of_press = g_strcmp0(rows->ref->metric->kind, "mention") == 0;
+    gboolean labeled = rows->ref->area ||
+                       g_strcmp0(rows->scope->group_by, "area") == 0;
+    if (of_press)
+        baro_rows_press_sources(rows, names);
+    else if (!labeled)
+        add_sources(reader, rows->rows, names);
+    if (names->len == 0 && !of_press) {
         BaroQuestion events = {.kind = rows->ref->metric->kind,
                                .sources = rows->scope->sources,
                                .window = {G_MININT32, rows->scope->as_of}};
@@ -297,21 +305,56 @@ sources_of(const BaroRows *rows, GError **error)
     return g_steal_pointer(&names);
 }
 
+/* A rule that came later saw only titles of what was there before, where texts
+ * had been searched: until its month the label meant something else. */
+static gboolean
+find_rule_break(Build *b, GPtrArray *warnings, GError **error)
+{
+    const BaroReader *reader = b->scope->reader;
+    gboolean all = g_strcmp0(b->scope->group_by, "area") == 0;
+    if ((!b->ref->area && !all) || !reader->labels)
+        return TRUE;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
+    g_autoptr(GArray) states = reader->labels(reader->data, strings, error);
+    const char *const *sources = (const char *const *)b->sources->pdata;
+    for (guint i = 0; states && i < states->len; i++) {
+        const BaroLabelState *s = &g_array_index(states, BaroLabelState, i);
+        const char *source = reader->source_name(reader->data, s->source);
+        if (strcmp(s->family, "area") != 0 ||
+            (!all && strcmp(s->label, b->ref->area) != 0) || !source ||
+            !g_strv_contains(sources, source))
+            continue;
+        b->broken_until = MAX(b->broken_until, baro_month_of(s->made_day));
+        if (warnings)
+            g_ptr_array_add(
+                warnings,
+                g_strdup_printf(
+                    "%s: version %d of the rule of '%s' searched what %s had "
+                    "before by title alone; no trend is drawn across it",
+                    b->ref->metric->name, s->version, s->label, source));
+    }
+    return states != NULL;
+}
+
 static gboolean
 find_break(Build *b, GPtrArray *warnings, GError **error)
 {
     b->broken_until = BARO_NO_DAY;
+    if (!find_rule_break(b, warnings, error))
+        return FALSE;
     const BaroMetric *m = b->ref->metric;
     if (g_strcmp0(m->kind, "commit") != 0 ||
         g_strcmp0(m->roles[0], "credited") != 0)
         return TRUE;
+    gint32 broken_until = BARO_NO_DAY;
     if (!baro_attribution_break(b->scope->reader,
                                 (const char *const *)b->sources->pdata,
-                                b->scope->as_of, &b->broken_until, error))
+                                b->scope->as_of, &broken_until, error))
         return FALSE;
-    if (b->broken_until == BARO_NO_DAY || !warnings)
+    b->broken_until = MAX(b->broken_until, broken_until);
+    if (broken_until == BARO_NO_DAY || !warnings)
         return TRUE;
-    g_autofree char *until = baro_period_name(&MONTHS, b->broken_until);
+    g_autofree char *until = baro_period_name(&MONTHS, broken_until);
     g_ptr_array_add(
         warnings,
         g_strdup_printf(

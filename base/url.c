@@ -43,12 +43,12 @@ port_of(GUri *uri)
 /* An address of its parts; NULL where they make none. GLib's own join trusts
  * its parts, but dot segments can leave a path that begins with two slashes. */
 static char *
-join(GUri *uri, const char *host, int port, const char *path,
-     const char *query)
+join(GUri *uri, const char *scheme, const char *host, int port,
+     const char *path, const char *query)
 {
     const char *userinfo = g_uri_get_userinfo(uri);
-    g_autofree char *scheme = g_ascii_strdown(g_uri_get_scheme(uri), -1);
-    g_autoptr(GString) out = g_string_new(scheme);
+    g_autofree char *lower = g_ascii_strdown(scheme, -1);
+    g_autoptr(GString) out = g_string_new(lower);
 
     if (host == NULL && g_str_has_prefix(path, "//"))
         return NULL;
@@ -90,7 +90,8 @@ baro_url_resolve(const char *base, const char *reference)
         return NULL;
 
     const char *fragment = g_uri_get_fragment(uri);
-    g_autofree char *url = join(uri, g_uri_get_host(uri), g_uri_get_port(uri),
+    g_autofree char *url = join(uri, g_uri_get_scheme(uri),
+                                g_uri_get_host(uri), g_uri_get_port(uri),
                                 g_uri_get_path(uri), g_uri_get_query(uri));
 
     if (url == NULL || fragment == NULL)
@@ -98,9 +99,40 @@ baro_url_resolve(const char *base, const char *reference)
     return g_strconcat(url, "#", fragment, NULL);
 }
 
-/* The query without utm_*, or NULL where nothing is left. */
+/* ---- one address for each article -------------------------------------- */
+
+/* Fields of a query that say who sent the reader, never what is read. A `*`
+ * ends a prefix. */
+static const char *const campaign[] = {
+    "utm_*", "mtm_*", "pk_*", "hsa_*", "ns_*", "fbclid", "gclid", "gclsrc",
+    "dclid", "msclkid", "twclid", "yclid", "igshid", "mc_cid", "mc_eid",
+    "_hsenc", "_hsmi", "mkt_tok", "ref_src", "cmpid", "ncid", "ocid", "s_cid",
+    "wt_mc", "ftag", "__twitter_impression", "guccounter",
+    "amp", "amp_markup", "outputtype=amp", "m=1",
+};
+
+static gboolean
+is_campaign(const char *field)
+{
+    g_autofree char *lower = g_ascii_strdown(field, -1);
+    gsize name = strcspn(lower, "=");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(campaign); i++) {
+        const char *word = campaign[i];
+        gsize length = strlen(word);
+
+        if (word[length - 1] == '*'
+                ? strncmp(lower, word, length - 1) == 0
+                : strcmp(lower, word) == 0
+                      || (name == length && strncmp(lower, word, name) == 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The query without them, or NULL where nothing is left. */
 static char *
-query_without_campaign(const char *query)
+query_of_article(const char *query)
 {
     if (query == NULL)
         return NULL;
@@ -109,7 +141,7 @@ query_without_campaign(const char *query)
     GString *out = g_string_new(NULL);
 
     for (char **field = fields; *field != NULL; field++) {
-        if (**field == '\0' || g_ascii_strncasecmp(*field, "utm_", 4) == 0)
+        if (**field == '\0' || is_campaign(*field))
             continue;
         if (out->len > 0)
             g_string_append_c(out, '&');
@@ -118,35 +150,119 @@ query_without_campaign(const char *query)
     return g_string_free(out, out->len == 0);
 }
 
+/* The host without www., m., mobile. and amp., of which the last two labels
+ * are left alone. */
+static char *
+host_of_article(const char *host)
+{
+    static const char *const small[] = {"www", "m", "mobile", "amp", NULL};
+
+    if (strchr(host, ':') != NULL || g_hostname_is_ip_address(host))
+        return g_strdup(host);
+
+    g_auto(GStrv) labels = g_strsplit(host, ".", -1);
+    guint n = g_strv_length(labels);
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < n; i++) {
+        if (i + 2 < n && g_strv_contains(small, labels[i]))
+            continue;
+        if (out->len > 0)
+            g_string_append_c(out, '.');
+        g_string_append(out, labels[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+cut_end(char *text, const char *end)
+{
+    if (!g_str_has_suffix(text, end))
+        return FALSE;
+    text[strlen(text) - strlen(end)] = '\0';
+    return TRUE;
+}
+
+/* The path without what asks for its version for small screens. */
+static char *
+path_of_article(const char *path)
+{
+    char *out = g_strdup(path);
+
+    while (g_str_has_prefix(out, "/amp/"))
+        memmove(out, out + 4, strlen(out + 4) + 1);
+    while (cut_end(out, "/") || cut_end(out, "/amp") || cut_end(out, ".amp"))
+        ;
+    while (cut_end(out, ".amp.html"))
+        memcpy(out + strlen(out), ".html", sizeof ".html");
+    return out;
+}
+
+/* Where a cache of AMP pages keeps another host's article: its address,
+ * behind /amp/s/ or /c/s/. NULL where this is none. Caller frees. */
+static char *
+address_in_cache(const char *host, const char *path)
+{
+    static const char *const doors[] = {"/amp/s/", "/amp/", "/c/s/", "/c/",
+                                        "/v/s/", "/v/"};
+
+    if (!g_str_has_suffix(host, ".ampproject.org")
+        && !g_str_has_prefix(host, "google.")
+        && !g_str_has_prefix(host, "bing."))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(doors); i++) {
+        const char *rest = path + strlen(doors[i]);
+
+        if (g_str_has_prefix(path, doors[i])
+            && memchr(rest, '.', strcspn(rest, "/")) != NULL)
+            return g_strconcat("https://", rest, NULL);
+    }
+    return NULL;
+}
+
+/* `mailto:`, `tag:`, `file:///`: only the scheme has no case. */
+static char *
+canonical_without_host(char *bare)
+{
+    for (char *p = bare; *p != ':'; p++)
+        *p = g_ascii_tolower(*p);
+    bare[strcspn(bare, "#")] = '\0';
+    return g_strchomp(bare);
+}
+
+static gboolean
+is_web(const char *scheme)
+{
+    return g_ascii_strcasecmp(scheme, "http") == 0
+           || g_ascii_strcasecmp(scheme, "https") == 0;
+}
+
 char *
 baro_url_canonical(const char *url)
 {
     g_autofree char *bare = g_strstrip(g_strdup(url == NULL ? "" : url));
     g_autoptr(GUri) uri = read_url(bare);
+    g_autofree char *seen = host_of(uri);
 
     if (uri == NULL)
         return g_steal_pointer(&bare);
+    if (seen == NULL)
+        return canonical_without_host(g_steal_pointer(&bare));
 
-    g_autofree char *host = host_of(uri);
     const char *scheme = g_uri_get_scheme(uri);
-
-    /* `mailto:`, `tag:`, `file:///`: only the scheme has no case. */
-    if (host == NULL) {
-        for (char *p = bare; *p != ':'; p++)
-            *p = g_ascii_tolower(*p);
-        bare[strcspn(bare, "#")] = '\0';
-        return g_strchomp(g_steal_pointer(&bare));
-    }
-
-    g_autofree char *path = g_strdup(g_uri_get_path(uri));
-    g_autofree char *query = query_without_campaign(g_uri_get_query(uri));
     int port = g_uri_get_port(uri);
-    gsize length = strlen(path);
+    g_autofree char *host = host_of_article(seen);
+    g_autofree char *inside = address_in_cache(host, g_uri_get_path(uri));
 
-    while (length > 0 && path[length - 1] == '/')
-        path[--length] = '\0';
-    return join(uri, host, port == default_port(scheme) ? -1 : port, path,
-                query);
+    if (inside != NULL)
+        return baro_url_canonical(inside);
+
+    g_autofree char *path = path_of_article(g_uri_get_path(uri));
+    g_autofree char *query = query_of_article(g_uri_get_query(uri));
+    gboolean usual = port <= 0 || port == default_port(scheme);
+
+    return join(uri, usual && is_web(scheme) ? "https" : scheme, host,
+                usual ? -1 : port, path, query);
 }
 
 char *

@@ -96,6 +96,9 @@ typedef struct {
     BaroReader reader;
     GPtrArray *sources; /* names, NULL-terminated */
     GPtrArray *samples; /* names that the sources yield, NULL-terminated */
+    GPtrArray *areas, *voices; /* labels, NULL-terminated */
+    GArray *outlets;    /* BaroOutletRule */
+    BaroPress *press;   /* read at the first question */
 } BaroSession;
 
 /* The configuration of the call, found and read. */

@@ -13,8 +13,8 @@ static const BaroFlag FLAGS[] = {
     {"since", 0, "DATE", "from this date on"},
     {"until", 0, "DATE", "to this date, inclusive"},
     {"as-of", 0, "DATE", "as it was known to have happened by that day"},
-    {"group", 0, "KEY", "organization, person, source or outlet"},
-    {"where", 0, "NARROWING", "source=devel, commits>=3, member=no"},
+    {"group", 0, "KEY", "organization, person, source, outlet, area, tier"},
+    {"where", 0, "NARROWING", "source=devel, commits>=3, area=Security, tier=1"},
     {NULL, 0, NULL, NULL},
 };
 

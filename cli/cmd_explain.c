@@ -2,6 +2,7 @@
 #include "verbs.h"
 
 #include "barograph/text.h"
+#include "explain_press.h"
 
 static const BaroFlag FLAGS[] = {
     {"items", 0, NULL, "list what was counted, newest first"},
@@ -60,6 +61,8 @@ question_of(const BaroSession *session, const BaroMetricRef *ref,
         .window = span,
         .roots_only = ref->metric->roots_only,
         .voice = BARO_VOICE_PRESS,
+        .family = ref->area ? "area" : NULL,
+        .label = ref->area,
     };
 }
 
@@ -137,14 +140,20 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
                          error))
         return -1;
     span.last = MIN(span.last, as_of);
+    gboolean of_press = g_strcmp0(ref->metric->kind, "mention") == 0;
+    if (baro_args_has(args, "items") && of_press)
+        return baro_explain_mentions(session, ref, span, as_of, format, error)
+                   ? 0 : -1;
     if (baro_args_has(args, "items") && ref->metric->kind)
         return print_items(session, ref, span, format, error) ? 0 : -1;
     print_definition(session, ref);
+    if (of_press && !baro_explain_press(session, ref, span, as_of, error))
+        return -1;
     return print_value(session, ref, span, as_of, error) ? 0 : -1;
 }
 
 const BaroVerb baro_verb_explain = {
     "explain", "METRIC PERIOD", "shows where a number comes from",
     "  barograph explain contributors 2013-Q3\n"
-    "  barograph explain mentions 2013-04 --items",
+    "  barograph explain stories 2013-04 --items",
     FLAGS, run};

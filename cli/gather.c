@@ -10,8 +10,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "barograph/match.h"
 #include "barograph/text.h"
+#include "labels.h"
 #include "progress.h"
 
 /* The interrupt flag belongs to the process: the one place a signal can
@@ -139,42 +139,6 @@ add_mailmaps(BaroSession *session, GError **error)
     return TRUE;
 }
 
-static gboolean
-matcher_matches(const void *matcher, const char *text)
-{
-    return baro_matcher_matches(matcher, text);
-}
-
-/* Focus areas and competitors as rules of the store; the matchers live in
- * `keep`. */
-static gboolean
-set_labels(BaroSession *session, GPtrArray *keep, GArray *rules,
-           GError **error)
-{
-    const BaroConfig *config = session->config;
-    const struct {
-        const GPtrArray *areas;
-        const char *family;
-    } lists[] = {{config->areas, "area"}, {config->voices, "voice"}};
-    for (gsize l = 0; l < G_N_ELEMENTS(lists); l++) {
-        for (guint i = 0; i < lists[l].areas->len; i++) {
-            const BaroConfigArea *area = lists[l].areas->pdata[i];
-            BaroMatcher *m = baro_matcher_new(
-                (const char *const *)area->match, error);
-            if (!m)
-                return FALSE;
-            g_ptr_array_add(keep, m);
-            BaroLabelRule rule = {lists[l].family, area->label, 1,
-                                  matcher_matches, m};
-            g_array_append_val(rules, rule);
-        }
-    }
-    baro_store_set_labels(session->store,
-                          (const BaroLabelRule *)(void *)rules->data,
-                          rules->len);
-    return TRUE;
-}
-
 /* The status where every failure is of one kind, else partial. */
 static int
 status_of(const BaroCall *call, const GArray *results)
@@ -283,11 +247,10 @@ say_summary(const BaroSession *session, const GArray *results)
 static int
 run_locked(BaroSession *session, const BaroArgs *args, GError **error)
 {
-    g_autoptr(GPtrArray) keep =
-        g_ptr_array_new_with_free_func((GDestroyNotify)baro_matcher_free);
-    g_autoptr(GArray) rules = g_array_new(FALSE, TRUE, sizeof(BaroLabelRule));
-    g_autoptr(GArray) sources = choose_sources(session, args, error);
-    if (!sources || !set_labels(session, keep, rules, error))
+    g_autoptr(BaroLabels) labels = baro_labels_new(session->config, error);
+    g_autoptr(GArray) sources =
+        labels ? choose_sources(session, args, error) : NULL;
+    if (!sources || !baro_labels_set(labels, session, error))
         return -1;
     baro_store_set_affiliator(session->store,
                               baro_people_affiliator(session->people));

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "labels.h"
+
 static const char *const GROUPS[] = {"organization", "person", "source",
-                                     "outlet", NULL};
+                                     "outlet", "area", "tier", NULL};
 
 gboolean
 baro_as_of(const BaroSession *session, const BaroArgs *args, gint32 *as_of,
@@ -35,7 +37,7 @@ read_group(const BaroArgs *args, BaroScope *scope, GError **error)
     if (group && !g_strv_contains(GROUPS, group))
         return baro_fail(error, BARO_ERROR_USAGE,
                          "--group: '%s' is none of organization, person, "
-                         "source, outlet", group);
+                         "source, outlet, area, tier", group);
     if (by && !baro_by_parse(by, &scope->calendar.by))
         return baro_fail(error, BARO_ERROR_USAGE,
                          "--by: '%s' is none of day, week, month, quarter, "
@@ -120,6 +122,7 @@ baro_series_read(const BaroSession *session, const BaroArgs *args,
                   "name a metric; `barograph metrics` lists them");
         return NULL;
     }
+    gboolean labeled = g_strcmp0(scope->group_by, "area") == 0;
     for (gsize i = 0; args->rest->pdata[i]; i++) {
         g_autofree char *text =
             where ? g_strdup_printf("%s[%s]",
@@ -129,11 +132,14 @@ baro_series_read(const BaroSession *session, const BaroArgs *args,
             text, (const char *const *)session->samples->pdata, error);
         if (!ref)
             return NULL;
+        labeled |= ref->area || ref->incident >= 0;
         g_autoptr(GPtrArray) some =
             baro_series_build(ref, &own, warnings, error);
         if (!some)
             return NULL;
         g_ptr_array_extend_and_steal(all, g_steal_pointer(&some));
     }
+    if (labeled && !baro_labels_check(session, warnings, error))
+        return NULL;
     return g_steal_pointer(&all);
 }

@@ -96,6 +96,38 @@ read_is_member(void *data, const char *organization, gint32 day)
                                  day);
 }
 
+static const BaroPress *
+read_press(void *data, GError **error)
+{
+    BaroSession *session = data;
+    if (session->press)
+        return session->press;
+    const char *const *areas = (const char *const *)session->areas->pdata;
+    const char *const *voices = (const char *const *)session->voices->pdata;
+    BaroPressSetup setup = {session->outlets, areas, voices};
+    if (session->areas->len > BARO_MOST_LABELS ||
+        session->voices->len > BARO_MOST_LABELS) {
+        baro_fail(error, BARO_ERROR_CONFIG,
+                  "focus-areas and share-of-voice take at most %d names",
+                  BARO_MOST_LABELS - 1);
+        return NULL;
+    }
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(65536);
+    GArray *mentions =
+        baro_store_mentions(session->store, areas, voices, strings, error);
+    if (mentions)
+        session->press =
+            baro_press_new(mentions, g_steal_pointer(&strings), &setup);
+    return session->press;
+}
+
+static GArray *
+read_labels(void *data, GStringChunk *strings, GError **error)
+{
+    return baro_store_label_states(((BaroSession *)data)->store, strings,
+                                   error);
+}
+
 static void
 fill_reader(BaroSession *session)
 {
@@ -112,6 +144,9 @@ fill_reader(BaroSession *session)
         .source_number = read_source_number,
         .outlet = read_outlet,
         .is_member = read_is_member,
+        .press = read_press,
+        .labels = read_labels,
+        .areas = (const char *const *)session->areas->pdata,
     };
 }
 
@@ -136,6 +171,36 @@ note_names(BaroSession *session)
     }
     g_ptr_array_add(session->sources, NULL);
     g_ptr_array_add(session->samples, NULL);
+}
+
+static GPtrArray *
+labels_of(const GPtrArray *areas)
+{
+    GPtrArray *labels = g_ptr_array_new();
+    for (guint i = 0; i < areas->len; i++) {
+        const BaroConfigArea *area = areas->pdata[i];
+        g_ptr_array_add(labels, area->label);
+    }
+    g_ptr_array_add(labels, NULL);
+    return labels;
+}
+
+static void
+note_press(BaroSession *session)
+{
+    const BaroConfig *config = session->config;
+    session->areas = labels_of(config->areas);
+    session->voices = labels_of(config->voices);
+    session->outlets = g_array_new(FALSE, FALSE, sizeof(BaroOutletRule));
+    for (guint i = 0; i < config->outlets->len; i++) {
+        const BaroConfigOutlet *one = config->outlets->pdata[i];
+        BaroOutletRule rule = {one->outlet, one->tier, BARO_OUTLET_PRESS};
+        if (g_strcmp0(one->kind, "wire") == 0)
+            rule.kind = BARO_OUTLET_WIRE;
+        if (g_strcmp0(one->kind, "own") == 0)
+            rule.kind = BARO_OUTLET_OWN;
+        g_array_append_val(session->outlets, rule);
+    }
 }
 
 static gboolean
@@ -169,8 +234,9 @@ baro_session_open(const BaroCall *call, BaroConfig *config,
                         config->timezone, call->now, error);
     if (!session->store)
         return NULL;
-    fill_reader(session);
     note_names(session);
+    note_press(session);
+    fill_reader(session);
     return g_steal_pointer(&session);
 }
 
@@ -187,8 +253,12 @@ baro_session_close(BaroSession *session)
 {
     if (!session)
         return;
+    baro_press_free(session->press);
     baro_store_close(session->store);
     baro_people_free(session->people);
+    g_clear_pointer(&session->areas, g_ptr_array_unref);
+    g_clear_pointer(&session->voices, g_ptr_array_unref);
+    g_clear_pointer(&session->outlets, g_array_unref);
     g_clear_pointer(&session->sources, g_ptr_array_unref);
     g_clear_pointer(&session->samples, g_ptr_array_unref);
     g_free(session->store_path);

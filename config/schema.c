@@ -90,6 +90,19 @@ static const BaroRecord voice = {
     .fields = voice_fields, .alone = "match", .check = check_patterns,
 };
 
+static const BaroField outlet_fields[] = {
+    FIELD("outlet", TEXT, BaroConfigOutlet, outlet, .required = TRUE),
+    FIELD("tier", PICK, BaroConfigOutlet, tier, .choices = "1|2|3"),
+    FIELD("kind", CHOICE, BaroConfigOutlet, kind,
+     .fallback = "press", .choices = "press|wire|own"),
+    {.key = NULL},
+};
+
+static const BaroRecord outlet = {
+    .what = "an outlet", .size = sizeof(BaroConfigOutlet),
+    .fields = outlet_fields, .is_flat = TRUE, .alone = "outlet",
+};
+
 static const BaroField milestone_fields[] = {
     FIELD("date", DAY, BaroConfigMilestone, day, .required = TRUE),
     FIELD("label", TEXT, BaroConfigMilestone, label,
@@ -419,6 +432,8 @@ static const BaroField config_fields[] = {
      .record = &area),
     FIELD("share-of-voice", NAMED, BaroConfig, voices,
      .record = &voice),
+    FIELD("outlets", RECORDS, BaroConfig, outlets,
+     .record = &outlet),
     FIELD("milestones", RECORDS, BaroConfig, milestones,
      .record = &milestone),
     FIELD("press-releases", RECORDS, BaroConfig, press,

@@ -255,6 +255,8 @@ take_labels(BaroStore *store, const BaroEvent *event, EventRow *row)
     g_autofree char *text = NULL;
 
     row->labels = store->batch.labels->len;
+    if (event->text != NULL)
+        store_source_at(store, row->source)->has_text = TRUE;
     if (store->n_labels > 0)
         text = g_strconcat(event->title != NULL ? event->title : "", "\n",
                            event->text, NULL);

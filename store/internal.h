@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "barograph/kinds.h"
+#include "barograph/labels.h"
 #include "barograph/store.h"
 
 enum {
@@ -89,6 +90,16 @@ typedef enum {
     SQL_PUT_FIGURE,
     SQL_READ_EDITIONS,
     SQL_READ_FIGURES,
+    SQL_GET_RULE,
+    SQL_PUT_RULE,
+    SQL_READ_RULES,
+    SQL_DROP_LABELS,
+    SQL_DROP_BY_TITLE,
+    SQL_PUT_BY_TITLE,
+    SQL_PUT_TEXT_SOURCE,
+    SQL_ALL_TITLES,
+    SQL_READ_MENTIONS,
+    SQL_READ_LABELS,
     SQL_COUNT,
 } SqlNumber;
 
@@ -106,6 +117,7 @@ typedef struct {
     gint64 last_success, last_try;
     guchar tail[KEY_SIZE - KEY_PREFIX];
     gboolean changed; /* differs from its row */
+    gboolean has_text, text_written; /* its events come with a text */
 } SourceRow;
 
 /* Interned text: numbers from 1 on, in the order of arrival. */
@@ -324,6 +336,11 @@ gboolean store_mark(BaroStore *store, gint64 event, int marks, GError **error);
 gboolean store_rebuild_stale(BaroStore *store, GError **error);
 /* Recounts everything and compares; FALSE says what differs. */
 gboolean store_recount(BaroStore *store, GError **error);
+
+/* ---- label.c ---- */
+
+/* Writes of which sources a text was seen. */
+gboolean store_write_text_sources(BaroStore *store, GError **error);
 
 /* ---- the rest ---- */
 

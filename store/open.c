@@ -413,13 +413,6 @@ baro_store_set_affiliator(BaroStore *store, BaroAffiliator affiliator)
     store->affiliator = affiliator;
 }
 
-void
-baro_store_set_labels(BaroStore *store, const BaroLabelRule *rules, gsize n)
-{
-    store->labels = rules;
-    store->n_labels = n;
-}
-
 const char *
 baro_store_source_name(BaroStore *store, gint32 source)
 {

@@ -230,4 +230,45 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_READ_FIGURES] =
         "SELECT page, number, metric, period, part, value, text, definition "
         "FROM figure WHERE project = ?1 AND edition = ?2 ORDER BY figure",
+    /* Always a row. A store made before rules were kept has labels only. */
+    [SQL_GET_RULE] =
+        "SELECT COALESCE(MAX(r.version), (SELECT MAX(l.rule_version) FROM "
+        "label l WHERE l.project = ?1 AND l.family = ?2 AND l.label = ?3), "
+        "0), (SELECT n.pattern FROM label_rule n WHERE n.project = ?1 "
+        "AND n.family = ?2 AND n.label = ?3 ORDER BY n.version DESC LIMIT 1) "
+        "FROM label_rule r "
+        "WHERE r.project = ?1 AND r.family = ?2 AND r.label = ?3",
+    [SQL_PUT_RULE] =
+        "INSERT INTO label_rule (project, family, label, version, pattern, "
+        "made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [SQL_READ_RULES] =
+        "SELECT r.family, r.label, r.pattern, r.version, r.made_at, t.source "
+        "FROM label_rule r LEFT JOIN label_by_title t "
+        "ON t.project = r.project AND t.family = r.family "
+        "AND t.label = r.label WHERE r.project = ?1 AND r.version = "
+        "(SELECT MAX(n.version) FROM label_rule n WHERE n.project = r.project "
+        "AND n.family = r.family AND n.label = r.label) "
+        "ORDER BY r.family, r.label, t.source",
+    [SQL_DROP_LABELS] =
+        "DELETE FROM label WHERE project = ?1 AND family = ?2 AND label = ?3",
+    [SQL_DROP_BY_TITLE] =
+        "DELETE FROM label_by_title "
+        "WHERE project = ?1 AND family = ?2 AND label = ?3",
+    [SQL_PUT_BY_TITLE] =
+        "INSERT INTO label_by_title (project, family, label, source) "
+        "SELECT t.project, ?2, ?3, t.source FROM text_source t "
+        "WHERE t.project = ?1",
+    [SQL_PUT_TEXT_SOURCE] =
+        "INSERT INTO text_source (project, source) VALUES (?1, ?2) "
+        "ON CONFLICT (project, source) DO NOTHING",
+    [SQL_ALL_TITLES] =
+        "SELECT event, title FROM event "
+        "WHERE project = ?1 AND title IS NOT NULL",
+    [SQL_READ_MENTIONS] =
+        "SELECT event, day, occurred_at, quality, source, marks, count, "
+        "outlet, id, title, url FROM event WHERE project = ?1 AND kind = ?2 "
+        "AND day IS NOT NULL ORDER BY source, day",
+    [SQL_READ_LABELS] =
+        "SELECT event FROM label "
+        "WHERE project = ?1 AND family = ?2 AND label = ?3 ORDER BY event",
 };

@@ -278,6 +278,7 @@ baro_store_flush(BaroStore *store, GError **error)
     if (!store_begin(store, error))
         return FALSE;
     if (!store_write_sources(store, error) ||
+        !store_write_text_sources(store, error) ||
         !store_write_names(store, error) ||
         !store_rebuild_stale(store, error) || !write_events(store, error) ||
         !write_samples(store, error) || !store_write_covers(store, error) ||

@@ -24,6 +24,11 @@ typedef struct {
 } BaroConfigArea;
 
 typedef struct {
+    char *outlet, *kind; /* kind: press | wire | own */
+    int tier;            /* 1 .. 3; 0 where absent */
+} BaroConfigOutlet;
+
+typedef struct {
     gint32 day;
     char *label;
 } BaroConfigMilestone;
@@ -130,6 +135,7 @@ typedef struct BaroConfig {
     GStrv allow_private;
     GPtrArray *areas;       /* BaroConfigArea */
     GPtrArray *voices;      /* BaroConfigArea: share-of-voice, `us` first */
+    GPtrArray *outlets;     /* BaroConfigOutlet */
     GPtrArray *milestones, *press;
     BaroConfigAllowance allowance;
     GPtrArray *targets, *budget, *goals, *ladder, *groups, *proposals;

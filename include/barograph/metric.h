@@ -18,6 +18,7 @@ typedef enum {
     BARO_MEASURE_ABSENCE,       /* fewest persons with half of the count */
     BARO_MEASURE_ELEPHANT,      /* fewest organizations with half of it */
     BARO_MEASURE_STORIES,       /* mentions, copies of one story taken once */
+    BARO_MEASURE_PICKUPS,       /* these copies */
     BARO_MEASURE_SAMPLE,        /* a source's own figure */
     BARO_MEASURE_CONFIGURED,    /* from the configuration: seats, … */
 } BaroMeasure;
@@ -60,6 +61,8 @@ typedef struct {
     GStrv sources;            /* source=…; NULL: all */
     char *organization, *area;
     int member;               /* -1 any, 0 no, 1 yes */
+    int incident;             /* the same; of mentions */
+    int tier;                 /* of the outlet, 1 .. 3; 0: any */
     gint64 at_least, at_most; /* threshold on the metric's own count in the
                                  twelve months before the period's end; 0,
                                  G_MAXINT64: none */

@@ -5,6 +5,7 @@
  * sets an error and returns NULL where it failed.
  */
 #pragma once
+#include "barograph/press.h"
 #include "barograph/series.h"
 #include "barograph/store.h"
 
@@ -27,4 +28,10 @@ struct BaroReader {
     gint32 (*source_number)(void *data, const char *name);
     const char *(*outlet)(void *data, gint32 number);
     gboolean (*is_member)(void *data, const char *organization, gint32 day);
+    /* All mentions, read once and put together; borrowed. The function itself
+     * is NULL where there is no press at all. */
+    const BaroPress *(*press)(void *data, GError **error);
+    /* Which rule found the labels; see labels.h. NULL: nothing is labeled. */
+    GArray *(*labels)(void *data, GStringChunk *strings, GError **error);
+    const char *const *areas; /* of the configuration, or NULL */
 };

@@ -54,7 +54,7 @@ typedef struct {
     BaroSpan window;            /* days asked for; what is printed */
     gint32 as_of;               /* last day that counts */
     const char *group_by;       /* NULL, "organization", "person", "source",
-                                   "outlet" */
+                                   "outlet", "area", "tier" */
     const char *const *sources; /* names configured; metrics read only these */
     int minimum_group;          /* 0: no suppression */
 } BaroScope;

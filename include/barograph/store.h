@@ -42,19 +42,6 @@ typedef struct {
 /* Before the first page; it must outlive the writing. */
 void baro_store_set_affiliator(BaroStore *store, BaroAffiliator affiliator);
 
-/* A labelling rule that runs over title and text at collect time. */
-typedef struct {
-    const char *family; /* "area", "incident", "competitor" */
-    const char *label;
-    int version;
-    gboolean (*matches)(const void *matcher, const char *text);
-    const void *matcher;
-} BaroLabelRule;
-
-/* Before the first page; borrowed. */
-void baro_store_set_labels(BaroStore *store, const BaroLabelRule *rules,
-                           gsize n);
-
 /* Makes the source known: its type, address (a changed one starts the cursor
  * anew and keeps the rows) and voice. `credit` is "author", "sign-off" or
  * NULL: decided by the last year's commits, see baro_store_credit(). */
@@ -142,6 +129,7 @@ typedef struct {
     gint32 person; /* 0 where the question has no roles, or nobody known */
     gint32 organization;
     gint32 outlet;
+    gint32 mark;   /* for analysis/, which groups by it; 0 from the store */
     gint64 n;
 } BaroActivity;
 

@@ -10,8 +10,11 @@
  * where either cannot be read. Caller frees. */
 char *baro_url_resolve(const char *base, const char *reference);
 
-/* For comparing: lower-case scheme and host, no default port, fragment,
- * utm_* and trailing slash. Never NULL. Caller frees. */
+/* For telling whether two addresses are of one article, not for following:
+ * https for http, a lower-case host without www., m., mobile. and amp., no
+ * default port, fragment, trailing slash, /amp and field of a query that
+ * only says who sent the reader (utm_*, fbclid, …); what a cache of AMP pages
+ * holds has the address that it had before. Never NULL. Caller frees. */
 char *baro_url_canonical(const char *url);
 
 /* The host, lower case, or NULL. Caller frees. */

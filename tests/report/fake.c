@@ -402,7 +402,8 @@ fill_config(Fake *fake)
 {
     BaroConfig *config = &fake->config;
     GPtrArray **lists[] = {&config->sources, &config->areas, &config->voices,
-                           &config->milestones, &config->press,
+                           &config->outlets, &config->milestones,
+                           &config->press,
                            &config->targets, &config->budget, &config->ladder,
                            &config->proposals, &config->meetings,
                            &config->actions, &config->reports};
@@ -444,7 +445,8 @@ fake_new(const FakePlan *plan)
     fill_rows(fake);
     fake->reader = (BaroReader){fake, activity, samples, coverage, status,
                                 credit, items, organization, source_name,
-                                source_number, outlet, is_member};
+                                source_number, outlet, is_member, NULL, NULL,
+                                NULL};
     fill_config(fake);
     fake->report.name = g_string_chunk_insert(fake->strings, "board");
     fake->report.title = named(fake, "Advisory Board Meeting");

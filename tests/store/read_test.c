@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "barograph/labels.h"
+
 enum { JAN_2013 = 2013 * 12, DAY_0 = 15706 };
 
 static const BaroSpan always = {G_MININT32, G_MAXINT32};
@@ -194,9 +196,9 @@ contains(const void *word, const char *text)
 static void
 labels_and_voices_are_told_apart(void **state)
 {
-    const BaroLabelRule rules[] = {
-        {"area", "security", 3, contains, "XSA"},
-        {"area", "speed", 1, contains, "fast"},
+    BaroLabelRule rules[] = {
+        {"area", "security", "XSA", contains, "XSA", 0, 0},
+        {"area", "speed", "fast", contains, "fast", 0, 0},
     };
     World world = world_new();
     g_autoptr(BaroPage) page = baro_page_new();
@@ -207,7 +209,8 @@ labels_and_voices_are_told_apart(void **state)
 
     (void)state;
     world_source(&world, "news", NULL);
-    baro_store_set_labels(world.store, rules, G_N_ELEMENTS(rules));
+    assert_true(baro_store_set_labels(world.store, rules,
+                                      G_N_ELEMENTS(rules), NULL));
     event.id = "1", event.title = "XSA 1", event.outlet = "LWN";
     baro_page_event(page, &event);
     event.id = "2", event.title = "News", event.text = "fast XSA";
@@ -232,7 +235,7 @@ labels_and_voices_are_told_apart(void **state)
     assert_int_equal(sum_of(&world, &question), 1);
     labels = world_query(&world, "SELECT id, label, rule_version FROM "
                                  "v_labels ORDER BY id, label");
-    assert_string_equal(labels, "1|security|3\n2|security|3\n2|speed|1\n");
+    assert_string_equal(labels, "1|security|1\n2|security|1\n2|speed|1\n");
     world_check(&world);
     world_clear(&world);
 }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "explain_press.h"
+
+#include <string.h>
+
+#include "barograph/text.h"
+
+/* The stories of a metric up to as_of, those of the span among them. */
+static GPtrArray *
+stories_of(const BaroSession *session, const BaroMetricRef *ref, gint32 as_of,
+           GError **error)
+{
+    const BaroReader *reader = &session->reader;
+    const BaroPress *press = reader->press(reader->data, error);
+    if (!press)
+        return NULL;
+    BaroPressFilter filter = baro_press_filter(
+        press, ref, (const char *const *)session->sources->pdata,
+        (BaroSpan){G_MININT32, as_of});
+    return baro_press_stories(press, &filter);
+}
+
+static gboolean
+lies_in(const BaroPressItem *item, BaroSpan span)
+{
+    return item->day >= span.first && item->day <= span.last;
+}
+
+/* Whether the i-th item of a story is one of what the metric counts. A story
+ * brings its pickups along, whenever they came. */
+static gboolean
+is_listed(const BaroMetricRef *ref, const GPtrArray *story, guint i,
+          BaroSpan span)
+{
+    switch (ref->metric->measure) {
+    case BARO_MEASURE_STORIES:
+        return lies_in(story->pdata[0], span);
+    case BARO_MEASURE_PICKUPS:
+        return i > 0 && lies_in(story->pdata[i], span);
+    default:
+        return lies_in(story->pdata[i], span);
+    }
+}
+
+static void
+add_item(BaroListing *table, const BaroSession *session,
+         const BaroPressItem *item, const char *number, gboolean first)
+{
+    char day[11];
+    g_autofree char *tier =
+        item->tier ? g_strdup_printf("%d", item->tier) : NULL;
+    baro_day_format(item->day, day);
+    if (item->mention->month_only)
+        day[7] = 0;
+    baro_listing_add(table,
+                     (const char *[]){number, first ? "story" : "pickup", day,
+                                      baro_press_outlet(session->press,
+                                                        item->outlet),
+                                      tier, item->mention->title,
+                                      item->mention->source_name,
+                                      item->mention->id});
+}
+
+gboolean
+baro_explain_mentions(const BaroSession *session, const BaroMetricRef *ref,
+                      BaroSpan span, gint32 as_of, BaroListingFormat format,
+                      GError **error)
+{
+    static const char *const COLUMNS[] = {">Story", "What", "Day", "Outlet",
+                                          ">Tier", "Title", "Source", "Id",
+                                          NULL};
+    g_autoptr(GPtrArray) stories = stories_of(session, ref, as_of, error);
+    if (!stories)
+        return FALSE;
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    guint n = 0;
+    for (guint s = stories->len; s-- > 0;) {
+        const GPtrArray *story = stories->pdata[s];
+        gboolean any = FALSE;
+        for (guint i = 0; i < story->len; i++) {
+            if (!is_listed(ref, story, i, span))
+                continue;
+            n += !any;
+            any = TRUE;
+            g_autofree char *number = g_strdup_printf("%u", n);
+            add_item(table, session, story->pdata[i], number, i == 0);
+        }
+    }
+    baro_listing_print(table, session->call, format);
+    return TRUE;
+}
+
+static void
+print_tiers(const guint *outlets)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int tier = 1; tier <= 3; tier++)
+        if (outlets[tier])
+            g_string_append_printf(text, ", %u of tier %d", outlets[tier],
+                                   tier);
+    if (outlets[0] && text->len)
+        g_string_append_printf(text, ", %u without a tier", outlets[0]);
+    g_print("Outlets: %u%s.\n",
+            outlets[0] + outlets[1] + outlets[2] + outlets[3], text->str);
+}
+
+gboolean
+baro_explain_press(const BaroSession *session, const BaroMetricRef *ref,
+                   BaroSpan span, gint32 as_of, GError **error)
+{
+    g_autoptr(GPtrArray) stories = stories_of(session, ref, as_of, error);
+    if (!stories)
+        return FALSE;
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    guint n = 0, pickups = 0, outlets[4] = {0};
+    for (guint s = 0; s < stories->len; s++) {
+        const GPtrArray *story = stories->pdata[s];
+        gboolean own = lies_in(story->pdata[0], span);
+        n += own;
+        pickups += own ? story->len - 1 : 0;
+        for (guint i = 0; i < story->len; i++) {
+            const BaroPressItem *item = story->pdata[i];
+            if (lies_in(item, span) && item->outlet &&
+                g_hash_table_add(seen, GUINT_TO_POINTER(item->outlet)))
+                outlets[item->tier]++;
+        }
+    }
+    g_print("Stories first told then: %u, picked up %u times since", n,
+            pickups);
+    if (n)
+        g_print(" (%.1f a story)", (double)pickups / n);
+    g_print(".\n");
+    print_tiers(outlets);
+    return TRUE;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What stands behind a number of the press. */
+#pragma once
+#include "cli.h"
+
+/* The mentions behind a metric of them: each story of the span with its
+ * pickups, or the mentions of the span, newest story first. */
+gboolean baro_explain_mentions(const BaroSession *session,
+                               const BaroMetricRef *ref, BaroSpan span,
+                               gint32 as_of, BaroListingFormat format,
+                               GError **error);
+/* Stories, pickups and outlets of the span, by tier. */
+gboolean baro_explain_press(const BaroSession *session,
+                            const BaroMetricRef *ref, BaroSpan span,
+                            gint32 as_of, GError **error);
