@@ -51,13 +51,31 @@ skip_blanks(const char *text, const char *end)
     return text;
 }
 
+/* Printable ASCII with no blank at either end needs no cleaning, and nearly
+ * all that comes is that. */
+static gboolean
+is_clean(const char *text, gsize length)
+{
+    guint other = 0;
+
+    for (gsize i = 0; i < length; i++)
+        other |= (guchar)(text[i] - ' ') > '~' - ' ';
+    return other == 0
+        && (length == 0 || (text[0] != ' ' && text[length - 1] != ' '));
+}
+
 char *
 baro_text_clean(const char *text, gssize length, gsize limit)
 {
     if (text == NULL)
         return g_strdup("");
 
-    const char *end = text + (length < 0 ? strlen(text) : (gsize)length);
+    gsize size = length < 0 ? strlen(text) : (gsize)length;
+    const char *end = text + size;
+
+    if (size <= limit && is_clean(text, size))
+        return g_strndup(text, size);
+
     GString *out = g_string_new(NULL);
 
     /* In runs of what is valid: whole messages come through here. */

@@ -74,6 +74,70 @@ baro_field_person(const char *text, char **name, char **email)
         *name = bare_name(to, strlen(to));
 }
 
+enum { PERSONS_MAX = 8192 };
+
+/* An entry of the table is one block: this and the strings. */
+typedef struct {
+    const char *bytes;
+    gsize length;
+    BaroPerson person;
+} Known;
+
+static guint
+known_hash(gconstpointer key)
+{
+    const Known *known = key;
+    guint hash = 5381;
+    for (gsize i = 0; i < known->length; i++)
+        hash = hash * 33 + (guchar) known->bytes[i];
+    return hash;
+}
+
+static gboolean
+known_equal(gconstpointer a, gconstpointer b)
+{
+    const Known *one = a, *other = b;
+    return one->length == other->length
+        && memcmp(one->bytes, other->bytes, one->length) == 0;
+}
+
+const BaroPerson *
+baro_persons_find(GHashTable *persons, const char *bytes, gsize length)
+{
+    const Known wanted = {bytes, length, {NULL, NULL}};
+    const Known *known = persons ? g_hash_table_lookup(persons, &wanted)
+                                 : NULL;
+    return known ? &known->person : NULL;
+}
+
+const BaroPerson *
+baro_persons_add(GHashTable **persons, const char *bytes, gsize length,
+                 const char *name, const char *email)
+{
+    if (!*persons)
+        *persons = g_hash_table_new_full(known_hash, known_equal, g_free,
+                                         NULL);
+    gsize n_name = name ? strlen(name) + 1 : 0;
+    gsize n_email = email ? strlen(email) + 1 : 0;
+    Known *known = g_malloc(sizeof *known + length + n_name + n_email);
+    char *to = (char *) (known + 1);
+    *known = (Known) {to, length, {NULL, NULL}};
+    memcpy(to, bytes, length);
+    if (name)
+        known->person.name = memcpy(to + length, name, n_name);
+    if (email)
+        known->person.email = memcpy(to + length + n_name, email, n_email);
+    g_hash_table_add(*persons, known);
+    return &known->person;
+}
+
+void
+baro_persons_trim(GHashTable *persons)
+{
+    if (persons && g_hash_table_size(persons) > PERSONS_MAX)
+        g_hash_table_remove_all(persons);
+}
+
 const char *
 baro_field_link(const char *url)
 {

@@ -18,6 +18,27 @@ char *baro_field_email(const char *text, gssize length);
  * is not there is NULL. Caller frees both. */
 void baro_field_person(const char *text, char **name, char **email);
 
+/* Somebody as he was taken apart; what is not there is NULL. */
+typedef struct {
+    char *name, *email;
+} BaroPerson;
+
+/* Who was taken apart before, by the bytes that named him: a few people write
+ * most of a history, and cleaning their names is most of reading it. NULL
+ * where they are not known. */
+const BaroPerson *baro_persons_find(GHashTable *persons, const char *bytes,
+                                    gsize length);
+
+/* Remembers a person, whose strings are copied; *persons is made where it is
+ * NULL, its owner unrefs it. */
+const BaroPerson *baro_persons_add(GHashTable **persons, const char *bytes,
+                                   gsize length, const char *name,
+                                   const char *email);
+
+/* Forgets all where they have become too many. No person found before may be
+ * used after it. */
+void baro_persons_trim(GHashTable *persons);
+
 /* The link if it is http or https and not too long, else NULL. */
 const char *baro_field_link(const char *url);
 

@@ -6,10 +6,16 @@
 #pragma once
 #include "fields.h"
 
+enum { BARO_GIT_FIELDS = 9 }; /* of the longest record */
+
 /* One commit or tag line being read. */
 typedef struct {
-    GString *token;     /* up to the next NUL */
-    GPtrArray *fields;  /* of the record so far; the first is the id */
+    GString *token;     /* the end of the last block, up to the next NUL */
+    GString *record;    /* the fields so far, each with its NUL */
+    gsize starts[BARO_GIT_FIELDS];
+    guint n_fields;     /* the first is the id */
+    GHashTable *persons;
+    GArray *credits;    /* BaroCredit of the record, of strings in persons */
     gboolean path_next; /* the coming token is a path of --raw */
     gint64 files, insertions, deletions;
     guint rows;         /* in this page */

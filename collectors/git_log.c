@@ -26,6 +26,7 @@ enum {
     FIELD_TRAILERS,
     N_FIELDS,
 };
+G_STATIC_ASSERT((int) N_FIELDS == (int) BARO_GIT_FIELDS);
 
 enum { TAG_ID, TAG_AT, TAG_NAMES, N_TAG_FIELDS };
 enum { OWNER_ID, OWNER_AT, N_OWNER_FIELDS };
@@ -51,6 +52,10 @@ static const char *const common[] = {
     "--date=raw", NULL,
 };
 
+/* The ids of the files say nothing here, and cutting them down to what is
+ * unique costs a search each. */
+static const char *const raw[] = {"--raw", "--no-abbrev", NULL};
+
 static void
 add_all(GPtrArray *arguments, const char *const *texts)
 {
@@ -66,7 +71,7 @@ baro_git_log_arguments(const BaroOptions *options, GPtrArray *arguments)
     /* an old tip may be gone after a forced push */
     g_ptr_array_add(arguments, g_strdup("--ignore-missing"));
     if (g_strcmp0(depth, "files") == 0)
-        g_ptr_array_add(arguments, g_strdup("--raw"));
+        add_all(arguments, raw);
     else if (g_strcmp0(depth, "lines") == 0)
         g_ptr_array_add(arguments, g_strdup("--numstat"));
     g_ptr_array_add(arguments, g_strdup(COMMIT_FORMAT));
@@ -105,53 +110,70 @@ baro_git_is_release(const BaroOptions *options, const char *tag)
 
 /* ---- records ---- */
 
-static const char *
+static char *
 field(const BaroGitState *state, guint i)
 {
-    return state->fields->pdata[i];
+    return state->record->str + state->starts[i];
 }
 
 static void
-clear_credit(void *data)
+add_credit(BaroGitState *state, const char *role, const BaroPerson *person)
 {
-    BaroCredit *credit = data;
-    g_free((char *) credit->name);
-    g_free((char *) credit->email);
+    BaroCredit credit = {.role = role, .name = person->name,
+                         .email = person->email};
+    if ((credit.name || credit.email)
+        && state->credits->len < BARO_LIMIT_CREDITS)
+        g_array_append_val(state->credits, credit);
 }
 
+/* Two fields, the name and the address behind it. */
 static void
-add_credit(GArray *credits, const char *role, char *name, char *email)
+add_person(BaroGitState *state, const char *role, guint first)
 {
-    BaroCredit credit = {.role = role, .name = name, .email = email};
-    if ((!name && !email) || credits->len >= BARO_LIMIT_CREDITS) {
-        clear_credit(&credit);
-        return;
+    const char *text = field(state, first), *mail = field(state, first + 1);
+    gsize length = (gsize) (mail - text) + strlen(mail);
+    const BaroPerson *person =
+        baro_persons_find(state->persons, text, length);
+    if (!person) {
+        g_autofree char *name = baro_field_text(text, -1, BARO_LIMIT_NAME);
+        g_autofree char *email = baro_field_email(mail, -1);
+        person = baro_persons_add(&state->persons, text, length, name, email);
     }
-    g_array_append_val(credits, credit);
+    add_credit(state, role, person);
+}
+
+/* `Token: Name <mail>` */
+static void
+add_trailer(BaroGitState *state, const char *line)
+{
+    const char *text = strchr(line, ':');
+    gsize length = text ? (gsize) (text - line) : 0, i = 0;
+    while (text && i < G_N_ELEMENTS(trailers)
+           && (strlen(trailers[i].token) != length
+               || g_ascii_strncasecmp(trailers[i].token, line, length) != 0))
+        i++;
+    if (!text || i == G_N_ELEMENTS(trailers))
+        return;
+    gsize size = strlen(text);
+    const BaroPerson *person = baro_persons_find(state->persons, text, size);
+    if (!person) {
+        g_autofree char *name = NULL, *email = NULL;
+        baro_field_person(text + 1, &name, &email);
+        person = baro_persons_add(&state->persons, text, size, name, email);
+    }
+    add_credit(state, trailers[i].role, person);
 }
 
 static void
-add_person(GArray *credits, const BaroGitState *state, const char *role,
-           guint first)
+add_trailers(BaroGitState *state)
 {
-    add_credit(credits, role,
-               baro_field_text(field(state, first), -1, BARO_LIMIT_NAME),
-               baro_field_email(field(state, first + 1), -1));
-}
-
-static void
-add_trailer(GArray *credits, const char *line)
-{
-    const char *colon = strchr(line, ':');
-    gsize length = colon ? (gsize) (colon - line) : 0;
-    for (gsize i = 0; colon && i < G_N_ELEMENTS(trailers); i++) {
-        const char *token = trailers[i].token;
-        if (strlen(token) != length
-            || g_ascii_strncasecmp(token, line, length) != 0)
-            continue;
-        char *name, *email;
-        baro_field_person(colon + 1, &name, &email);
-        add_credit(credits, trailers[i].role, name, email);
+    char *line = field(state, FIELD_TRAILERS);
+    while (line) {
+        char *end = strchr(line, '\n');
+        if (end)
+            *end++ = '\0';
+        add_trailer(state, line);
+        line = end;
     }
 }
 
@@ -159,6 +181,7 @@ static void
 page_of_rows(BaroParse *parse)
 {
     BaroGitState *state = parse->state;
+    baro_persons_trim(state->persons);
     if (++state->rows < BARO_PAGE_ROWS)
         return;
     state->rows = 0;
@@ -191,7 +214,7 @@ set_date(BaroParse *parse, BaroEvent *event, const char *text)
 static void
 emit_commit(BaroParse *parse)
 {
-    const BaroGitState *state = parse->state;
+    BaroGitState *state = parse->state;
     const char *depth = baro_options_get(parse->context->options, "depth");
     g_autofree char *title =
         baro_field_text(field(state, FIELD_SUBJECT), -1, BARO_LIMIT_TITLE);
@@ -213,15 +236,12 @@ emit_commit(BaroParse *parse)
         event.insertions = state->insertions;
         event.deletions = state->deletions;
     }
-    g_autoptr(GArray) credits = g_array_new(FALSE, FALSE, sizeof(BaroCredit));
-    g_array_set_clear_func(credits, clear_credit);
-    add_person(credits, state, "author", FIELD_AUTHOR);
-    add_person(credits, state, "committer", FIELD_COMMITTER);
-    g_auto(GStrv) found = g_strsplit(field(state, FIELD_TRAILERS), "\n", -1);
-    for (gsize i = 0; found[i]; i++)
-        add_trailer(credits, found[i]);
-    event.credits = (const BaroCredit *) (void *) credits->data;
-    event.n_credits = credits->len;
+    g_array_set_size(state->credits, 0);
+    add_person(state, "author", FIELD_AUTHOR);
+    add_person(state, "committer", FIELD_COMMITTER);
+    add_trailers(state);
+    event.credits = (const BaroCredit *) (void *) state->credits->data;
+    event.n_credits = state->credits->len;
     parse->sink->event(parse->sink, &event);
     page_of_rows(parse);
 }
@@ -288,15 +308,16 @@ static gboolean
 end_record(BaroParse *parse, GError **error)
 {
     BaroGitState *state = parse->state;
-    if (state->fields->len == 0)
+    if (state->n_fields == 0)
         return TRUE;
     gsize kind = record_kind(parse);
-    if (state->fields->len != records[kind].fields || state->path_next)
+    if (state->n_fields != records[kind].fields || state->path_next)
         return baro_fail(error, BARO_ERROR_MALFORMED,
                          "source %s: the answer of git log is cut off",
                          parse->context->name);
     records[kind].emit(parse);
-    g_ptr_array_set_size(state->fields, 0);
+    state->n_fields = 0;
+    g_string_truncate(state->record, 0);
     state->files = state->insertions = state->deletions = 0;
     return TRUE;
 }
@@ -308,17 +329,30 @@ is_object_id(const char *text)
     return text[length] == '\0' && (length == 40 || length == 64);
 }
 
+/* A count and the tab behind it, past which *at moves; `-` counts nothing. */
+static gboolean
+take_count(const char **at, gint64 *count)
+{
+    char digits[16];
+    gsize length = strcspn(*at, "\t");
+    if ((*at)[length] != '\t' || length == 0 || length >= sizeof digits)
+        return FALSE;
+    memcpy(digits, *at, length);
+    digits[length] = '\0';
+    *count = 0;
+    if (strcmp(digits, "-") != 0
+        && !baro_parse_int(digits, 0, G_MAXINT32, count))
+        return FALSE;
+    *at += length + 1;
+    return TRUE;
+}
+
 /* `12 TAB 3 TAB path`, or `- TAB - TAB path` for what is not text. */
 static gboolean
 add_numstat(BaroGitState *state, const char *line)
 {
-    g_auto(GStrv) parts = g_strsplit(line, "\t", 3);
-    gint64 plus = 0, minus = 0;
-    if (g_strv_length(parts) != 3)
-        return FALSE;
-    if (strcmp(parts[0], "-") != 0
-        && (!baro_parse_int(parts[0], 0, G_MAXINT32, &plus)
-            || !baro_parse_int(parts[1], 0, G_MAXINT32, &minus)))
+    gint64 plus, minus;
+    if (!take_count(&line, &plus) || !take_count(&line, &minus))
         return FALSE;
     state->files++;
     state->insertions += plus;
@@ -350,14 +384,21 @@ after_fields(BaroParse *parse, const char *token, GError **error)
                      parse->context->name);
 }
 
+static void
+add_field(BaroGitState *state, const char *text, gsize length)
+{
+    state->starts[state->n_fields++] = state->record->len;
+    g_string_append_len(state->record, text, (gssize) length + 1);
+}
+
+/* `token` ends in NUL at `length`. */
 static gboolean
-take_token(BaroParse *parse, GError **error)
+take_token(BaroParse *parse, const char *token, gsize length, GError **error)
 {
     BaroGitState *state = parse->state;
-    const char *token = state->token->str;
     guint wanted = records[record_kind(parse)].fields;
-    if (state->fields->len > 0 && state->fields->len < wanted) {
-        g_ptr_array_add(state->fields, g_strdup(token));
+    if (state->n_fields > 0 && state->n_fields < wanted) {
+        add_field(state, token, length);
         return TRUE;
     }
     if (!state->path_next && *token == '\x01') {
@@ -367,14 +408,34 @@ take_token(BaroParse *parse, GError **error)
             return baro_fail(error, BARO_ERROR_MALFORMED,
                              "source %s: git log gave no object id",
                              parse->context->name);
-        g_ptr_array_add(state->fields, g_strdup(token + 1));
+        add_field(state, token + 1, length - 1);
         return TRUE;
     }
-    if (state->fields->len == 0)
+    if (state->n_fields == 0)
         return baro_fail(error, BARO_ERROR_MALFORMED,
                          "source %s: this is no answer of git log",
                          parse->context->name);
     return after_fields(parse, token, error);
+}
+
+static void
+open_state(BaroGitState *state)
+{
+    if (state->record)
+        return;
+    state->token = g_string_new(NULL);
+    state->record = g_string_new(NULL);
+    state->credits = g_array_new(FALSE, FALSE, sizeof(BaroCredit));
+    state->first = state->last = BARO_NO_DAY;
+}
+
+/* Keeps what comes before the next NUL; what is beyond any limit of a field
+ * need not be kept. */
+static void
+hold(GString *token, const char *bytes, gsize length)
+{
+    gsize room = BARO_LIMIT_LINE - token->len;
+    g_string_append_len(token, bytes, (gssize) MIN(length, room));
 }
 
 gboolean
@@ -382,25 +443,23 @@ baro_git_log_parse(BaroParse *parse, const char *block, gsize length,
                    gboolean last, GError **error)
 {
     BaroGitState *state = parse->state;
-    if (!state->token) {
-        state->token = g_string_new(NULL);
-        state->fields = g_ptr_array_new_with_free_func(g_free);
-        state->first = state->last = BARO_NO_DAY;
-    }
-    const char *at = block, *end = block + length;
-    while (at < end) {
-        const char *nul = memchr(at, '\0', (gsize) (end - at));
-        gsize size = (gsize) ((nul ? nul : end) - at);
-        /* what is beyond any limit of a field need not be kept */
-        gsize room = BARO_LIMIT_LINE - state->token->len;
-        g_string_append_len(state->token, at, (gssize) MIN(size, room));
-        if (!nul)
-            break;
-        if (!take_token(parse, error))
+    const char *at = block, *end = block + length, *nul;
+    open_state(state);
+    while (at < end && (nul = memchr(at, '\0', (gsize) (end - at)))) {
+        GString *held = state->token;
+        gsize size = (gsize) (nul - at);
+        if (held->len > 0) {
+            hold(held, at, size);
+            if (!take_token(parse, held->str, held->len, error))
+                return FALSE;
+            g_string_truncate(held, 0);
+        } else if (!take_token(parse, at, size, error)) {
             return FALSE;
-        g_string_truncate(state->token, 0);
+        }
         at = nul + 1;
     }
+    if (at < end)
+        hold(state->token, at, (gsize) (end - at));
     if (!last)
         return TRUE;
     if (state->token->len > 0)
@@ -416,7 +475,10 @@ baro_git_log_clear(void *data)
     BaroGitState *state = data;
     if (state->token)
         g_string_free(state->token, TRUE);
-    g_clear_pointer(&state->fields, g_ptr_array_unref);
-    state->token = NULL;
+    if (state->record)
+        g_string_free(state->record, TRUE);
+    g_clear_pointer(&state->credits, g_array_unref);
+    g_clear_pointer(&state->persons, g_hash_table_unref);
+    state->token = state->record = NULL;
     g_clear_pointer(&state->owners, json_decref);
 }
