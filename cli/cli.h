@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * What the verbs share. To add a verb: cli/cmd_NAME.c with one const BaroVerb,
- * its line in cli/verbs.c and in cli/CMakeLists.txt; help, completion and the
- * manual follow from its table.
+ * its name in cli/part.h and its line in cli/CMakeLists.txt; help, completion
+ * and the manual follow from its table.
  */
 #pragma once
 #include "barograph/config.h"
@@ -39,8 +39,11 @@ typedef struct {
     int (*run)(const BaroCall *call, const BaroArgs *args, GError **error);
 } BaroVerb;
 
-/* The list, ended by NULL; one by name; the global options. */
+/* The verbs of this part of the program, ended by NULL; one by name. */
 const BaroVerb *const *baro_verbs(void);
+/* Whether there are no others; see part.h. */
+gboolean baro_verbs_are_all(void);
+/* One of this part by its name, or NULL. */
 const BaroVerb *baro_verb_find(const char *name);
 /* The global options. */
 const BaroFlag *baro_global_flags(void);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli.h"
+#include "part.h"
 
 #include <errno.h>
-#include <gmime/gmime.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
@@ -78,7 +78,7 @@ choose_verb(const BaroCall *call, int *argc, char ***argv, GError **error)
     const BaroVerb *verb = baro_verb_find(name);
     (*argc)--;
     (*argv)++;
-    if (verb)
+    if (verb || !baro_verbs_are_all())
         return verb;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (const BaroVerb *const *v = baro_verbs(); *v; v++)
@@ -146,14 +146,16 @@ main(int argc, char **argv)
     struct rlimit no_core = {0, 0};
     setrlimit(RLIMIT_CORE, &no_core); /* a core would hold tokens */
     choose_locale();
-    g_mime_init();
     g_autoptr(GError) error = NULL;
+    g_autofree char **whole = g_memdup2(argv, sizeof *argv * (gsize)(argc + 1));
     BaroCall call = {0};
     argc--;
     argv++;
     int status = read_call(&call, &argc, &argv, &error)
                      ? run(&call, argc, argv, &error)
                      : -1;
+    if (status < 0 && !error && !baro_verbs_are_all())
+        return baro_part_become("all", whole);
     if (status < 0) {
         status = baro_exit_status(error);
         if (error && status != 5)

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+/* Compiled once for each part, with its name and its list. */
 #include "verbs.h"
 
-static const BaroVerb *const VERBS[] = {
-    &baro_verb_quick, &baro_verb_init,    &baro_verb_collect,
-    &baro_verb_status, &baro_verb_trend,  &baro_verb_metrics,
-    &baro_verb_chart, &baro_verb_report,  &baro_verb_source,
-    &baro_verb_query, &baro_verb_explain, &baro_verb_doctor,
-    &baro_verb_db,
-    &baro_verb_completion, &baro_verb_help, &baro_verb_version, NULL,
-};
+#include <string.h>
 
-static const BaroFlag GLOBALS[] = {
-    {"config", 'c', "FILE", "the configuration (./barograph.yaml)"},
-    {"store", 0, "FILE", "the store, instead of the configuration's"},
-    {"quiet", 'q', NULL, "only what is wrong"},
-    {"verbose", 'v', NULL, "more talk"},
-    {"no-color", 0, NULL, "no colour (NO_COLOR does the same)"},
-    {"now", 0, "TIME", "run as if it were this time (RFC 3339)"},
-    {"help", 'h', NULL, "this help"},
-    {"version", 0, NULL, "the version"},
-    {NULL, 0, NULL, NULL},
-};
+#define ENTRY(name) &baro_verb_##name,
+static const BaroVerb *const VERBS[] = {BARO_PART_VERBS(ENTRY) NULL};
 
 const BaroVerb *const *
 baro_verbs(void)
@@ -28,10 +13,10 @@ baro_verbs(void)
     return VERBS;
 }
 
-const BaroFlag *
-baro_global_flags(void)
+gboolean
+baro_verbs_are_all(void)
 {
-    return GLOBALS;
+    return strcmp(BARO_PART, "all") == 0;
 }
 
 const BaroVerb *

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * The program comes in parts. Four fifths of a short command's time would go
+ * into loading the eighty libraries that drawing and the network need, so
+ * `barograph` itself links none: it finds out which part the verb lives in,
+ * and becomes it. The part `all` has every verb; `read` and `collect` have
+ * those that run often and need less. What a part links follows from its
+ * verbs. A part that is asked for another verb becomes `all`: these lists are
+ * about speed alone.
+ */
+#pragma once
+
+/* Every verb, in the order of the help. */
+#define BARO_VERBS_ALL(VERB)                                                  \
+    VERB(quick) VERB(init) VERB(collect) VERB(status) VERB(trend)             \
+    VERB(metrics) VERB(chart) VERB(report) VERB(source) VERB(query)           \
+    VERB(explain) VERB(doctor) VERB(db) VERB(completion) VERB(help)           \
+    VERB(version)
+
+/* Those that fetch and draw nothing. */
+#define BARO_VERBS_READ(VERB)                                                 \
+    VERB(status) VERB(trend) VERB(metrics) VERB(query) VERB(explain)          \
+    VERB(version)
+
+/* Those that fetch and draw nothing more. */
+#define BARO_VERBS_COLLECT(VERB) VERB(collect)
+
+/* Becomes the part, found beside the running program or below its
+ * ../libexec. `argv` is the whole command, NULL-terminated. Returns only where
+ * that failed: the exit status, its sentence was printed. */
+int baro_part_become(const char *part, char **argv);
