@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fonts.h"
 
+#include <string.h>
+
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 
@@ -9,12 +11,25 @@
 #define SANS "Inter, Lato, Open Sans, Noto Sans, DejaVu Sans"
 #define DISPLAY "Inter Display, " SANS
 
+/* More are forgotten all at once: they can be made again. */
+enum { LAYOUTS = 8192 };
+
 struct BaroFonts {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
+    GHashTable *layouts; /* Key -> PangoLayout */
     int missing;
 };
+
+/* All that a text's shape depends on. */
+typedef struct {
+    BaroStyleId style;
+    double size, wrap;
+    int lines;
+    gboolean right;
+    char *text;
+} Key;
 
 static const BaroStyle styles[] = {
     [BARO_STYLE_EYEBROW] = {"eyebrow", SANS, 600, 9, BARO_ACCENT, 0.9},
@@ -40,6 +55,34 @@ const BaroStyle *
 baro_style(BaroStyleId id)
 {
     return &styles[id];
+}
+
+static guint
+hash_key(gconstpointer data)
+{
+    const Key *key = data;
+
+    return g_str_hash(key->text) ^ g_double_hash(&key->size) * 31
+        ^ g_double_hash(&key->wrap) ^ (guint)key->style << 24;
+}
+
+static gboolean
+same_key(gconstpointer a, gconstpointer b)
+{
+    const Key *x = a, *y = b;
+
+    return x->style == y->style && x->size == y->size && x->wrap == y->wrap
+        && x->lines == y->lines && x->right == y->right
+        && strcmp(x->text, y->text) == 0;
+}
+
+static void
+free_key(gpointer data)
+{
+    Key *key = data;
+
+    g_free(key->text);
+    g_free(key);
 }
 
 static FcConfig *
@@ -93,6 +136,10 @@ baro_fonts_new(const char *cache, GError **error)
     BaroFonts *fonts = g_new0(BaroFonts, 1);
 
     fonts->config = config;
+    /* Else Pango has the user's configuration read as well, for nothing. */
+    FcConfigSetCurrent(config);
+    fonts->layouts = g_hash_table_new_full(hash_key, same_key, free_key,
+                                           g_object_unref);
     fonts->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(fonts->map), config);
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(fonts->map), 72);
@@ -118,23 +165,24 @@ baro_fonts_free(BaroFonts *fonts)
 {
     if (fonts == NULL)
         return;
+    g_hash_table_unref(fonts->layouts);
     g_object_unref(fonts->context);
     g_object_unref(fonts->map);
     FcConfigDestroy(fonts->config);
     g_free(fonts);
 }
 
-PangoLayout *
-baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark)
+static PangoLayout *
+new_layout(BaroFonts *fonts, const Key *key)
 {
-    const BaroStyle *style = baro_style(mark->style);
+    const BaroStyle *style = baro_style(key->style);
     PangoLayout *layout = pango_layout_new(fonts->context);
     PangoFontDescription *font =
         pango_font_description_from_string(style->families);
     PangoAttrList *list = pango_attr_list_new();
 
     pango_font_description_set_weight(font, (PangoWeight)style->weight);
-    pango_font_description_set_absolute_size(font, mark->size * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font, key->size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
 
@@ -148,18 +196,38 @@ baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark)
 
     /* A name in another script must not turn the whole line around. */
     pango_layout_set_auto_dir(layout, FALSE);
-    pango_layout_set_text(layout, mark->text, -1);
-    if (mark->wrap > 0) {
-        pango_layout_set_width(layout, (int)(mark->wrap * PANGO_SCALE));
+    pango_layout_set_text(layout, key->text, -1);
+    if (key->wrap > 0) {
+        pango_layout_set_width(layout, (int)(key->wrap * PANGO_SCALE));
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-        if (mark->right)
+        if (key->right)
             pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
     }
-    if (mark->lines > 0 && mark->wrap > 0) {
-        pango_layout_set_height(layout, -mark->lines);
+    if (key->lines > 0 && key->wrap > 0) {
+        pango_layout_set_height(layout, -key->lines);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
     return layout;
+}
+
+PangoLayout *
+baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark)
+{
+    Key key = {mark->style, mark->size, mark->wrap, mark->lines,
+               mark->right && mark->wrap > 0, mark->text};
+    PangoLayout *layout = g_hash_table_lookup(fonts->layouts, &key);
+
+    if (layout == NULL) {
+        Key *copy = g_new(Key, 1);
+
+        *copy = key;
+        copy->text = g_strdup(key.text);
+        layout = new_layout(fonts, copy);
+        if (g_hash_table_size(fonts->layouts) >= LAYOUTS)
+            g_hash_table_remove_all(fonts->layouts);
+        g_hash_table_insert(fonts->layouts, copy, layout);
+    }
+    return g_object_ref(layout);
 }
 
 void

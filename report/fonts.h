@@ -14,7 +14,8 @@ BaroFonts *baro_fonts_new(const char *cache, GError **error);
 void baro_fonts_free(BaroFonts *fonts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroFonts, baro_fonts_free)
 
-/* The text of a mark laid out. Caller unrefs. */
+/* The text of a mark laid out; once, for measuring and drawing. Caller
+ * unrefs and changes nothing. */
 PangoLayout *baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark);
 
 /* Notes n characters that no font of the system can draw. */

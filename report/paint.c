@@ -33,9 +33,15 @@ paint_text(const Painter *painter, const BaroMark *mark)
     cairo_t *cr = painter->cr;
     g_autoptr(PangoLayout) layout =
         baro_fonts_layout(painter->scene->fonts, mark);
+    PangoRectangle logical;
+    double x;
 
+    /* Lines that are flush right end where the width they were broken at
+     * does; the box is as wide as the longest. */
+    pango_layout_get_extents(layout, NULL, &logical);
+    x = mark->box.x - (double)logical.x / PANGO_SCALE;
     if (mark->halo) {
-        cairo_move_to(cr, mark->box.x, mark->box.y);
+        cairo_move_to(cr, x, mark->box.y);
         pango_cairo_layout_path(cr, layout);
         set_color(painter, BARO_WHITE);
         cairo_set_line_width(cr, 3.2);
@@ -43,7 +49,7 @@ paint_text(const Painter *painter, const BaroMark *mark)
         cairo_stroke(cr);
     }
     set_color(painter, mark->fill);
-    cairo_move_to(cr, mark->box.x, mark->box.y);
+    cairo_move_to(cr, x, mark->box.y);
     pango_cairo_show_layout(cr, layout);
 }
 
@@ -265,20 +271,28 @@ baro_paint_fit(cairo_t *cr, const BaroScene *scene, double width,
 }
 
 gboolean
-baro_paint_finish(cairo_t *cr, cairo_surface_t *surface, const char *name,
-                  GError **error)
+baro_paint_check(cairo_t *cr, cairo_surface_t *surface, const char *name,
+                 GError **error)
 {
     cairo_status_t status = cairo_status(cr);
 
-    if (status == CAIRO_STATUS_SUCCESS) {
-        cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
-    }
     if (status != CAIRO_STATUS_SUCCESS)
         return baro_fail(error, BARO_ERROR_FAILED,
                          "The %s cannot be drawn: %s.", name,
                          cairo_status_to_string(status));
     return TRUE;
+}
+
+gboolean
+baro_paint_finish(cairo_t *cr, cairo_surface_t *surface, const char *name,
+                  GError **error)
+{
+    if (!baro_paint_check(cr, surface, name, error))
+        return FALSE;
+    cairo_surface_finish(surface);
+    return baro_paint_check(cr, surface, name, error);
 }
 
 cairo_status_t

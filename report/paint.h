@@ -16,8 +16,11 @@ void baro_paint_size(const BaroOutJob *job, const BaroScene *scene,
 void baro_paint_fit(cairo_t *cr, const BaroScene *scene, double width,
                     double height);
 
-/* Checks context and surface, finishes the surface and checks it again: some
- * of cairo's errors show in one of these only. `name` is of the format. */
+/* Checks context and surface: some of cairo's errors show in one of them
+ * only. `name` is of the format. */
+gboolean baro_paint_check(cairo_t *cr, cairo_surface_t *surface,
+                          const char *name, GError **error);
+/* The same, before and after the surface is finished. */
 gboolean baro_paint_finish(cairo_t *cr, cairo_surface_t *surface,
                            const char *name, GError **error);
 

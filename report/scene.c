@@ -136,9 +136,6 @@ lay_out(BaroScene *scene, BaroType at, const char *text, BaroMark *mark)
         mark->box.x -= mark->box.w;
     else if (at.align == 0)
         mark->box.x -= mark->box.w / 2;
-    /* Flush right lines are flushed to the measured width. */
-    if (at.wrap > 0 && at.align > 0)
-        mark->wrap = ceil(mark->box.w);
     return layout;
 }
 
