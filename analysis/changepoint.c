@@ -48,6 +48,75 @@ baro_partition(const double *x, size_t n, size_t min_segment, double phi,
     return changes;
 }
 
+// Each calendar month around its own mean; months not observed stay NaN.
+static void
+centre_months(double *x, size_t n)
+{
+    for (size_t m = 0; m < BARO_YEAR_MONTHS; m++) {
+        double sum = 0;
+        double count = 0;
+        for (size_t i = m; i < n; i += BARO_YEAR_MONTHS) {
+            sum += isnan(x[i]) ? 0 : x[i];
+            count += !isnan(x[i]);
+        }
+        for (size_t i = m; i < n; i += BARO_YEAR_MONTHS)
+            x[i] -= sum / fmax(count, 1);
+    }
+}
+
+// How much of the centred `x` one centred line explains; `slope` of it.
+static double
+explained(const double *x, const double *line, size_t n, double *slope)
+{
+    double with = 0;
+    double own = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(x[i]))
+            continue;
+        with += x[i] * line[i];
+        own += line[i] * line[i];
+    }
+    *slope = own > 0 ? with / own : 0;
+    return with * *slope;
+}
+
+bool
+baro_step_or_slope(const double *x, size_t n, size_t min_segment,
+                   BaroStep *out)
+{
+    if (min_segment == 0 || n < 2 * min_segment)
+        return false;
+    g_autofree double *rest = g_memdup2(x, n * sizeof *x);
+    g_autofree double *line = g_new(double, n);
+    double whole = 0;
+    double slope = 0;
+    double best = -1;
+    centre_months(rest, n);
+    for (size_t i = 0; i < n; i++) {
+        whole += isnan(rest[i]) ? 0 : rest[i] * rest[i];
+        line[i] = isnan(x[i]) ? NAN : (double)i;
+    }
+    centre_months(line, n);
+    double by_slope = explained(rest, line, n, &slope);
+    for (size_t at = min_segment; at + min_segment <= n; at++) {
+        for (size_t i = 0; i < n; i++)
+            line[i] = isnan(x[i]) ? NAN : i >= at;
+        centre_months(line, n);
+        double by_step = explained(rest, line, n, &slope);
+        if (by_step > best) {
+            best = by_step;
+            *out = (BaroStep){.before = at, .change = slope};
+        }
+    }
+    // Of a series without noise nothing is left either way.
+    double noise = 1e-9 * whole;
+    if (!(whole > 0))
+        return false;
+    out->gain = (double)vector_observed(x, n) *
+                log((whole - by_slope + noise) / (whole - best + noise));
+    return true;
+}
+
 bool
 baro_pettitt(const double *x, size_t n, BaroBreak *out)
 {

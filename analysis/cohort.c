@@ -102,16 +102,16 @@ baro_hhi_bounds(const double *counts, size_t n, double unknown)
 }
 
 bool
-baro_turnover(long kept, long lost, long gained, BaroTurnover *out)
+baro_turnover(const BaroMoves *moves, BaroTurnover *out)
 {
-    long prior = kept + lost;
-    if (kept < 0 || lost < 0 || gained < 0 || prior <= 0)
+    long prior = moves->kept + moves->lost;
+    if (moves->kept < 0 || moves->lost < 0 || moves->gained < 0 || prior <= 0)
         return false;
-    double mean = (double)(prior + kept + gained) / 2;
+    double mean = (double)(prior + moves->kept + moves->gained) / 2;
     *out = (BaroTurnover){
-        .retention = (double)kept / (double)prior,
-        .retention_ci = baro_wilson(kept, prior),
-        .turnover = (double)lost / mean,
+        .retention = (double)moves->kept / (double)prior,
+        .retention_ci = baro_wilson(moves->kept, prior),
+        .turnover = (double)moves->lost / mean,
     };
     return true;
 }

@@ -124,29 +124,82 @@ baro_quasi_ratio(const double *x, double inflation, BaroRatio *out)
     return true;
 }
 
-bool
-baro_paired_growth(long kept, long lost, long gained, BaroPaired *out)
+static bool
+has_people(const BaroMoves *m)
 {
-    double prior = (double)(kept + lost);
-    double last = (double)(kept + gained);
-    if (kept < 0 || lost < 0 || gained < 0 || prior <= 0 || last <= 0)
-        return false;
-    double se = sqrt((double)(lost + gained) / (prior * last));
-    double half = baro_normal_quantile(1 - tail) * se;
-    double log_ratio = log(last / prior);
-    *out = (BaroPaired){
-        .kept = kept,
-        .lost = lost,
-        .gained = gained,
-        .ratio =
-            {
-                .ratio = last / prior,
-                .low = exp(log_ratio - half),
-                .high = exp(log_ratio + half),
-                .p = baro_binomial_two_sided(gained, lost + gained, 0.5),
-                .se = se,
-                .phi = 1,
-            },
+    return m->kept >= 0 && m->lost >= 0 && m->gained >= 0 &&
+           m->kept + m->lost > 0 && m->kept + m->gained > 0;
+}
+
+// The ratio with its interval, all but p.
+static BaroRatio
+ratio_of(const BaroMoves *moves, double variance, double quantile)
+{
+    double ratio =
+        (double)(moves->kept + moves->gained) / (double)(moves->kept + moves->lost);
+    double se = sqrt(variance);
+    return (BaroRatio){
+        .ratio = ratio,
+        .low = ratio * exp(-quantile * se),
+        .high = ratio * exp(quantile * se),
+        .se = se,
+        .phi = 1,
     };
+}
+
+static double
+pairs_of(const BaroMoves *moves)
+{
+    return (double)(moves->kept + moves->lost) *
+           (double)(moves->kept + moves->gained);
+}
+
+bool
+baro_paired_growth(const BaroMoves *moves, BaroRatio *out)
+{
+    if (!has_people(moves))
+        return false;
+    double moved = (double)(moves->lost + moves->gained);
+    *out = ratio_of(moves, moved / pairs_of(moves),
+                    baro_normal_quantile(1 - tail));
+    out->p = baro_binomial_two_sided(moves->gained, moves->lost + moves->gained,
+                                     0.5);
+    return true;
+}
+
+// The dispersion of two years of months beside what their sums and the twelve
+// months' sums lead to expect: the season is in both years, and cancels.
+static double
+table_dispersion(const double *a, const double *b, double sum_a, double sum_b)
+{
+    double sum = 0;
+    for (size_t i = 0; i < BARO_YEAR_MONTHS; i++) {
+        double both = a[i] + b[i];
+        double expected_a = both * sum_a / (sum_a + sum_b);
+        double expected_b = both - expected_a;
+        double off = a[i] - expected_a; // and b is off by as much
+        if (both > 0)
+            sum += off * off / expected_a + off * off / expected_b;
+    }
+    return sum / (BARO_YEAR_MONTHS - 1);
+}
+
+bool
+baro_paired_wide(const BaroMoves *moves, const double *prior,
+                 const double *last, double inflation, BaroRatio *out)
+{
+    enum { DF = 2 * BARO_YEAR_MONTHS - 2 };
+    double sum_prior = vector_sum(prior, BARO_YEAR_MONTHS);
+    double sum_last = vector_sum(last, BARO_YEAR_MONTHS);
+    if (!has_people(moves) || !(sum_prior > 0) || !(sum_last > 0))
+        return false;
+    double phi = table_dispersion(prior, last, sum_prior, sum_last);
+    double moved = fmax(moves->squares, (double)(moves->lost + moves->gained));
+    double variance =
+        moved / pairs_of(moves) +
+        fmax(0, phi - 1) * inflation * (1 / sum_prior + 1 / sum_last);
+    *out = ratio_of(moves, variance, baro_t_quantile(1 - tail, DF));
+    out->phi = fmax(1, phi);
+    out->p = out->se > 0 ? baro_t_two_sided(log(out->ratio) / out->se, DF) : 1;
     return true;
 }

@@ -204,25 +204,71 @@ is_counted(const BaroRows *rows, const Tally *year, gint32 key)
            year->n[key] <= rows->ref->at_most;
 }
 
+/* By person, the organization of the latest row of a span. */
+static void
+note_homes(const BaroRows *rows, BaroSpan span, gint32 *homes)
+{
+    gint32 last = baro_rows_bucket(rows, span.last);
+    guint i = baro_rows_from(rows, baro_rows_bucket(rows, span.first));
+    for (; i < rows->rows->len; i++) {
+        const BaroActivity *r = &g_array_index(rows->rows, BaroActivity, i);
+        if (r->bucket > last)
+            break;
+        if (r->organization > 0)
+            homes[r->person] = r->organization;
+    }
+}
+
+/* One who came (+1) or went (-1): alone, or with the organization's others. */
+static void
+note_move(BaroMoves *moves, gint64 *net, gint32 home, int sign)
+{
+    *(sign > 0 ? &moves->gained : &moves->lost) += 1;
+    if (home > 0)
+        net[home] += sign;
+    else
+        moves->squares += 1;
+}
+
+static void
+sum_squares(BaroMoves *moves, const gint64 *net, gint32 max)
+{
+    for (gint32 i = 1; i <= max; i++)
+        moves->squares += (double)(net[i] * net[i]);
+}
+
 void
-baro_rows_paired(const BaroRows *rows, BaroSpan a, BaroSpan b, gint32 group,
-                 long *kept, long *lost, long *gained)
+baro_rows_moves(const BaroRows *rows, BaroSpan a, BaroSpan b, gint32 group,
+                BaroMoves *moves)
 {
     Tally x, y;
+    g_autofree gint32 *homes = g_new0(gint32, (gsize)max_key(rows) + 1);
+    g_autofree gint64 *net =
+        g_new0(gint64, (gsize)rows->max_organization + 1);
     tally_init(&x, max_key(rows));
     tally_init(&y, max_key(rows));
     tally_span(rows, a, group, &x);
     tally_span(rows, b, group, &y);
-    *kept = *lost = *gained = 0;
+    if (rows->ref->metric->measure == BARO_MEASURE_PEOPLE) {
+        note_homes(rows, a, homes);
+        note_homes(rows, b, homes);
+    }
+    *moves = (BaroMoves){0};
     for (guint i = 0; i < x.keys->len; i++) {
         gint32 key = g_array_index(x.keys, gint32, i);
-        if (is_counted(rows, &x, key))
-            ++*(is_counted(rows, &y, key) ? kept : lost);
+        if (!is_counted(rows, &x, key))
+            continue;
+        if (is_counted(rows, &y, key))
+            moves->kept++;
+        else
+            note_move(moves, net, homes[key], -1);
     }
     for (guint i = 0; i < y.keys->len; i++) {
         gint32 key = g_array_index(y.keys, gint32, i);
-        *gained += is_counted(rows, &y, key) && !is_counted(rows, &x, key);
+        if (is_counted(rows, &y, key) && !is_counted(rows, &x, key))
+            note_move(moves, net, homes[key], 1);
     }
+    sum_squares(moves, net, rows->max_organization);
     tally_clear(&x);
     tally_clear(&y);
 }

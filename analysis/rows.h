@@ -43,8 +43,10 @@ char *baro_rows_group_name(const BaroRows *rows, gint32 group);
  * the metric has no figure there (newcomers of the first year). */
 double baro_rows_measure(const BaroRows *rows, BaroSpan span, gint32 group);
 
-/* Distinct persons of the two spans: in both, only in a, only in b. */
-void baro_rows_paired(const BaroRows *rows, BaroSpan a, BaroSpan b,
-                      gint32 group, long *kept, long *lost, long *gained);
+/* Who (or which organizations, outlets) of two spans were in both, only in a,
+ * only in b; people of one organization are taken to move together, by the
+ * one they were last seen in. */
+void baro_rows_moves(const BaroRows *rows, BaroSpan a, BaroSpan b,
+                     gint32 group, BaroMoves *moves);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroRows, baro_rows_free)

@@ -7,9 +7,8 @@
 #include "attribution.h"
 #include "barograph/labels.h"
 #include "barograph/text.h"
-#include "rows.h"
+#include "judge.h"
 #include "samples.h"
-#include "span_state.h"
 
 enum { TREND_MONTHS = 60 };
 
@@ -56,33 +55,8 @@ baro_series_at(const BaroSeries *series, gint32 period)
     return point ? point : find_point(series->earlier, period);
 }
 
-/* What all series of one answer share while they are built. */
-typedef struct {
-    const BaroMetricRef *ref;
-    const BaroScope *scope;
-    BaroRows *rows;
-    BaroRows *monthly; /* rows again by month, where points are by day */
-    BaroCoverage *coverage;
-    gint32 broken_until; /* last month before a break, or BARO_NO_DAY */
-    GPtrArray *sources;
-} Build;
-
-static gboolean
-counts_people(const BaroMetricRef *ref)
-{
-    return ref->metric->measure == BARO_MEASURE_PEOPLE;
-}
-
-/* No test here is made for how few hold half: no word of change is said. */
-static gboolean
-is_concentration(const BaroMetricRef *ref)
-{
-    return ref->metric->measure == BARO_MEASURE_ABSENCE ||
-           ref->metric->measure == BARO_MEASURE_ELEPHANT;
-}
-
 static BaroPoint
-make_point(const Build *b, const BaroRows *rows, BaroSpan span, gint32 period,
+make_point(const BaroBuild *b, const BaroRows *rows, BaroSpan span, gint32 period,
            gint32 group)
 {
     BaroPoint point = {period, BARO_POINT_MISSING, NAN};
@@ -95,7 +69,7 @@ make_point(const Build *b, const BaroRows *rows, BaroSpan span, gint32 period,
     else if (b->broken_until != BARO_NO_DAY &&
              baro_month_of(span.first) <= b->broken_until)
         point.state = BARO_POINT_BREAK;
-    else if (group >= 0 && counts_people(b->ref) && point.value > 0 &&
+    else if (group >= 0 && baro_ref_counts_people(b->ref) && point.value > 0 &&
              point.value < b->scope->minimum_group) {
         point.state = BARO_POINT_SUPPRESSED;
         point.value = NAN;
@@ -104,7 +78,7 @@ make_point(const Build *b, const BaroRows *rows, BaroSpan span, gint32 period,
 }
 
 static GArray *
-make_points(const Build *b, const BaroRows *rows, const BaroCalendar *calendar,
+make_points(const BaroBuild *b, const BaroRows *rows, const BaroCalendar *calendar,
             BaroSpan window, gint32 group)
 {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(BaroPoint));
@@ -119,81 +93,8 @@ make_points(const Build *b, const BaroRows *rows, const BaroCalendar *calendar,
     return points;
 }
 
-static gboolean
-year_is_complete(const GArray *months, guint skip)
-{
-    if (months->len < skip + 12)
-        return FALSE;
-    for (guint i = 0; i < 12; i++)
-        if (g_array_index(months, BaroPoint, months->len - skip - 1 - i)
-                .state != BARO_POINT_COMPLETE)
-            return FALSE;
-    return TRUE;
-}
-
-/* The months that a test may see: what follows the last break, without the
- * months before the first that was observed. */
-static GArray *
-tested_months(const GArray *months)
-{
-    GArray *x = g_array_new(FALSE, FALSE, sizeof(double));
-    guint first = 0;
-    for (guint i = 0; i < months->len; i++)
-        if (g_array_index(months, BaroPoint, i).state == BARO_POINT_BREAK)
-            first = i + 1;
-    while (first < months->len &&
-           g_array_index(months, BaroPoint, first).state !=
-               BARO_POINT_COMPLETE)
-        first++;
-    for (guint i = first; i < months->len; i++) {
-        const BaroPoint *p = &g_array_index(months, BaroPoint, i);
-        double value = p->state == BARO_POINT_COMPLETE ? p->value : NAN;
-        g_array_append_val(x, value);
-    }
-    return x;
-}
-
-/* How few hold half has no value in a month without rows, and still has one
- * for the year around it. */
-static gboolean
-year_is_known(const Build *b, const BaroSeries *series, BaroSpan year,
-              guint skip)
-{
-    if (!is_concentration(b->ref))
-        return year_is_complete(series->months, skip);
-    return baro_coverage_state(b->coverage, year, b->scope->as_of) ==
-               BARO_POINT_COMPLETE &&
-           (b->broken_until == BARO_NO_DAY ||
-            baro_month_of(year.first) > b->broken_until);
-}
-
-static void
-judge(const Build *b, BaroSeries *series, const BaroRows *rows, gint32 group)
-{
-    gint32 end = series->complete_until;
-    BaroSpan last = {baro_day_add_months(end + 1, -12), end};
-    BaroSpan prior = {baro_day_add_months(end + 1, -24), last.first - 1};
-    series->year_last = series->year_prior = NAN;
-    if (year_is_known(b, series, last, 0))
-        series->year_last = baro_rows_measure(rows, last, group);
-    if (year_is_known(b, series, prior, 12))
-        series->year_prior = baro_rows_measure(rows, prior, group);
-    g_autoptr(GArray) x = tested_months(series->months);
-    const double *values = (const double *)(void *)x->data;
-    if (is_concentration(b->ref))
-        return;
-    if (!counts_people(b->ref)) {
-        series->verdict = baro_verdict_of_counts(values, x->len);
-        return;
-    }
-    long kept, lost, gained;
-    baro_rows_paired(rows, prior, last, group, &kept, &lost, &gained);
-    series->verdict =
-        baro_verdict_of_people(kept, lost, gained, values, x->len);
-}
-
 static BaroSeries *
-make_series(const Build *b, gint32 group, GError **error)
+make_series(const BaroBuild *b, gint32 group, GError **error)
 {
     const BaroScope *scope = b->scope;
     BaroSeries *series = g_new0(BaroSeries, 1);
@@ -216,7 +117,7 @@ make_series(const Build *b, gint32 group, GError **error)
         baro_day_add_months(series->complete_until + 1, -TREND_MONTHS),
         series->complete_until};
     series->months = make_points(b, monthly, &MONTHS, window, group);
-    judge(b, series, monthly, group);
+    baro_series_judge(b, series, monthly, group);
     return series;
 }
 
@@ -236,7 +137,7 @@ by_size(gconstpointer a, gconstpointer b)
 }
 
 static GArray *
-groups_of(const Build *b)
+groups_of(const BaroBuild *b)
 {
     g_autoptr(GHashTable) sums = g_hash_table_new(NULL, NULL);
     const BaroRows *rows = b->rows;
@@ -308,7 +209,7 @@ sources_of(const BaroRows *rows, GError **error)
 /* A rule that came later saw only titles of what was there before, where texts
  * had been searched: until its month the label meant something else. */
 static gboolean
-find_rule_break(Build *b, GPtrArray *warnings, GError **error)
+find_rule_break(BaroBuild *b, GPtrArray *warnings, GError **error)
 {
     const BaroReader *reader = b->scope->reader;
     gboolean all = g_strcmp0(b->scope->group_by, "area") == 0;
@@ -337,7 +238,7 @@ find_rule_break(Build *b, GPtrArray *warnings, GError **error)
 }
 
 static gboolean
-find_break(Build *b, GPtrArray *warnings, GError **error)
+find_break(BaroBuild *b, GPtrArray *warnings, GError **error)
 {
     b->broken_until = BARO_NO_DAY;
     if (!find_rule_break(b, warnings, error))
@@ -367,7 +268,7 @@ find_break(Build *b, GPtrArray *warnings, GError **error)
 
 /* A source that fell silent is told from a community that did. */
 static void
-note_end(const Build *b, GPtrArray *warnings)
+note_end(const BaroBuild *b, GPtrArray *warnings)
 {
     gint32 last = baro_coverage_last(b->coverage);
     char day[11];
@@ -383,7 +284,7 @@ note_end(const Build *b, GPtrArray *warnings)
 }
 
 static void
-build_clear(Build *b)
+build_clear(BaroBuild *b)
 {
     baro_rows_free(b->rows);
     baro_rows_free(b->monthly);
@@ -392,7 +293,7 @@ build_clear(Build *b)
 }
 
 static gboolean
-build_init(Build *b, const BaroMetricRef *ref, const BaroScope *scope,
+build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
            BaroScope *by_month, GPtrArray *warnings, GError **error)
 {
     b->ref = ref;
@@ -418,7 +319,7 @@ build_init(Build *b, const BaroMetricRef *ref, const BaroScope *scope,
 }
 
 static gboolean
-make_all(const Build *b, GPtrArray *all, GError **error)
+make_all(const BaroBuild *b, GPtrArray *all, GError **error)
 {
     if (!b->scope->group_by) {
         BaroSeries *series = make_series(b, -1, error);
@@ -450,7 +351,7 @@ baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
         g_ptr_array_new_with_free_func((GDestroyNotify)baro_series_free);
     if (ref->metric->measure == BARO_MEASURE_SAMPLE)
         return baro_series_of_samples(ref, scope, error);
-    Build b = {0};
+    BaroBuild b = {0};
     BaroScope by_month;
     gboolean ok = build_init(&b, ref, scope, &by_month, warnings, error) &&
                   make_all(&b, all, error);

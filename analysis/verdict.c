@@ -14,10 +14,12 @@ enum {
     T12_MONTHS = 24,
     SMK_MONTHS = 36,
     FEWEST = 10, // counts below get no per cent
+    LEAST_SEGMENT = 6,
 };
 
 static const double alpha = 0.05;
 static const double most_missing = 0.2;
+static const double step_gain = 1.5;
 // The t of two years of 12 months, and the z of 80 % power.
 static const double t22 = 2.0738730679040147;
 static const double z95 = 1.959963984540054;
@@ -41,16 +43,16 @@ take_window(const double *x, size_t n)
 }
 
 // The variance inflation of a sum of `m` months of the window, from what is
-// left of it without its trend, and without its seasons if `seasonal`.
+// left of it without its trend, and without its seasons if `seasonal`; the
+// bias is that of `removed` parameters.
 static double
-inflation(Window window, bool seasonal, size_t m)
+inflation(Window window, bool seasonal, int removed, size_t m)
 {
     g_autofree double *rest = g_new(double, window.n);
     if (!baro_detrend(window.x, window.n, seasonal, rest))
         return 1;
     double r = baro_lag1(rest, window.n);
     size_t observed = vector_observed(window.x, window.n);
-    int removed = seasonal ? 2 : 1;
     return baro_ar1_inflation(baro_ar1_correct(r, removed, observed), m);
 }
 
@@ -63,6 +65,9 @@ set_t12(BaroT12 *t12, const BaroRatio *ratio, double quantile)
     t12->high = ratio->high - 1;
     t12->p = ratio->p;
     t12->mde = expm1((quantile + z80) * ratio->se);
+    t12->low_wide = t12->low;
+    t12->high_wide = t12->high;
+    t12->p_wide = t12->p;
 }
 
 static void
@@ -71,7 +76,7 @@ test_smk(BaroVerdict *verdict, Window window)
     double missing = (double)verdict->missing / (double)window.n;
     if (window.n < SMK_MONTHS || missing > most_missing)
         return;
-    double factor = inflation(window, true, window.n);
+    double factor = inflation(window, true, 2, window.n);
     BaroKendall kendall;
     BaroSlope slope;
     if (!baro_seasonal_kendall(window.x, window.n, factor, &kendall) ||
@@ -87,20 +92,42 @@ test_smk(BaroVerdict *verdict, Window window)
     };
 }
 
+// A trend that is one old step is no trend: where one step tells the months
+// better than a slope (bench/calibrate has the limit), the trend must be
+// established after the step, too.
+static void
+doubt_step(BaroSmk *smk, Window window)
+{
+    BaroStep step;
+    if (!baro_step_or_slope(window.x, window.n, LEAST_SEGMENT, &step) ||
+        step.gain <= step_gain || step.change * smk->z <= 0)
+        return;
+    BaroVerdict after = {0};
+    Window rest = {window.x + step.before, window.n - step.before};
+    after.missing = rest.n - vector_observed(rest.x, rest.n);
+    test_smk(&after, rest);
+    if (after.smk.valid && after.smk.p < alpha && after.smk.z * smk->z > 0)
+        return;
+    smk->doubt = BARO_DOUBT_STEP;
+    smk->step = rest.n;
+}
+
 static int
 direction_of_t12(const BaroT12 *t12)
 {
-    if (!t12->valid || t12->p >= alpha)
+    if (!t12->valid || t12->p >= alpha || t12->p_wide >= alpha)
         return 0;
-    // The exact test of the people and their interval can differ at the
-    // edge; a change is said only where both agree.
-    return t12->low > 0 ? 1 : t12->high < 0 ? -1 : 0;
+    // A test and its interval can differ at the edge; a change is said only
+    // where all agree.
+    return t12->low > 0 && t12->low_wide > 0     ? 1
+           : t12->high < 0 && t12->high_wide < 0 ? -1
+                                                 : 0;
 }
 
 static int
 direction_of_smk(const BaroSmk *smk)
 {
-    if (!smk->valid || smk->p >= alpha)
+    if (!smk->valid || smk->p >= alpha || smk->doubt != BARO_DOUBT_NONE)
         return 0;
     return smk->z > 0 ? 1 : -1;
 }
@@ -116,6 +143,10 @@ decide(const BaroVerdict *verdict)
     };
     int year = direction_of_t12(&verdict->t12);
     int trend = direction_of_smk(&verdict->smk);
+    if (verdict->of == BARO_VERDICT_OF_COHORTS)
+        return verdict->small                ? BARO_VERDICT_TOO_EARLY
+               : verdict->cohorts.years > 2 ? table[1][1 + year]
+                                             : table[1 + year][1];
     if (verdict->months < T12_MONTHS)
         return BARO_VERDICT_TOO_EARLY;
     if (trend == 0 && verdict->missing_compared > 0)
@@ -126,11 +157,12 @@ decide(const BaroVerdict *verdict)
 }
 
 static BaroVerdict *
-start(Window window)
+start(Window window, BaroVerdictOf of)
 {
     BaroVerdict *verdict = g_new0(BaroVerdict, 1);
     size_t compared = MIN(window.n, T12_MONTHS);
     const double *last = window.x + window.n - compared;
+    verdict->of = of;
     verdict->months = window.n;
     verdict->missing = window.n - vector_observed(window.x, window.n);
     verdict->missing_compared = compared - vector_observed(last, compared);
@@ -142,6 +174,9 @@ start(Window window)
         .high = NAN,
         .p = NAN,
         .mde = NAN,
+        .low_wide = NAN,
+        .high_wide = NAN,
+        .p_wide = NAN,
     };
     verdict->smk = (BaroSmk){
         .z = NAN,
@@ -153,52 +188,155 @@ start(Window window)
     return verdict;
 }
 
-static BaroVerdict *
-finish(BaroVerdict *verdict, Window window)
+static void
+test_trend(BaroVerdict *verdict, Window window)
 {
-    verdict->small = verdict->t12.prior < FEWEST || verdict->t12.last < FEWEST;
     test_smk(verdict, window);
+    if (verdict->smk.valid && verdict->smk.p < alpha)
+        doubt_step(&verdict->smk, window);
+}
+
+static BaroVerdict *
+finish(BaroVerdict *verdict)
+{
     verdict->status = decide(verdict);
     verdict->words = verdict_words(verdict);
     return verdict;
+}
+
+static void
+note_small(BaroVerdict *verdict)
+{
+    verdict->small = verdict->t12.prior < FEWEST || verdict->t12.last < FEWEST;
 }
 
 BaroVerdict *
 baro_verdict_of_counts(const double *x, size_t n)
 {
     Window window = take_window(x, n);
-    BaroVerdict *verdict = start(window);
+    BaroVerdict *verdict = start(window, BARO_VERDICT_OF_COUNTS);
     if (window.n >= T12_MONTHS) {
         const double *years = window.x + window.n - T12_MONTHS;
         BaroT12 *t12 = &verdict->t12;
         t12->prior = vector_sum(years, BARO_YEAR_MONTHS);
         t12->last = vector_sum(years + BARO_YEAR_MONTHS, BARO_YEAR_MONTHS);
         BaroRatio ratio;
-        double factor = inflation(window, false, BARO_YEAR_MONTHS);
+        double factor = inflation(window, false, 1, BARO_YEAR_MONTHS);
         if (baro_quasi_ratio(years, factor, &ratio))
             set_t12(t12, &ratio, t22);
     }
-    return finish(verdict, window);
+    note_small(verdict);
+    test_trend(verdict, window);
+    return finish(verdict);
+}
+
+// Whether the people of the window's first and last year differ by more than
+// chance comings and goings, which wander for years, in the trend's direction.
+static bool
+ends_agree(Window window, const BaroMoves *ends, double factor, double z)
+{
+    BaroRatio paired;
+    BaroRatio wide;
+    return ends != NULL && baro_paired_growth(ends, &paired) &&
+           baro_paired_wide(ends, window.x,
+                            window.x + window.n - BARO_YEAR_MONTHS, factor,
+                            &wide) &&
+           paired.p < alpha && wide.p < alpha && (wide.ratio - 1) * z > 0;
 }
 
 BaroVerdict *
-baro_verdict_of_people(long kept, long lost, long gained, const double *x,
-                       size_t n)
+baro_verdict_of_people(const BaroMoves *moves, const BaroMoves *ends,
+                       const double *x, size_t n)
 {
     Window window = take_window(x, n);
-    BaroVerdict *verdict = start(window);
-    verdict->people = true;
-    verdict->kept = kept;
-    verdict->lost = lost;
-    verdict->gained = gained;
+    BaroVerdict *verdict = start(window, BARO_VERDICT_OF_PEOPLE);
+    BaroT12 *t12 = &verdict->t12;
+    double factor = inflation(window, false, 1, BARO_YEAR_MONTHS);
+    verdict->moves = *moves;
     if (window.n >= T12_MONTHS && verdict->missing_compared == 0) {
-        verdict->t12.prior = (double)(kept + lost);
-        verdict->t12.last = (double)(kept + gained);
-        BaroPaired paired;
-        if (baro_paired_growth(kept, lost, gained, &paired))
-            set_t12(&verdict->t12, &paired.ratio, z95);
+        const double *years = window.x + window.n - T12_MONTHS;
+        t12->prior = (double)(moves->kept + moves->lost);
+        t12->last = (double)(moves->kept + moves->gained);
+        BaroRatio ratio;
+        BaroRatio wide;
+        if (baro_paired_growth(moves, &ratio) &&
+            baro_paired_wide(moves, years, years + BARO_YEAR_MONTHS, factor,
+                             &wide)) {
+            set_t12(t12, &ratio, z95);
+            t12->low_wide = wide.low - 1;
+            t12->high_wide = wide.high - 1;
+            t12->p_wide = wide.p;
+        }
     }
-    return finish(verdict, window);
+    note_small(verdict);
+    test_trend(verdict, window);
+    BaroSmk *smk = &verdict->smk;
+    if (smk->valid && smk->p < alpha && smk->doubt == BARO_DOUBT_NONE &&
+        !ends_agree(window, ends, factor, smk->z))
+        smk->doubt = BARO_DOUBT_PEOPLE;
+    return finish(verdict);
+}
+
+static void
+set_points(BaroT12 *t12, const BaroShareChange *change, double quantile)
+{
+    *t12 = (BaroT12){
+        .valid = true,
+        .prior = 100 * change->prior,
+        .last = 100 * change->last,
+        .growth = 100 * (change->last - change->prior),
+        .low = 100 * change->low,
+        .high = 100 * change->high,
+        .p = change->p,
+        .mde = 100 * (quantile + z80) * change->se,
+        .low_wide = 100 * change->low,
+        .high_wide = 100 * change->high,
+        .p_wide = change->p,
+    };
+}
+
+BaroVerdict *
+baro_verdict_of_share(const double *part, const double *whole, size_t n)
+{
+    g_autofree double *x = g_new(double, n);
+    for (size_t i = 0; i < n; i++)
+        x[i] = whole[i] > 0 ? 100 * part[i] / whole[i] : NAN;
+    // A month without any is observed, though its share is not.
+    Window counted = take_window(whole, n);
+    Window window = {x + (counted.x - whole), counted.n};
+    BaroVerdict *verdict = start(counted, BARO_VERDICT_OF_SHARES);
+    verdict->missing = window.n - vector_observed(window.x, window.n);
+    if (counted.n >= T12_MONTHS) {
+        size_t years = n - T12_MONTHS;
+        BaroShareChange change;
+        double factor = inflation(window, false, 2, BARO_YEAR_MONTHS);
+        if (baro_share_quasi(part + years, whole + years, factor, &change))
+            set_points(&verdict->t12, &change, t22);
+    }
+    test_trend(verdict, window);
+    return finish(verdict);
+}
+
+BaroVerdict *
+baro_verdict_of_cohorts(const BaroCohortPair *pair)
+{
+    BaroVerdict *verdict =
+        start((Window){NULL, 0}, BARO_VERDICT_OF_COHORTS);
+    BaroShareChange change;
+    verdict->cohorts = *pair;
+    verdict->small = pair->n0 < FEWEST || pair->n1 < FEWEST;
+    if (!verdict->small && baro_share_difference(pair->k0, pair->n0, pair->k1,
+                                                 pair->n1, &change))
+        set_points(&verdict->t12, &change, z95);
+    return finish(verdict);
+}
+
+size_t
+baro_verdict_window(const double *x, size_t n, size_t *first)
+{
+    Window window = take_window(x, n);
+    *first = (size_t)(window.x - x);
+    return window.n;
 }
 
 void

@@ -38,34 +38,59 @@ number_or_null(double value)
     return json_real(value);
 }
 
+/* Of a share the change is in points, which is no growth. */
+static json_t *
+t12_json(const BaroVerdict *v)
+{
+    gboolean points = v->of == BARO_VERDICT_OF_SHARES ||
+                      v->of == BARO_VERDICT_OF_COHORTS;
+    if (!v->t12.valid)
+        return json_null();
+    json_t *t12 = json_pack(
+        "{s:o,s:o,s:o,s:o,s:o,s:o,s:o}", "prior",
+        number_or_null(v->t12.prior), "last", number_or_null(v->t12.last),
+        "growth", points ? json_null() : number_or_null(v->t12.growth), "low",
+        number_or_null(v->t12.low), "high", number_or_null(v->t12.high), "p",
+        number_or_null(v->t12.p), "mde", number_or_null(v->t12.mde));
+    if (points)
+        json_object_set_new(t12, "points", number_or_null(v->t12.growth));
+    if (v->of == BARO_VERDICT_OF_PEOPLE)
+        json_object_update_new(
+            t12,
+            json_pack("{s:I,s:I,s:I,s:o,s:o,s:o}", "kept",
+                      (json_int_t)v->moves.kept, "lost",
+                      (json_int_t)v->moves.lost, "gained",
+                      (json_int_t)v->moves.gained, "low_wide",
+                      number_or_null(v->t12.low_wide), "high_wide",
+                      number_or_null(v->t12.high_wide), "p_wide",
+                      number_or_null(v->t12.p_wide)));
+    return t12;
+}
+
+/* `doubt`: why the words do not call a trend what its test shows as one. */
+static json_t *
+smk_json(const BaroSmk *smk)
+{
+    static const char *const DOUBTS[] = {NULL, "step", "people"};
+    if (!smk->valid)
+        return json_null();
+    json_t *out = json_pack(
+        "{s:o,s:o,s:o,s:s?}", "z", number_or_null(smk->z), "p",
+        number_or_null(smk->p), "slope_per_year",
+        number_or_null(smk->slope_per_year), "doubt", DOUBTS[smk->doubt]);
+    if (smk->doubt == BARO_DOUBT_STEP)
+        json_object_set_new(out, "step_months_ago",
+                            json_integer((json_int_t)smk->step));
+    return out;
+}
+
 static json_t *
 verdict_json(const BaroVerdict *v)
 {
     if (!v)
         return json_null();
-    json_t *out = json_pack("{s:s}", "words", v->words);
-    json_t *t12 = json_null(), *smk = json_null();
-    if (v->t12.valid)
-        t12 = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o}",
-                        "prior", number_or_null(v->t12.prior),
-                        "last", number_or_null(v->t12.last),
-                        "growth", number_or_null(v->t12.growth),
-                        "low", number_or_null(v->t12.low),
-                        "high", number_or_null(v->t12.high),
-                        "p", number_or_null(v->t12.p),
-                        "mde", number_or_null(v->t12.mde));
-    if (v->t12.valid && v->people)
-        json_object_update_new(
-            t12, json_pack("{s:I,s:I,s:I}", "kept", (json_int_t)v->kept,
-                           "lost", (json_int_t)v->lost, "gained",
-                           (json_int_t)v->gained));
-    if (v->smk.valid)
-        smk = json_pack("{s:o,s:o,s:o}", "z", number_or_null(v->smk.z), "p",
-                        number_or_null(v->smk.p), "slope_per_year",
-                        number_or_null(v->smk.slope_per_year));
-    json_object_set_new(out, "t12", t12);
-    json_object_set_new(out, "smk", smk);
-    return out;
+    return json_pack("{s:s,s:o,s:o}", "words", v->words, "t12", t12_json(v),
+                     "smk", smk_json(&v->smk));
 }
 
 static json_t *
@@ -227,8 +252,6 @@ print_verdict(const BaroSeries *series)
 {
     const BaroVerdict *v = series->verdict;
     char until[11];
-    if (!v)
-        return;
     baro_day_format(series->complete_until, until);
     if (is_number(series->year_last) && is_number(series->year_prior)) {
         g_autofree char *last = value_text(series->year_last);
@@ -236,13 +259,15 @@ print_verdict(const BaroSeries *series)
         g_print("12 months to %s: %s, the 12 before: %s\n", until, last,
                 prior);
     }
-    if (v->people && v->t12.valid)
-        g_print("%ld kept, %ld lost, %ld gained\n", v->kept, v->lost,
-                v->gained);
+    if (!v)
+        return;
+    if (v->of == BARO_VERDICT_OF_PEOPLE && v->t12.valid)
+        g_print("%ld kept, %ld lost, %ld gained\n", v->moves.kept,
+                v->moves.lost, v->moves.gained);
     g_print("Verdict: %s\n", v->words);
-    if (v->t12.valid && v->t12.mde < 10)
-        g_print("A change below ±%.0f %% would not be visible.\n",
-                100 * v->t12.mde);
+    g_autofree char *visible = baro_verdict_visible_change(v);
+    if (visible)
+        g_print("%s.\n", visible);
 }
 
 static void

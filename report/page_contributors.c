@@ -154,11 +154,11 @@ draw_panel(BaroScene *scene, const BaroSeries *series)
 
         y = panel_entry(scene, y, last, text);
     }
-    if (verdict != NULL && verdict->people
+    if (verdict != NULL && verdict->of == BARO_VERDICT_OF_PEOPLE
         && isfinite(series->year_prior)) {
-        g_autofree char *kept = baro_text_number(verdict->kept);
-        g_autofree char *lost = baro_text_number(verdict->lost);
-        g_autofree char *gained = baro_text_number(verdict->gained);
+        g_autofree char *kept = baro_text_number(verdict->moves.kept);
+        g_autofree char *lost = baro_text_number(verdict->moves.lost);
+        g_autofree char *gained = baro_text_number(verdict->moves.gained);
 
         y = panel_entry(scene, y, kept, "stayed: active in both years");
         y = panel_entry(scene, y, lost, "left: active only in the year "

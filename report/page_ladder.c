@@ -35,7 +35,7 @@ title_of(BaroDeck *deck, int *direction)
 
         p[i] = series != NULL && series->verdict != NULL
                 && series->verdict->t12.valid
-            ? series->verdict->t12.p : NAN;
+            ? series->verdict->t12.p_wide : NAN;
         unknown += series == NULL ? 1 : 0;
     }
     baro_benjamini_hochberg(p, n, adjusted);

@@ -65,7 +65,7 @@ tally(BaroDeck *deck)
             continue;
         measured++;
         if (series->verdict != NULL && series->verdict->t12.valid)
-            p[i] = series->verdict->t12.p;
+            p[i] = series->verdict->t12.p_wide;
     }
     baro_benjamini_hochberg(p, n, adjusted);
     for (guint i = 0; i < n; i++)

@@ -81,17 +81,52 @@ bool baro_poisson_ratio(long old_count, double old_time, long new_count,
 /// when a month is not observed or a year sums to 0.
 bool baro_quasi_ratio(const double *x, double inflation, BaroRatio *out);
 
-/// The growth of unique people between two windows, who are paired.
-typedef struct BaroPaired {
+/// Who stayed, left and came between two windows.
+typedef struct BaroMoves {
     long kept;   ///< active in both windows
     long lost;   ///< only in the earlier
     long gained; ///< only in the later
-    BaroRatio ratio;
-} BaroPaired;
+    /// Over the organizations, the sum of (gained - lost) squared; a person
+    /// of no known one stands alone. lost + gained where all move alone.
+    double squares;
+} BaroMoves;
 
-/// The paired growth of unique people; p is the exact McNemar test. False
-/// when a window has nobody.
-bool baro_paired_growth(long kept, long lost, long gained, BaroPaired *out);
+/// The paired growth of unique people: returning people cancel, p is the
+/// exact McNemar test. False when a window has nobody.
+bool baro_paired_growth(const BaroMoves *moves, BaroRatio *out);
+/// The same ratio with room for what the paired test takes as impossible:
+/// people of one organization who move together (the variance of clustered
+/// moves, `squares`), and months that are livelier than others for everybody
+/// (`prior` and `last`: people in each of the 12 months; their dispersion
+/// beyond 1, the season taken off, times `inflation`). Student's t with 22
+/// degrees of freedom. False as above, or when a month is not observed.
+bool baro_paired_wide(const BaroMoves *moves, const double *prior,
+                      const double *last, double inflation, BaroRatio *out);
+
+/* ---- shares (share.c) ---- */
+
+/// The change of a share from an earlier to a later time.
+typedef struct BaroShareChange {
+    double prior; ///< shares, 0 to 1
+    double last;
+    double low; ///< 95 % interval of last - prior
+    double high;
+    double p;
+    double se;
+} BaroShareChange;
+
+/// From `k0` of `n0` to `k1` of `n1`, each one counted alone: Newcombe's
+/// interval of the difference and the pooled score test. False where one of
+/// them is of none.
+bool baro_share_difference(long k0, long n0, long k1, long n1,
+                           BaroShareChange *out);
+/// The share of the last 12 of 24 months against the 12 before, `part` of
+/// `whole` each month: over-dispersed as the months are (Pearson, at least
+/// 1), times `inflation`, by Newcombe's interval of so many fewer and
+/// Student's t with 22 degrees of freedom. False when a month is not observed
+/// or a year has none.
+bool baro_share_quasi(const double *part, const double *whole,
+                      double inflation, BaroShareChange *out);
 
 /* ---- trend (kendall.c) ---- */
 
@@ -180,6 +215,19 @@ typedef struct BaroBreak {
     size_t before; ///< number of values before the break
 } BaroBreak;
 
+/// Whether months are better told by one step than by a steady slope, both
+/// beside means of the 12 calendar months, by least squares.
+typedef struct BaroStep {
+    size_t before; ///< number of months before the step
+    double change; ///< of the level at the step
+    double gain;   ///< n ln(what the slope leaves / what the step leaves)
+} BaroStep;
+
+/// The best step with at least `min_segment` months on both sides; months
+/// not observed are skipped. False where there is no room or no variation.
+bool baro_step_or_slope(const double *x, size_t n, size_t min_segment,
+                        BaroStep *out);
+
 /// Pettitt's test of one break. False with a gap or under two values.
 bool baro_pettitt(const double *x, size_t n, BaroBreak *out);
 /// The OLS-CUSUM test of a constant mean. False as above, or no variation.
@@ -257,7 +305,7 @@ typedef struct BaroTurnover {
 } BaroTurnover;
 
 /// Retention and turnover; false when the earlier window had nobody.
-bool baro_turnover(long kept, long lost, long gained, BaroTurnover *out);
+bool baro_turnover(const BaroMoves *moves, BaroTurnover *out);
 
 /* ---- forecast and run-rate (forecast.c) ---- */
 

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "barograph/stats.h"
+
 G_BEGIN_DECLS
 
 /// What the words say; one of the six, or why there is none of them.
@@ -25,7 +27,8 @@ typedef enum BaroVerdictStatus {
 } BaroVerdictStatus;
 
 /// The last 12 months against the 12 before. Proportions, not per cent:
-/// growth -0.174 is a fall of 17.4 %.
+/// growth -0.174 is a fall of 17.4 %. Of a share, prior and last are per cent
+/// and growth, low, high and mde are points (50 to 40 % is -10).
 typedef struct BaroT12 {
     bool valid; ///< false: no number of growth exists (JSON null)
     double prior; ///< the sums are there, even if not valid, unless NaN
@@ -35,7 +38,19 @@ typedef struct BaroT12 {
     double high;
     double p;
     double mde; ///< a change below +- this would not be visible
+    /// The interval and p that the words go by: of people, with room for
+    /// teams that move together and for lively months; else the same.
+    double low_wide;
+    double high_wide;
+    double p_wide;
 } BaroT12;
+
+/// Why a trend that its test shows is not printed as one.
+typedef enum BaroTrendDoubt {
+    BARO_DOUBT_NONE,
+    BARO_DOUBT_STEP,   ///< one step tells the months as well, and none since
+    BARO_DOUBT_PEOPLE, ///< the first and last year's people do not differ
+} BaroTrendDoubt;
 
 /// The seasonal trend over the last min(n, 60) months.
 typedef struct BaroSmk {
@@ -45,36 +60,70 @@ typedef struct BaroSmk {
     double slope_per_year;
     double slope_low;
     double slope_high;
+    BaroTrendDoubt doubt; ///< only where p < 0.05
+    size_t step;          ///< months since the step; 0: none is doubted
 } BaroSmk;
+
+/// What was counted.
+typedef enum BaroVerdictOf {
+    BARO_VERDICT_OF_COUNTS,
+    BARO_VERDICT_OF_PEOPLE,  ///< t12 is the paired interval
+    BARO_VERDICT_OF_SHARES,  ///< t12 is in points
+    BARO_VERDICT_OF_COHORTS, ///< of shares, over more than two years
+} BaroVerdictOf;
+
+/// How many of earlier and of later groups did something.
+typedef struct BaroCohortPair {
+    long k0; ///< of n0, earlier
+    long n0;
+    long k1; ///< of n1, later
+    long n1;
+    double years; ///< from the first of them to the last; 2: consecutive
+} BaroCohortPair;
 
 typedef struct BaroVerdict {
     BaroVerdictStatus status;
+    BaroVerdictOf of;
     char *words; ///< the printed verdict, UTF-8, no full stop
     size_t months; ///< months in the test's window, from the first observed
     size_t missing; ///< of these, not observed
     size_t missing_compared; ///< of the last 24, not observed
     BaroT12 t12;
     BaroSmk smk;
-    bool small;  ///< a year under 10: counts are printed, no per cent
-    bool people; ///< t12 is the paired interval; the next three count
-    long kept;
-    long lost;
-    long gained;
+    bool small; ///< a year under 10: counts are printed, no per cent
+    BaroMoves moves;  ///< of people, between the last two years
+    BaroCohortPair cohorts; ///< of cohorts
 } BaroVerdict;
 
 /// The verdict on a monthly series of counts: `x[0..n-1]` holds complete
 /// months, oldest first, the last one ending at the board's date; NaN is not
 /// observed. Never NULL.
 BaroVerdict *baro_verdict_of_counts(const double *x, size_t n);
-/// The verdict on unique people: kept, lost and gained between the last 12
-/// months and the 12 before, and the people per month, for the trend and
-/// for which months were observed.
-BaroVerdict *baro_verdict_of_people(long kept, long lost, long gained,
-                                    const double *x, size_t n);
+/// The verdict on unique people (or organizations): their moves between the
+/// last 12 months and the 12 before; `ends`, between the last 12 months and
+/// the first 12 of the window (the last min(n, 60) months from the first
+/// observed), NULL where not known, and then no longer trend is said; and how
+/// many there were each month.
+BaroVerdict *baro_verdict_of_people(const BaroMoves *moves,
+                                    const BaroMoves *ends, const double *x,
+                                    size_t n);
+/// The verdict on a share, `part` of `whole` each month.
+BaroVerdict *baro_verdict_of_share(const double *part, const double *whole,
+                                   size_t n);
+/// The verdict on a share of groups that are apart in time, such as the
+/// newcomers of earlier and of later years.
+BaroVerdict *baro_verdict_of_cohorts(const BaroCohortPair *pair);
+/// How many of the months the verdict looks at, and where they begin: the
+/// first observed, or 60 from the end.
+size_t baro_verdict_window(const double *x, size_t n, size_t *first);
 /// Frees a verdict.
 void baro_verdict_free(BaroVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroVerdict, baro_verdict_free)
 
+/// The smallest change that would have been seen: "A change below ±50 % would
+/// not be visible", without full stop; NULL where none is known or it says
+/// nothing (a tenfold one). To be freed.
+char *baro_verdict_visible_change(const BaroVerdict *verdict);
 /// +1 for increasing, up and rising, -1 for their opposites, else 0.
 int baro_verdict_direction(BaroVerdictStatus status);
 /// The month (index into x) without which the verdict of the counts would

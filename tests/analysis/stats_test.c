@@ -77,16 +77,20 @@ static void
 test_people_who_stay(void **state)
 {
     (void)state;
-    BaroPaired paired;
-    assert_true(baro_paired_growth(10, 0, 0, &paired));
-    near(paired.ratio.ratio, 1, 0);
-    near(paired.ratio.low, 1, 0);
-    near(paired.ratio.high, 1, 0);
-    near(paired.ratio.p, 1, 1e-12);
-    assert_false(baro_paired_growth(0, 0, 5, &paired));
-    assert_false(baro_paired_growth(0, 5, 0, &paired));
+    const BaroMoves same = {.kept = 10};
+    const BaroMoves new_ones = {.gained = 5};
+    const BaroMoves old_ones = {.lost = 5};
+    const BaroMoves later = {.gained = 3};
+    BaroRatio paired;
+    assert_true(baro_paired_growth(&same, &paired));
+    near(paired.ratio, 1, 0);
+    near(paired.low, 1, 0);
+    near(paired.high, 1, 0);
+    near(paired.p, 1, 1e-12);
+    assert_false(baro_paired_growth(&new_ones, &paired));
+    assert_false(baro_paired_growth(&old_ones, &paired));
     BaroTurnover turnover;
-    assert_false(baro_turnover(0, 0, 3, &turnover));
+    assert_false(baro_turnover(&later, &turnover));
 }
 
 static void

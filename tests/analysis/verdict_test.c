@@ -148,8 +148,16 @@ test_small_counts(void **state)
     double zero[24] = {0};
     g_autoptr(BaroVerdict) nothing = baro_verdict_of_counts(zero, 24);
     expect(nothing, BARO_VERDICT_NONE, "none in either year");
-    g_autoptr(BaroVerdict) up = baro_verdict_of_people(3, 2, 30, x, 24);
+    const BaroMoves moves = {3, 2, 30, 32};
+    g_autoptr(BaroVerdict) up = baro_verdict_of_people(&moves, NULL, x, 24);
     expect(up, BARO_VERDICT_UP, "up on last year (5 → 33)");
+}
+
+// Everybody moves alone.
+static BaroMoves
+alone(long kept, long lost, long gained)
+{
+    return (BaroMoves){kept, lost, gained, (double)(lost + gained)};
 }
 
 static void
@@ -158,25 +166,144 @@ test_people(void **state)
     (void)state;
     double x[MONTHS];
     fill(x, 25, 0, 0);
+    BaroMoves moves = alone(48, 47, 56);
     g_autoptr(BaroVerdict) verdict =
-        baro_verdict_of_people(48, 47, 56, x, MONTHS);
+        baro_verdict_of_people(&moves, NULL, x, MONTHS);
     expect(verdict, BARO_VERDICT_NO_CHANGE,
            "no clear change (between −10 % and +34 %)");
-    assert_true(verdict->people);
-    assert_int_equal(verdict->kept, 48);
+    assert_int_equal(verdict->of, BARO_VERDICT_OF_PEOPLE);
+    assert_int_equal(verdict->moves.kept, 48);
     assert_float_equal(verdict->t12.prior, 95, 0);
     assert_float_equal(verdict->t12.last, 104, 0);
     assert_float_equal(verdict->t12.p, 0.430689066308, 1e-9);
     assert_float_equal(verdict->t12.mde, 0.33, 0.005);
-    g_autoptr(BaroVerdict) up = baro_verdict_of_people(50, 20, 60, x, MONTHS);
-    expect(up, BARO_VERDICT_UP, "up on last year (+57 %, between +");
-    g_autoptr(BaroVerdict) young = baro_verdict_of_people(48, 47, 56, x, 20);
+    g_autoptr(BaroVerdict) young = baro_verdict_of_people(&moves, NULL, x, 20);
     expect(young, BARO_VERDICT_TOO_EARLY, "too early to say: 20 of 24");
     assert_false(young->t12.valid);
+    moves = alone(50, 20, 60);
+    g_autoptr(BaroVerdict) up = baro_verdict_of_people(&moves, NULL, x, MONTHS);
+    expect(up, BARO_VERDICT_UP, "up on last year (+57 %, between +");
+    // Two teams of twenty that came are two events, not forty.
+    moves.squares = 20 * 20 * 2 + 40;
+    g_autoptr(BaroVerdict) teams =
+        baro_verdict_of_people(&moves, NULL, x, MONTHS);
+    expect(teams, BARO_VERDICT_NO_CHANGE, "no clear change (between −");
+    assert_non_null(strstr(teams->words, "room for teams"));
+    assert_float_equal(teams->t12.low, up->t12.low, 0);
+    assert_true(teams->t12.p_wide > 0.05);
     x[40] = NAN;
-    g_autoptr(BaroVerdict) gap = baro_verdict_of_people(48, 47, 56, x, MONTHS);
+    g_autoptr(BaroVerdict) gap =
+        baro_verdict_of_people(&moves, NULL, x, MONTHS);
     expect(gap, BARO_VERDICT_GAP, "not compared: 1 of the last 24");
     assert_false(gap->t12.valid);
+}
+
+// A crowd wanders by chance for years: the longer trend needs other people
+// at its ends, not only more of them month by month.
+static void
+test_a_trend_of_people_needs_other_people(void **state)
+{
+    (void)state;
+    double x[MONTHS];
+    fill(x, 20, 0.25, 0);
+    const BaroMoves year = alone(60, 20, 22);
+    const BaroMoves other = alone(10, 30, 72);
+    const BaroMoves same = alone(10, 65, 72);
+    g_autoptr(BaroVerdict) rising =
+        baro_verdict_of_people(&year, &other, x, MONTHS);
+    expect(rising, BARO_VERDICT_RISING, "rising over 5 years (+");
+    g_autoptr(BaroVerdict) chance =
+        baro_verdict_of_people(&year, &same, x, MONTHS);
+    expect(chance, BARO_VERDICT_NO_CHANGE, "no clear change (between −");
+    assert_int_equal(chance->smk.doubt, BARO_DOUBT_PEOPLE);
+    assert_float_equal(chance->smk.p, rising->smk.p, 0);
+    g_autoptr(BaroVerdict) unknown =
+        baro_verdict_of_people(&year, NULL, x, MONTHS);
+    assert_int_equal(unknown->status, BARO_VERDICT_NO_CHANGE);
+}
+
+// One old step is no trend; what goes on after a step is one. The months are
+// those of a project whose sign-offs fell in 2010 and stayed where they were.
+static void
+test_a_step_is_no_trend(void **state)
+{
+    (void)state;
+    double x[MONTHS] = {38, 31, 32, 34, 32, 54, 34, 29, 32, 31, 41, 29,
+                        33, 39, 47, 27, 29, 29, 30, 35, 34, 26, 32, 28,
+                        22, 24, 20, 37, 23, 18, 20, 26, 30, 27, 17, 19,
+                        23, 23, 23, 33, 37, 29, 29, 22, 23, 18, 24, 25,
+                        23, 23, 20, 27, 31, 25, 30, 27, 22, 21, 26, 28};
+    g_autoptr(BaroVerdict) step = baro_verdict_of_counts(x, MONTHS);
+    expect(step, BARO_VERDICT_NO_CHANGE, "no clear change (between −");
+    assert_true(g_str_has_suffix(step->words, "; lower since a step about 4 "
+                                              "years ago, no trend since"));
+    assert_float_equal(step->smk.p, 0.0047, 1e-4);
+    assert_int_equal(step->smk.doubt, BARO_DOUBT_STEP);
+    assert_int_equal(step->smk.step, 45);
+    for (size_t i = 15; i < MONTHS; i++)
+        x[i] -= 0.35 * (double)(i - 15);
+    g_autoptr(BaroVerdict) both = baro_verdict_of_counts(x, MONTHS);
+    expect(both, BARO_VERDICT_FALLING, "falling over 5 years (−");
+}
+
+static void
+test_shares(void **state)
+{
+    (void)state;
+    double part[MONTHS];
+    double whole[MONTHS];
+    for (size_t i = 0; i < MONTHS; i++) {
+        whole[i] = 100;
+        part[i] = 40 + (double)(i * 37 % 11) - 5;
+    }
+    whole[30] = part[30] = 0; // a month without any has no share
+    g_autoptr(BaroVerdict) flat = baro_verdict_of_share(part, whole, MONTHS);
+    expect(flat, BARO_VERDICT_NO_CHANGE, "no clear change (between −");
+    assert_true(g_str_has_suffix(flat->words, " points)"));
+    assert_float_equal(flat->t12.prior, 40, 1);
+    for (size_t i = MONTHS - 12; i < MONTHS; i++)
+        part[i] += 30;
+    g_autoptr(BaroVerdict) up = baro_verdict_of_share(part, whole, MONTHS);
+    expect(up, BARO_VERDICT_UP, "up on last year (+30 points, between +");
+    assert_int_equal(up->missing_compared, 0);
+    part[MONTHS - 1] = whole[MONTHS - 1] = NAN;
+    g_autoptr(BaroVerdict) gap = baro_verdict_of_share(part, whole, MONTHS);
+    expect(gap, BARO_VERDICT_GAP, "not compared: 1 of the last 24");
+}
+
+static void
+test_cohorts(void **state)
+{
+    (void)state;
+    const BaroCohortPair xen = {169, 282, 21, 74, 7};
+    g_autoptr(BaroVerdict) fall = baro_verdict_of_cohorts(&xen);
+    expect(fall, BARO_VERDICT_FALLING,
+           "falling over 7 years (from 60 % of 282 to 28 % of 74, between "
+           "−42 and −19 points)");
+    assert_true(fall->t12.p < 2e-6);
+    const BaroCohortPair flat = {41, 82, 48, 95, 2};
+    g_autoptr(BaroVerdict) same = baro_verdict_of_cohorts(&flat);
+    expect(same, BARO_VERDICT_NO_CHANGE,
+           "no clear change (from 50 % of 82 to 51 % of 95, between −14 and "
+           "+15 points)");
+    const BaroCohortPair few = {4, 9, 8, 20, 2};
+    g_autoptr(BaroVerdict) small = baro_verdict_of_cohorts(&few);
+    expect(small, BARO_VERDICT_TOO_EARLY, "too early to say: 9 earlier");
+}
+
+static void
+test_visible_change(void **state)
+{
+    (void)state;
+    BaroVerdict verdict = {.t12 = {.valid = true, .mde = 0.499}};
+    g_autofree char *half = baro_verdict_visible_change(&verdict);
+    assert_string_equal(half, "A change below ±50 % would not be visible");
+    verdict.t12.mde = 1.65;
+    g_autofree char *large = baro_verdict_visible_change(&verdict);
+    assert_string_equal(large, "A change below +165 % or −62 % would not be "
+                               "visible");
+    verdict.t12.mde = 12;
+    assert_null(baro_verdict_visible_change(&verdict));
 }
 
 static void
@@ -241,6 +368,11 @@ main(void)
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_small_counts),
         cmocka_unit_test(test_people),
+        cmocka_unit_test(test_a_trend_of_people_needs_other_people),
+        cmocka_unit_test(test_a_step_is_no_trend),
+        cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_cohorts),
+        cmocka_unit_test(test_visible_change),
         cmocka_unit_test(test_window_is_sixty_months),
         cmocka_unit_test(test_a_slope_of_zero_is_not_printed),
         cmocka_unit_test(test_depends_on_one_month),

@@ -86,7 +86,9 @@ jq -e '.series[] | select(.metric == "commits").verdict |
     (.words | startswith("no clear change")) and .t12.prior == 2054 and
     .t12.last == 1696' out >/dev/null || fail "the verdict on commits"
 jq -e '.series[] | select(.metric == "contributors").verdict |
-    (.words | contains("last year not distinguishable")) and
+    (.words | startswith("no clear change (between −13 % and +30 %); lower " +
+                         "since a step about 4 years ago")) and
+    .smk.p < 0.01 and .smk.doubt == "step" and
     (.t12.last == .t12.kept + .t12.gained) and
     (.t12.prior == .t12.kept + .t12.lost) and
     (.t12.low < 0) and (.t12.high > 0)' out >/dev/null ||

@@ -46,7 +46,7 @@ is commits '29 37'
 is contributors '2 3 2 1 0'
 is 'contributors[commits>=3]' '2 2 1 1 1'
 is 'contributors[commits<=2]' '0 1'
-is organizations '2 2'
+is organizations '2 2 2 0 0'
 is reviews '0 12'
 
 # Xen's, whose sums are known from the history itself.

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "barograph/stats.h"
+
+#include <math.h>
+
+#include "vector.h"
+
+enum { DF = 2 * BARO_YEAR_MONTHS - 2 };
+
+// Wilson's interval of a share of so many, which need not be whole.
+static BaroInterval
+wilson(double share, double count, double z)
+{
+    double scale = 1 + z * z / count;
+    double centre = share + z * z / (2 * count);
+    double half =
+        z * sqrt(share * (1 - share) / count + z * z / (4 * count * count));
+    return (BaroInterval){
+        fmax(0, (centre - half) / scale),
+        fmin(1, (centre + half) / scale),
+    };
+}
+
+// Newcombe's interval and the score test's standard error; all but p.
+static BaroShareChange
+compare(double prior, double n_prior, double last, double n_last, double z)
+{
+    BaroInterval before = wilson(prior, n_prior, z);
+    BaroInterval now = wilson(last, n_last, z);
+    double pooled = (prior * n_prior + last * n_last) / (n_prior + n_last);
+    return (BaroShareChange){
+        .prior = prior,
+        .last = last,
+        .low = last - prior - hypot(last - now.low, before.high - prior),
+        .high = last - prior + hypot(now.high - last, prior - before.low),
+        .se = sqrt(pooled * (1 - pooled) * (1 / n_prior + 1 / n_last)),
+    };
+}
+
+bool
+baro_share_difference(long k0, long n0, long k1, long n1, BaroShareChange *out)
+{
+    if (n0 <= 0 || n1 <= 0)
+        return false;
+    *out = compare((double)k0 / (double)n0, (double)n0, (double)k1 / (double)n1,
+                   (double)n1, baro_normal_quantile(0.975));
+    out->p = out->se > 0
+                 ? baro_normal_two_sided((out->last - out->prior) / out->se)
+                 : 1;
+    return true;
+}
+
+// Pearson's sum of one year around its own share.
+static double
+pearson(const double *part, const double *whole, double share)
+{
+    double sum = 0;
+    for (size_t i = 0; i < BARO_YEAR_MONTHS; i++) {
+        double variance = whole[i] * share * (1 - share);
+        double off = part[i] - whole[i] * share;
+        if (variance > 0)
+            sum += off * off / variance;
+    }
+    return sum;
+}
+
+bool
+baro_share_quasi(const double *part, const double *whole, double inflation,
+                 BaroShareChange *out)
+{
+    enum { YEAR = BARO_YEAR_MONTHS };
+    double n_prior = vector_sum(whole, YEAR);
+    double n_last = vector_sum(whole + YEAR, YEAR);
+    double prior = vector_sum(part, YEAR) / n_prior;
+    double last = vector_sum(part + YEAR, YEAR) / n_last;
+    if (!(n_prior > 0) || !(n_last > 0) || isnan(prior) || isnan(last))
+        return false;
+    double phi = (pearson(part, whole, prior) +
+                  pearson(part + YEAR, whole + YEAR, last)) /
+                 DF;
+    double fewer = fmax(1, phi) * inflation;
+    *out = compare(prior, n_prior / fewer, last, n_last / fewer,
+                   baro_t_quantile(0.975, DF));
+    out->p =
+        out->se > 0 ? baro_t_two_sided((last - prior) / out->se, DF) : 1;
+    return true;
+}
