@@ -74,6 +74,7 @@ static const char rest[] =
     "# reports:\n"
     "#   board:\n"
     "#     title: Advisory Board Meeting\n"
+    "#     language: en               ## of its pages: en or de\n"
     "#     headline: [commits, contributors, newcomers, organizations]\n"
     "#     pages:\n"
     "#       - cover\n"

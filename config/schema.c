@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "barograph/language.h"
 #include "barograph/match.h"
 
 #define FIELD(word, kind, struct_type, place, ...) \
@@ -65,6 +66,23 @@ check_patterns(const BaroNode *node, gconstpointer record, GError **error)
             return baro_node_fail(node, error, "%s", problem->message);
     }
     return TRUE;
+}
+
+static gboolean
+check_report(const BaroNode *node, gconstpointer record, GError **error)
+{
+    const BaroConfigReport *report = record;
+    const BaroLanguage *const *all = baro_languages();
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+
+    if (baro_language(report->language) != NULL)
+        return TRUE;
+    for (gsize i = 0; all[i] != NULL; i++)
+        g_ptr_array_add(codes, (gpointer)all[i]->code);
+    g_ptr_array_add(codes, NULL);
+    return baro_node_fail_unknown(baro_node_get(node, "language"), "language",
+                                  report->language,
+                                  (const char *const *)codes->pdata, error);
 }
 
 static const BaroField area_fields[] = {
@@ -366,6 +384,7 @@ static const BaroField report_fields[] = {
      .most = 10),
     SECTION("where", &where),
     SECTION("theme", &theme),
+    FIELD("language", TEXT, BaroConfigReport, language),
     FIELD("for", CHOICE, BaroConfigReport, format_for,
      .choices = "room"),
     FIELD("pages", PAGES, BaroConfigReport, pages,
@@ -375,7 +394,7 @@ static const BaroField report_fields[] = {
 
 const BaroRecord baro_record_report = {
     .what = "a report", .size = sizeof(BaroConfigReport),
-    .fields = report_fields,
+    .fields = report_fields, .check = check_report,
 };
 
 static const BaroField identity_fields[] = {

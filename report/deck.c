@@ -66,6 +66,13 @@ baro_deck_new(const BaroReportInput *input, GError **error)
     g_autoptr(BaroDeck) deck = g_new0(BaroDeck, 1);
 
     deck->input = input;
+    deck->language = baro_language(input->report->language);
+    if (deck->language == NULL) {
+        baro_fail(error, BARO_ERROR_CONFIG,
+                  "The report %s asks for the language %s, which is not "
+                  "there.", input->report->name, input->report->language);
+        return NULL;
+    }
     deck->scenes =
         g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
     deck->warnings = g_ptr_array_new_with_free_func(g_free);
@@ -212,31 +219,31 @@ baro_series_known(const BaroSeries *series)
     return FALSE;
 }
 
-static const char *const claims[][2] = {
-    {"grow", "+"}, {"ris", "+"}, {"increas", "+"}, {"doubl", "+"},
-    {"more ", "+"}, {"fall", "-"}, {"shrink", "-"}, {"declin", "-"},
-    {"decreas", "-"},
-};
+static gboolean
+holds_any(const char *text, const char *const *words)
+{
+    for (gsize i = 0; words[i] != NULL; i++)
+        if (strstr(text, words[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
 
 /* A title that somebody typed may not claim what the tests do not. */
 static void
 check_typed(BaroDeck *deck, const BaroFrame *frame)
 {
+    const BaroLanguage *language = deck->language;
     g_autofree char *low = g_utf8_strdown(deck->page->title, -1);
 
-    for (gsize i = 0; frame->direction < 2 && i < G_N_ELEMENTS(claims); i++) {
-        int claimed = claims[i][1][0] == '+' ? 1 : -1;
-
-        if (strstr(low, claims[i][0]) == NULL || claimed == frame->direction)
-            continue;
-        g_ptr_array_add(
-            deck->misleading,
-            g_strdup_printf("The title “%s” of page %s claims a direction "
-                            "that the test does not find: “%s”.",
-                            deck->page->title, deck->page->page,
-                            frame->title));
+    if (frame->direction == 2
+        || ((frame->direction == 1 || !holds_any(low, language->rise))
+            && (frame->direction == -1 || !holds_any(low, language->fall))))
         return;
-    }
+    g_ptr_array_add(
+        deck->misleading,
+        g_strdup_printf("The title “%s” of page %s claims a direction that "
+                        "the test does not find: “%s”.", deck->page->title,
+                        deck->page->page, frame->title));
 }
 
 static void

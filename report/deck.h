@@ -4,6 +4,7 @@
  * page, and the words that a verdict allows.
  */
 #pragma once
+#include "barograph/language.h"
 #include "barograph/report.h"
 #include "fonts.h"
 #include "theme.h"
@@ -11,6 +12,7 @@
 typedef struct {
     const BaroReportInput *input;
     BaroTheme theme;
+    const BaroLanguage *language;
     BaroFonts *fonts;      /* owned */
     GPtrArray *scenes;     /* BaroScene, the pages so far */
     GPtrArray *warnings;   /* char * */

@@ -117,6 +117,7 @@ typedef struct {
 
 typedef struct {
     char *name, *title, *presenter, *logo, *accent, *format_for; /* "room" */
+    char *language; /* a code that baro_language() knows; NULL: English */
     gint32 meeting;
     GStrv headline;
     GStrv where_sources, where_organizations; /* scope, or NULL */
