@@ -3,6 +3,8 @@
 #include "language.h"
 
 #define LEFT_OUT " Merges, Bots, Kopien und eigene Stimmen zählen nicht."
+#define EARNED " Eigene Stimmen, die der Mitglieder und Presseverteiler " \
+               "zählen nicht."
 
 const BaroMetricTerms language_de_metrics[] = {
     {"commits", "Änderungen", "Commits",
@@ -41,13 +43,13 @@ const BaroMetricTerms language_de_metrics[] = {
      "Meldungen, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
     {"absence-factor", "Personen hinter der Hälfte der Änderungen",
      "Personen",
-     "Die kleinste Zahl von Personen, von denen zusammen mindestens 50 % der "
+     "Die kleinste Zahl von Personen, von denen zusammen mindestens 50 % der "
      "Commits stammen.",
      "Gezählt werden Commits, nicht Wissen, und die Zahl springt um ganze "
      "Personen."},
     {"elephant-factor", "Organisationen hinter der Hälfte der Änderungen",
      "Organisationen",
-     "Die kleinste Zahl von Organisationen, deren Leute mindestens 50 % der "
+     "Die kleinste Zahl von Organisationen, deren Leute mindestens 50 % der "
      "Commits bekannter Zugehörigkeit beigetragen haben.",
      "Eine kleine Zahl ist das Risiko. Commits unbekannter Zugehörigkeit "
      "gehören zu keiner Organisation."},
@@ -64,17 +66,25 @@ const BaroMetricTerms language_de_metrics[] = {
      "Nachrichten, die auf keine andere Nachricht des Archivs antworten.",
      "Programme, die References weglassen, zerteilen ein Thema."},
     {"mentions", "Erwähnungen", "Erwähnungen",
-     "Treffer in den Pressequellen; eigene Stimmen zählen nicht.",
+     "Beiträge der Pressequellen, jede Adresse einmal: derselbe Beitrag in "
+     "zwei Quellen ist eine Erwähnung." EARNED,
      "Ein Bericht, den zehn Medien übernehmen, ergibt zehn Erwähnungen: siehe "
      "stories."},
     {"stories", "Presseberichte", "Berichte",
-     "Erwähnungen, deren Kopien zusammengefasst sind: derselbe Titel innerhalb "
-     "von sieben Tagen ist ein Bericht, datiert auf den ersten.",
-     "Umformulierte Kopien werden nicht gefunden."},
+     "Erwähnungen, deren Kopien zusammengefasst sind, datiert auf die erste: "
+     "eine Adresse oder, innerhalb von sieben Tagen, ein Titel oder Titel, "
+     "die 80 % ihrer Dreiwortfolgen gemeinsam haben." EARNED,
+     "Texte werden nicht aufbewahrt: Eine Kopie unter anderem Titel ist ein "
+     "anderer Bericht. Teile (nach Medium, Quelle, Thema) können zusammen "
+     "mehr ergeben als das Ganze."},
+    {"pickups", "Übernahmen von Berichten", "Übernahmen",
+     "Erwähnungen, die einen Bericht wiederholen, den eine andere zuerst "
+     "brachte: Erwähnungen weniger Berichte." EARNED,
+     "Sammeldienste übernehmen alles: auf die Stufen achten."},
     {"outlets", "Medien", "Medien",
-     "Verschiedene Medien, die eine Erwähnung brachten; eigene Stimmen zählen "
-     "nicht.",
-     "Ein Blog zählt so viel wie eine Zeitung."},
+     "Verschiedene Medien, die eine Erwähnung brachten, ohne www., m. und "
+     "amp. vor ihren Namen." EARNED,
+     "Ein Blog zählt so viel wie eine Zeitung: nach Stufe eingrenzen."},
     {"releases", "Versionen", "Versionen",
      "Tags, auf die „releases:“ der Quelle passt.",
      "Nicht jedes Tag ist eine Version."},
