@@ -36,6 +36,9 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_PUT_AFFILIATION] =
         "INSERT INTO affiliation (project, identity, first, last, "
         "organization) VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SQL_GET_RESOLVED] = "SELECT resolved FROM project WHERE project = ?1",
+    [SQL_SET_RESOLVED] =
+        "UPDATE project SET resolved = ?2 WHERE project = ?1",
     [SQL_DROP_AFFILIATIONS] =
         "DELETE FROM affiliation WHERE project = ?1 AND identity = ?2",
     [SQL_FIND_KEYS] =
@@ -97,7 +100,9 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_PUT_COVERAGE] =
         "INSERT INTO coverage (project, source, first, last, state, reason) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [SQL_CALENDAR_ENDS] = "SELECT MIN(day), MAX(day) FROM calendar",
+    /* Each end alone is one step in the index; both at once walk it. */
+    [SQL_CALENDAR_ENDS] = "SELECT (SELECT MIN(day) FROM calendar), "
+                          "(SELECT MAX(day) FROM calendar)",
     [SQL_PUT_CALENDAR] = "INSERT INTO calendar (day) VALUES (?1)",
     [SQL_PUT_FETCH] =
         "INSERT INTO fetch (project, fetch, source, url, started_at, "

@@ -102,6 +102,14 @@ gboolean baro_store_put_affiliations(BaroStore *store, gint64 identity,
                                      const GArray *affiliations,
                                      GError **error);
 
+/* Whether persons and affiliations were resolved from what `mark` stands for
+ * and nobody has come since. Whoever changes persons by hand sets it to "". */
+gboolean baro_store_is_resolved(BaroStore *store, const char *mark);
+/* Says that now they are. */
+gboolean baro_store_set_resolved(BaroStore *store, const char *mark,
+                                 GError **error);
+
+
 /* ---- reading ----------------------------------------------------------- */
 
 /* What a metric wants to know. NULL lists mean all. */

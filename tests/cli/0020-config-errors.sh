@@ -57,5 +57,10 @@ END
 expect 10 baro trend messages
 expect 2 baro collect lits
 has err "did you mean 'list'"
+for leftover in barograph.db barograph.db.d; do
+    [ ! -e $leftover ] || fail "a wrong name left $leftover behind"
+done
+: >list.mbox
+expect 0 baro collect list
 expect 2 baro trend mesages
 has err messages
