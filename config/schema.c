@@ -368,8 +368,10 @@ static const BaroField where_fields[] = {
 static const BaroRecord where = {.what = "where", .fields = where_fields};
 
 static const BaroField theme_fields[] = {
+    FIELD("accent", COLOR, BaroConfigReport, accent, .fallback = "#0B6E74"),
+    FIELD("fonts", LIST, BaroConfigReport, fonts, .most = 4),
     FIELD("logo", PATH, BaroConfigReport, logo),
-    FIELD("accent", TEXT, BaroConfigReport, accent),
+    FIELD("footer", TEXT, BaroConfigReport, footer),
     {.key = NULL},
 };
 

@@ -83,10 +83,10 @@ baro_deck_new(const BaroReportInput *input, GError **error)
     deck->sources = g_ptr_array_new();
     deck->samples = g_ptr_array_new();
     deck->strings = g_string_chunk_new(4096);
-    if (!baro_theme_init(&deck->theme, input->report, error))
-        return NULL;
+    baro_theme_init(&deck->theme, input->report->accent);
     list_sources(deck);
-    deck->fonts = baro_fonts_new(input->data_folder, error);
+    deck->fonts = baro_fonts_new(
+        (const char *const *)input->report->fonts, input->data_folder, error);
     if (deck->fonts == NULL)
         return NULL;
     deck->status = input->reader->status(input->reader->data, deck->strings,

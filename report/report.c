@@ -71,8 +71,6 @@ build_page(BaroDeck *deck, const BaroConfigPage *page, GError **error)
 static gboolean
 check_deck(BaroDeck *deck, GError **error)
 {
-    int missing = baro_fonts_missing(deck->fonts);
-
     if (deck->failure != NULL) {
         g_propagate_error(error, g_steal_pointer(&deck->failure));
         return FALSE;
@@ -89,12 +87,7 @@ check_deck(BaroDeck *deck, GError **error)
         return baro_fail(error, BARO_ERROR_CONFIG,
                          "The report %s has no page that can be drawn.",
                          deck->input->report->name);
-    if (missing > 0)
-        g_ptr_array_add(
-            deck->warnings,
-            g_strdup_printf("%d characters are in no installed font; the "
-                            "package fonts-noto-cjk has Chinese, Japanese "
-                            "and Korean.", missing));
+    baro_fonts_warn(deck->fonts, deck->warnings);
     return TRUE;
 }
 

@@ -139,10 +139,18 @@ lay_out(BaroScene *scene, BaroType at, const char *text, BaroMark *mark)
     return layout;
 }
 
+static char *
+plain_text(const char *text)
+{
+    g_autofree char *plain = baro_text_plain(text);
+
+    return baro_fonts_isolate(plain);
+}
+
 BaroBox
 baro_scene_measure(BaroScene *scene, BaroType at, const char *text)
 {
-    g_autofree char *plain = baro_text_plain(text);
+    g_autofree char *plain = plain_text(text);
     BaroMark mark;
 
     g_object_unref(lay_out(scene, at, plain, &mark));
@@ -152,7 +160,7 @@ baro_scene_measure(BaroScene *scene, BaroType at, const char *text)
 BaroBox
 baro_scene_text(BaroScene *scene, BaroType at, const char *text)
 {
-    g_autofree char *plain = baro_text_plain(text);
+    g_autofree char *plain = plain_text(text);
     BaroMark mark;
 
     if (*plain == '\0')
@@ -160,8 +168,7 @@ baro_scene_text(BaroScene *scene, BaroType at, const char *text)
 
     g_autoptr(PangoLayout) layout = lay_out(scene, at, plain, &mark);
 
-    baro_fonts_missed(scene->fonts,
-                      pango_layout_get_unknown_glyphs_count(layout));
+    baro_fonts_note(scene->fonts, layout);
     baro_scene_add(scene, &mark);
     return mark.box;
 }

@@ -91,11 +91,12 @@ typedef enum {
 } BaroStyleId;
 
 typedef struct {
-    const char *name, *families;
+    const char *name;
     int weight; /* as in CSS */
     double size;
     BaroColor color;
     double spacing; /* between letters */
+    gboolean is_display; /* in the cut for titles */
     BaroTag tag;    /* of a text in no element that holds text; NONE: P */
 } BaroStyle;
 

@@ -39,6 +39,16 @@ wrong 2:11 "zone" <<'END'
 project: Widget
 timezone: Mars/Olympus
 END
+wrong 3:38 "nearest that can is '#8F7300'" <<'END'
+project: Widget
+reports:
+  board: {theme: {logo: '', accent: '#FFCC00'}}
+END
+wrong 3:27 "is no color" <<'END'
+project: Widget
+reports:
+  board: {theme: {accent: teal}}
+END
 wrong 3: "" <<'END'
 project: Widget
 sources:

@@ -223,7 +223,7 @@ check_report(const BaroConfig *config)
     assert_string_equal(board->presenter, "Lars Kurth");
     assert_day(board->meeting, "2013-09-16");
     assert_int_equal(g_strv_length(board->headline), 6);
-    assert_string_equal(board->accent, "#0B6E74");
+    assert_int_equal(board->accent, 0x0B6E74);
     assert_null(board->logo);
     assert_null(board->where_sources);
     assert_null(board->where_organizations);

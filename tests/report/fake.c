@@ -449,6 +449,7 @@ fake_new(const FakePlan *plan)
                                 NULL};
     fill_config(fake);
     fake->report.name = g_string_chunk_insert(fake->strings, "board");
+    fake->report.accent = 0x0B6E74;
     fake->report.title = named(fake, "Advisory Board Meeting");
     fake->report.presenter = named(fake, "Robin Doe");
     fake->report.meeting = plan->as_of + 1;
