@@ -25,6 +25,7 @@ const BaroLanguage language_de = {
     .rise = rise,
     .fall = fall,
     .metrics = language_de_metrics,
+    .page = &language_de_pages,
     .number = {
         .decimal = ",",
         .thousands = ".",
@@ -143,10 +144,5 @@ const BaroLanguage language_de = {
         .narrowed = "{label} ({by})",
         .to_day = "bis {day}",
         .continued = "{title} (Fortsetzung)",
-    },
-    .frame = {
-        .foot = "Daten bis {day}. Barograph {version}",
-        .foot_source = "{source} {foot}",
-        .title_by = "Titel von {author}. {subtitle}",
     },
 };

@@ -19,6 +19,7 @@ const BaroLanguage language_en = {
     .plural = plural,
     .rise = rise,
     .fall = fall,
+    .page = &language_en_pages,
     .number = {
         .decimal = ".",
         .thousands = ",",
@@ -133,10 +134,5 @@ const BaroLanguage language_en = {
         .narrowed = "{label} ({by})",
         .to_day = "to {day}",
         .continued = "{title} (continued)",
-    },
-    .frame = {
-        .foot = "Data to {day}. Barograph {version}",
-        .foot_source = "{source} {foot}",
-        .title_by = "Title by {author}. {subtitle}",
     },
 };

@@ -15,6 +15,7 @@
  */
 #pragma once
 #include "barograph/metric.h"
+#include "barograph/page_words.h"
 #include "barograph/series.h"
 
 /* What a board is told of a metric. */
@@ -101,13 +102,6 @@ typedef struct {
     const char *continued;      /* {title}: on a next page */
 } BaroCommonWords;
 
-/* The frame of a page. */
-typedef struct {
-    const char *foot;        /* {day}, {version} */
-    const char *foot_source; /* {source}, {foot} */
-    const char *title_by;    /* {author}, {subtitle}: somebody typed it */
-} BaroFrameWords;
-
 typedef struct BaroLanguage {
     const char *code; /* of ISO 639-1, as in the configuration and in HTML */
     const char *name; /* its own */
@@ -119,6 +113,7 @@ typedef struct BaroLanguage {
     const char *const *rise, *const *fall;
     const BaroMetricTerms *metrics; /* ended by a NULL name; NULL: the
                                        dictionary's own */
+    const BaroPageWords *page; /* of each page */
     /* From here on every member is a text. */
     BaroNumberForms number;
     BaroDateForms date;
@@ -126,7 +121,6 @@ typedef struct BaroLanguage {
     BaroStatusWords brief;   /* under a tile: "no clear change this year" */
     BaroStatusWords finding; /* {what}: with_pair, in a page's title */
     BaroCommonWords common;
-    BaroFrameWords frame;
 } BaroLanguage;
 
 /* By code; NULL: English. NULL where there is none of that code. */

@@ -11,19 +11,23 @@
 
 #include "barograph/language.h"
 
-/* The texts of a language: every member from `number` on is one. */
+/* The texts of a language: every member from `number` on is one, and all of
+ * its pages. */
 #define FIRST_TEXT offsetof(BaroLanguage, number)
-#define TEXTS ((sizeof(BaroLanguage) - FIRST_TEXT) / sizeof(char *))
+#define OWN_TEXTS ((sizeof(BaroLanguage) - FIRST_TEXT) / sizeof(char *))
+#define TEXTS (OWN_TEXTS + sizeof(BaroPageWords) / sizeof(char *))
 
 G_STATIC_ASSERT((sizeof(BaroLanguage) - FIRST_TEXT) % sizeof(char *) == 0);
+G_STATIC_ASSERT(sizeof(BaroPageWords) % sizeof(char *) == 0);
 
 static const char *
 text_at(const BaroLanguage *language, gsize i)
 {
-    const char *const *texts =
+    const char *const *own =
         (const char *const *)((const char *)language + FIRST_TEXT);
+    const char *const *page = (const char *const *)language->page;
 
-    return texts[i];
+    return i < OWN_TEXTS ? own[i] : page[i - OWN_TEXTS];
 }
 
 /* The names of the holes, each once, in the order of the alphabet; and of a
