@@ -141,9 +141,26 @@ typedef struct {
     gint64 n;
 } BaroActivity;
 
-/* GArray of BaroActivity, sorted by bucket, then source. Caller unrefs. */
+/* GArray of BaroActivity, sorted by bucket, then source. One person may stand
+ * in several rows of a bucket. Caller unrefs. */
 GArray *baro_store_activity(BaroStore *store, const BaroQuestion *question,
                             GError **error);
+
+/* Who had a part in the months up to a month. */
+typedef struct {
+    gint32 month;
+    gint32 people;   /* distinct persons of the last months */
+    gint64 total;    /* what they did in them */
+    gint64 top;      /* what the busiest of them did */
+    gint64 own;      /* what was done in the month alone */
+} BaroCrowd;
+
+/* For each month from the first with rows, the crowd of the `months` to it,
+ * for one role that is not "credited": by months, of the press's voice,
+ * without labels. It goes on for so many months after the last row, or to the
+ * end of the question's window. GArray of BaroCrowd; caller unrefs. */
+GArray *baro_store_crowds(BaroStore *store, const BaroQuestion *question,
+                          gint32 months, GError **error);
 
 /* Samples of a metric that touch the window, sorted by day then source;
  * subject NULL: all. `source` in .subject is not repeated. Strings live in

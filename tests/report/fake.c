@@ -443,10 +443,18 @@ fake_new(const FakePlan *plan)
     fake->strings = g_string_chunk_new(4096);
     fake->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
     fill_rows(fake);
-    fake->reader = (BaroReader){fake, activity, samples, coverage, status,
-                                credit, items, organization, source_name,
-                                source_number, outlet, is_member, NULL, NULL,
-                                NULL};
+    fake->reader = (BaroReader){.data = fake,
+                                .activity = activity,
+                                .samples = samples,
+                                .coverage = coverage,
+                                .status = status,
+                                .credit = credit,
+                                .items = items,
+                                .organization = organization,
+                                .source_name = source_name,
+                                .source_number = source_number,
+                                .outlet = outlet,
+                                .is_member = is_member};
     fill_config(fake);
     fake->report.name = g_string_chunk_insert(fake->strings, "board");
     fake->report.accent = 0x0B6E74;
