@@ -253,7 +253,8 @@ clean_email(const char *text)
     g_autofree char *email = clean(text, BARO_LIMIT_EMAIL);
     if (email == NULL || strchr(email, '@') == NULL || email[0] == '@')
         return NULL;
-    return baro_text_lower(email);
+    return is_ascii(email) ? g_ascii_strdown(email, -1)
+                           : g_utf8_strdown(email, -1);
 }
 
 /* Name and address as they stand; *raw_name may be NULL. */
