@@ -12,6 +12,19 @@ by_bucket(gconstpointer a, gconstpointer b)
     return (x->bucket > y->bucket) - (x->bucket < y->bucket);
 }
 
+/* One answer comes in order; several do not. */
+static void
+sort_rows(GArray *rows)
+{
+    const BaroActivity *all = &g_array_index(rows, BaroActivity, 0);
+    for (guint i = 1; i < rows->len; i++) {
+        if (by_bucket(&all[i - 1], &all[i]) > 0) {
+            g_array_sort(rows, by_bucket);
+            return;
+        }
+    }
+}
+
 static BaroQuestion
 question_of(const BaroMetricRef *ref, const BaroScope *scope)
 {
@@ -47,34 +60,21 @@ needs_people(const BaroMetricRef *ref, const BaroScope *scope)
 }
 
 static gboolean
-append(GArray *rows, const BaroReader *reader, const BaroQuestion *question,
-       gint32 month_of_days, GError **error)
-{
-    g_autoptr(GArray) got = reader->activity(reader->data, question, error);
-    if (!got)
-        return FALSE;
-    for (guint i = 0; month_of_days && i < got->len; i++)
-        g_array_index(got, BaroActivity, i).bucket = month_of_days;
-    g_array_append_vals(rows, got->data, got->len);
-    return TRUE;
-}
-
-/* Months come from the rollup, which cannot be cut inside a month: the month
- * of as_of is asked by days. */
-static gboolean
 ask_all(BaroRows *rows, BaroQuestion question, GError **error)
 {
-    const BaroScope *scope = rows->scope;
-    gint32 month = baro_month_of(scope->as_of);
-    question.window = (BaroSpan){G_MININT32, scope->as_of};
-    if (question.by_day || scope->as_of == baro_month_last(month))
-        return append(rows->rows, scope->reader, &question, 0, error);
-    question.window.last = baro_month_first(month) - 1;
-    if (!append(rows->rows, scope->reader, &question, 0, error))
+    const BaroReader *reader = rows->scope->reader;
+    question.window = (BaroSpan){G_MININT32, rows->scope->as_of};
+    GArray *got = reader->activity(reader->data, &question, error);
+    if (!got)
         return FALSE;
-    question.window = (BaroSpan){baro_month_first(month), scope->as_of};
-    question.by_day = TRUE;
-    return append(rows->rows, scope->reader, &question, month, error);
+    if (rows->rows->len > 0) {
+        g_array_append_vals(rows->rows, got->data, got->len);
+        g_array_unref(got);
+        return TRUE;
+    }
+    g_array_unref(rows->rows);
+    rows->rows = got;
+    return TRUE;
 }
 
 /* One question for each area; what lies in several counts in each. */
@@ -165,7 +165,7 @@ baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,
         ok = ask_all(rows, question, error);
     if (!ok)
         return NULL;
-    g_array_sort(rows->rows, by_bucket);
+    sort_rows(rows->rows);
     note_limits(rows);
     note_firsts(rows);
     return g_steal_pointer(&rows);

@@ -168,8 +168,12 @@ groups_of(const BaroBuild *b)
 static void
 add_sources(const BaroReader *reader, const GArray *rows, GPtrArray *names)
 {
+    gint32 before = 0;
     for (guint i = 0; i < rows->len; i++) {
         gint32 source = g_array_index(rows, BaroActivity, i).source;
+        if (source == before)
+            continue;
+        before = source;
         const char *name = reader->source_name(reader->data, source);
         if (name && !g_ptr_array_find(names, name, NULL))
             g_ptr_array_add(names, (gpointer)name);

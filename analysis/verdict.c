@@ -4,10 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "barograph/language.h"
 #include "barograph/stats.h"
 
 #include "vector.h"
-#include "verdict_words.h"
 
 enum {
     WINDOW_MONTHS = 60, // fixed: the inflation depends on it
@@ -200,7 +200,7 @@ static BaroVerdict *
 finish(BaroVerdict *verdict)
 {
     verdict->status = decide(verdict);
-    verdict->words = verdict_words(verdict);
+    verdict->words = baro_say_verdict(baro_language(NULL), verdict);
     return verdict;
 }
 

@@ -1,282 +1,387 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verdict_words.h"
+#include "barograph/language.h"
 
 #include <math.h>
-#include <string.h>
 
-enum { NEEDED_MONTHS = 24 };
+enum {
+    NEEDED_MONTHS = 24,
+    FEWEST = 10, /* counts below get no per cent */
+};
 
-// A number with a real minus sign, and a plus if asked for; the same in
-// every locale, and never "-0".
+static const double least_slope = 0.1;
+
+/* Years, people, changes: whole ones without a decimal. */
 static char *
-number(double value, int decimals, bool plus)
+figure(const BaroLanguage *language, double value)
 {
-    char format[8];
-    char digits[64];
-    g_snprintf(format, sizeof format, "%%.%df", decimals);
-    g_ascii_formatd(digits, sizeof digits, format, fabs(value));
-    bool zero = strspn(digits, "0.") == strlen(digits);
-    const char *sign = zero ? "" : value < 0 ? "−" : plus ? "+" : "";
-    return g_strconcat(sign, digits, NULL);
+    return baro_say_number(language, value, value == floor(value) ? 0 : 1,
+                           FALSE);
 }
 
 static char *
-percent(double proportion)
+count(const BaroLanguage *language, double value)
 {
-    g_autofree char *digits = number(100 * proportion, 0, true);
-    return g_strconcat(digits, " %", NULL);
+    return value > 0 ? figure(language, value)
+                     : g_strdup(language->verdict.none);
 }
 
 static char *
-count(double value)
+counts(const BaroLanguage *language, const BaroT12 *t12)
 {
-    return value > 0 ? number(value, value == floor(value) ? 0 : 1, false)
-                     : g_strdup("none");
+    const BaroVerdictWords *words = &language->verdict;
+    g_autofree char *prior = count(language, t12->prior);
+    g_autofree char *last = count(language, t12->last);
+    const char *sentence = t12->prior > 0 && t12->last > 0
+        ? words->counts : words->counts_none;
+
+    if (!(t12->prior > 0) && !(t12->last > 0))
+        return g_strdup(words->none_at_all);
+    return baro_say(language, sentence, "prior", prior, "last", last, NULL);
 }
 
-static char *
-counts(const BaroT12 *t12)
-{
-    g_autofree char *prior = count(t12->prior);
-    g_autofree char *last = count(t12->last);
-    if (t12->prior > 0 && t12->last > 0)
-        return g_strdup_printf("%s → %s", prior, last);
-    if (t12->prior > 0 || t12->last > 0)
-        return g_strdup_printf("from %s to %s", prior, last);
-    return g_strdup("none in either year");
-}
-
-static bool
+static gboolean
 is_share(const BaroVerdict *verdict)
 {
-    return verdict->of == BARO_VERDICT_OF_SHARES ||
-           verdict->of == BARO_VERDICT_OF_COHORTS;
+    return verdict->of == BARO_VERDICT_OF_SHARES
+        || verdict->of == BARO_VERDICT_OF_COHORTS;
 }
 
-// A change as it is measured: per cent of the old, or points of a share.
+/* A number of points where a share is meant. */
 static char *
-change(const BaroVerdict *verdict, double value)
+with_unit(const BaroLanguage *language, const BaroVerdict *verdict,
+          const char *number)
 {
-    return is_share(verdict) ? number(value, 0, true) : percent(value);
+    if (!is_share(verdict))
+        return g_strdup(number);
+    return baro_say(language, language->verdict.points, "n", number, NULL);
 }
 
+/* A change as it is measured: per cent of the old, or points of a share. */
 static char *
-between(const BaroVerdict *verdict, double low, double high)
+change(const BaroLanguage *language, const BaroVerdict *verdict, double value)
 {
-    g_autofree char *from = change(verdict, low);
-    g_autofree char *to = change(verdict, high);
-    return g_strdup_printf("between %s and %s%s", from, to,
-                           is_share(verdict) ? " points" : "");
+    return is_share(verdict) ? baro_say_number(language, value, 0, TRUE)
+                             : baro_say_percent(language, value, TRUE);
 }
 
+/* "between −13 % and +30 %", "between −43 and −20 points". */
 static char *
-range(const BaroVerdict *verdict)
+between(const BaroLanguage *language, const BaroVerdict *verdict, double from,
+        double to)
 {
-    return between(verdict, verdict->t12.low, verdict->t12.high);
-}
+    const BaroVerdictWords *words = &language->verdict;
+    g_autofree char *low = change(language, verdict, from);
+    g_autofree char *high = change(language, verdict, to);
 
-// "up on last year (+24 %, between +3 % and +50 %)".
-static char *
-on_last_year(const BaroVerdict *verdict)
-{
-    const char *word = verdict->t12.growth > 0 ? "up" : "down";
-    g_autofree char *detail = NULL;
-    if (verdict->small) {
-        detail = counts(&verdict->t12);
-    } else {
-        g_autofree char *growth = change(verdict, verdict->t12.growth);
-        g_autofree char *interval = range(verdict);
-        detail = g_strdup_printf("%s%s, %s", growth,
-                                 is_share(verdict) ? " points" : "", interval);
-    }
-    return g_strdup_printf("%s on last year (%s)", word, detail);
+    return baro_say(language,
+                    is_share(verdict) ? words->between_points
+                                      : words->between,
+                    "low", low, "high", high, NULL);
 }
 
 static char *
-span_of_years(double years)
+interval(const BaroLanguage *language, const BaroVerdict *verdict)
 {
-    return number(years, years == floor(years) ? 0 : 1, false);
+    return between(language, verdict, verdict->t12.low, verdict->t12.high);
 }
 
-// "rising over 5 years (+3.1 a year, between +1.2 and +5.0)".
+/* "+24 %, between +3 % and +50 %". */
 static char *
-over_years(const BaroVerdict *verdict)
+growth(const BaroLanguage *language, const BaroVerdict *verdict)
 {
+    g_autofree char *number = change(language, verdict, verdict->t12.growth);
+    g_autofree char *by = with_unit(language, verdict, number);
+    g_autofree char *range = interval(language, verdict);
+
+    return baro_say(language, language->verdict.growth, "growth", by,
+                    "between", range, NULL);
+}
+
+/* "up on last year (+24 %, between +3 % and +50 %)". */
+static char *
+on_last_year(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    const BaroVerdictWords *words = &language->verdict;
+    g_autofree char *detail = verdict->small
+        ? counts(language, &verdict->t12) : growth(language, verdict);
+
+    return baro_say(language,
+                    verdict->t12.growth > 0 ? words->up : words->down,
+                    "change", detail, NULL);
+}
+
+/* "rising over 5 years (+3.1 a year, between +1.2 and +5.0)". */
+static char *
+over_years(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    const BaroVerdictWords *words = &language->verdict;
     const BaroSmk *smk = &verdict->smk;
-    g_autofree char *span = span_of_years((double)verdict->months / 12);
-    const char *word = smk->z > 0 ? "rising" : "falling";
-    const char *unit = is_share(verdict) ? " points" : "";
-    // Many equal months have a median slope of 0 beside a clear test.
-    if (fabs(smk->slope_per_year) < 0.05)
-        return g_strdup_printf("%s over %s years (by less than 0.1%s a year)",
-                               word, span, unit);
+    gboolean up = smk->z > 0;
+    g_autofree char *years = figure(language, (double)verdict->months / 12);
+
+    /* Many equal months have a median slope of 0 beside a clear test. */
+    if (fabs(smk->slope_per_year) < least_slope / 2) {
+        g_autofree char *number =
+            baro_say_number(language, least_slope, 1, FALSE);
+        g_autofree char *least = with_unit(language, verdict, number);
+
+        return baro_say(language,
+                        up ? words->rising_little : words->falling_little,
+                        "years", years, "least", least, NULL);
+    }
+
     int decimals = fabs(smk->slope_per_year) >= 10 ? 0 : 1;
-    g_autofree char *slope = number(smk->slope_per_year, decimals, true);
-    g_autofree char *low = number(smk->slope_low, decimals, true);
-    g_autofree char *high = number(smk->slope_high, decimals, true);
-    return g_strdup_printf("%s over %s years (%s%s a year, between %s and %s)",
-                           word, span, slope, unit, low, high);
+    g_autofree char *number =
+        baro_say_number(language, smk->slope_per_year, decimals, TRUE);
+    g_autofree char *slope = with_unit(language, verdict, number);
+    g_autofree char *low =
+        baro_say_number(language, smk->slope_low, decimals, TRUE);
+    g_autofree char *high =
+        baro_say_number(language, smk->slope_high, decimals, TRUE);
+
+    return baro_say(language, up ? words->rising : words->falling, "years",
+                    years, "slope", slope, "low", low, "high", high, NULL);
 }
 
 static char *
-share_of(long part, long whole)
+share_of(const BaroLanguage *language, long part, long n)
 {
-    g_autofree char *share = number(100.0 * (double)part / (double)whole, 0,
-                                    false);
-    return g_strdup_printf("%s %% of %ld", share, whole);
+    g_autofree char *share =
+        baro_say_percent(language, (double)part / (double)n, FALSE);
+    g_autofree char *whole = baro_say_count(language, n);
+
+    return baro_say(language, language->verdict.share_of, "share", share,
+                    "whole", whole, NULL);
 }
 
-// "from 60 % of 282 to 28 % of 74, between −43 and −20 points".
+/* "from 60 % of 282 to 28 % of 74, between −43 and −20 points". */
 static char *
-from_to(const BaroVerdict *verdict)
+from_to(const BaroLanguage *language, const BaroVerdict *verdict)
 {
     const BaroCohortPair *pair = &verdict->cohorts;
-    g_autofree char *before = share_of(pair->k0, pair->n0);
-    g_autofree char *now = share_of(pair->k1, pair->n1);
-    g_autofree char *interval = range(verdict);
-    return g_strdup_printf("from %s to %s, %s", before, now, interval);
+    g_autofree char *before = share_of(language, pair->k0, pair->n0);
+    g_autofree char *now = share_of(language, pair->k1, pair->n1);
+    g_autofree char *range = interval(language, verdict);
+
+    return baro_say(language, language->verdict.from_to, "before", before,
+                    "now", now, "between", range, NULL);
 }
 
 static char *
-of_cohorts(const BaroVerdict *verdict)
+few_cohorts(const BaroLanguage *language, const BaroCohortPair *pair)
 {
+    g_autofree char *before = baro_say_count(language, pair->n0);
+    g_autofree char *now = baro_say_count(language, pair->n1);
+    g_autofree char *least = baro_say_count(language, FEWEST);
+
+    return baro_say(language, language->verdict.few_cohorts, "before", before,
+                    "now", now, "least", least, NULL);
+}
+
+static char *
+of_cohorts(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    const BaroVerdictWords *words = &language->verdict;
     const BaroCohortPair *pair = &verdict->cohorts;
     int direction = baro_verdict_direction(verdict->status);
+
     if (verdict->small)
-        return g_strdup_printf(
-            "too early to say: %ld earlier ones and %ld later ones, and each "
-            "should be 10",
-            pair->n0, pair->n1);
-    g_autofree char *detail = from_to(verdict);
+        return few_cohorts(language, pair);
+
+    g_autofree char *detail = from_to(language, verdict);
+    g_autofree char *years = figure(language, pair->years);
+
     if (direction == 0)
-        return g_strdup_printf("no clear change (%s)", detail);
+        return baro_say(language, words->no_change, "detail", detail, NULL);
     if (pair->years <= 2)
-        return g_strdup_printf("%s on last year (%s)",
-                               direction > 0 ? "up" : "down", detail);
-    g_autofree char *span = span_of_years(pair->years);
-    return g_strdup_printf("%s over %s years (%s)",
-                           direction > 0 ? "rising" : "falling", span, detail);
+        return baro_say(language, direction > 0 ? words->up : words->down,
+                        "change", detail, NULL);
+    return baro_say(language,
+                    direction > 0 ? words->rising_over : words->falling_over,
+                    "years", years, "detail", detail, NULL);
 }
 
 static char *
-months_missing(const BaroVerdict *verdict)
+months_missing(const BaroLanguage *language, const BaroVerdict *verdict)
 {
-    return g_strdup_printf("%zu of the last %d months not collected",
-                           verdict->missing_compared, NEEDED_MONTHS);
+    g_autofree char *missing =
+        baro_say_count(language, (gint64)verdict->missing_compared);
+    g_autofree char *months = baro_say_count(language, NEEDED_MONTHS);
+
+    return baro_say(language, language->verdict.missing, "missing", missing,
+                    "months", months, NULL);
 }
 
-// What follows an established trend when last year adds none to it.
+/* What follows an established trend when last year adds none to it. */
 static char *
-last_year_aside(const BaroVerdict *verdict)
+last_year_aside(const BaroLanguage *language, const BaroVerdict *verdict)
 {
+    const BaroVerdictWords *words = &language->verdict;
+
     if (verdict->t12.valid)
-        return g_strdup("last year not distinguishable from the year before");
+        return g_strdup(words->year_unclear);
     if (verdict->missing_compared > 0) {
-        g_autofree char *missing = months_missing(verdict);
-        return g_strdup_printf("last year not compared: %s", missing);
+        g_autofree char *missing = months_missing(language, verdict);
+
+        return baro_say(language, words->year_gap, "reason", missing, NULL);
     }
-    g_autofree char *change = counts(&verdict->t12);
-    return g_strdup_printf("last year and the year before: %s", change);
+
+    g_autofree char *change = counts(language, &verdict->t12);
+
+    return baro_say(language, words->year_counts, "counts", change, NULL);
 }
 
-// What a trend turned out to be that is printed as none.
+/* What a trend turned out to be that is printed as none. */
 static char *
-step_aside(const BaroSmk *smk)
+with_step(const BaroLanguage *language, const BaroSmk *smk, const char *first)
 {
-    double years = (double)smk->step / 12;
-    g_autofree char *ago = number(years, 0, false);
-    const char *word = smk->z > 0 ? "higher" : "lower";
-    if (years < 1.5)
-        return g_strdup_printf("; %s since a step about a year ago", word);
-    return g_strdup_printf("; %s since a step about %s years ago, no trend "
-                           "since", word, ago);
+    const BaroVerdictWords *words = &language->verdict;
+    double ago = (double)smk->step / 12;
+    gboolean up = smk->z > 0;
+    g_autofree char *years = baro_say_number(language, ago, 0, FALSE);
+
+    if (ago < 1.5)
+        return baro_say(language,
+                        up ? words->step_up_year : words->step_down_year,
+                        "first", first, NULL);
+    return baro_say(language, up ? words->step_up : words->step_down, "first",
+                    first, "years", years, NULL);
 }
 
+/* What the change lies between; the wider interval where only that one holds
+ * none. */
 static char *
-no_clear_change(const BaroVerdict *verdict)
+unclear(const BaroLanguage *language, const BaroVerdict *verdict)
 {
     const BaroT12 *t12 = &verdict->t12;
-    g_autofree char *detail = NULL;
-    g_autofree char *aside = verdict->smk.doubt == BARO_DOUBT_STEP
-                                 ? step_aside(&verdict->smk)
-                                 : g_strdup("");
-    bool is_clear_alone = t12->low > 0 || t12->high < 0;
-    if (verdict->small && !is_share(verdict)) {
-        detail = counts(t12);
-    } else if (is_clear_alone && t12->low_wide <= 0 && t12->high_wide >= 0) {
-        g_autofree char *wide = between(verdict, t12->low_wide,
-                                        t12->high_wide);
-        detail = g_strconcat(wide, ", with room for teams and busy months", NULL);
-    } else {
-        detail = range(verdict);
-    }
-    return g_strdup_printf("no clear change (%s)%s", detail, aside);
+    gboolean clear_alone = t12->low > 0 || t12->high < 0;
+
+    if (verdict->small && !is_share(verdict))
+        return counts(language, t12);
+    if (!clear_alone || t12->low_wide > 0 || t12->high_wide < 0)
+        return interval(language, verdict);
+
+    g_autofree char *wide =
+        between(language, verdict, t12->low_wide, t12->high_wide);
+
+    return baro_say(language, language->verdict.with_room, "between", wide,
+                    NULL);
 }
 
 static char *
-too_early(const BaroVerdict *verdict)
+no_change(const BaroLanguage *language, const BaroVerdict *verdict)
 {
-    size_t observed = verdict->months - verdict->missing;
-    return g_strdup_printf("too early to say: %zu of %d months collected",
-                           observed, NEEDED_MONTHS);
+    g_autofree char *detail = unclear(language, verdict);
+    g_autofree char *first = baro_say(language, language->verdict.no_change,
+                                      "detail", detail, NULL);
+
+    if (verdict->smk.doubt == BARO_DOUBT_STEP)
+        return with_step(language, &verdict->smk, first);
+    return g_steal_pointer(&first);
+}
+
+static char *
+too_early(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    g_autofree char *months = baro_say_count(
+        language, (gint64)(verdict->months - verdict->missing));
+    g_autofree char *needed = baro_say_count(language, NEEDED_MONTHS);
+
+    return baro_say(language, language->verdict.too_early, "months", months,
+                    "needed", needed, NULL);
+}
+
+static char *
+not_compared(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    g_autofree char *missing = months_missing(language, verdict);
+
+    return baro_say(language, language->verdict.gap, "reason", missing, NULL);
+}
+
+static char *
+only_last_year(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    g_autofree char *first = on_last_year(language, verdict);
+
+    return baro_say(language, language->verdict.no_trend, "first", first,
+                    NULL);
+}
+
+static char *
+only_the_years(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    g_autofree char *first = over_years(language, verdict);
+    g_autofree char *second = last_year_aside(language, verdict);
+
+    return baro_say(language, language->verdict.two, "first", first, "second",
+                    second, NULL);
+}
+
+static char *
+mixed(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    g_autofree char *first = on_last_year(language, verdict);
+    g_autofree char *second = over_years(language, verdict);
+
+    return baro_say(language, language->verdict.mixed, "first", first,
+                    "second", second, NULL);
 }
 
 char *
-verdict_words(const BaroVerdict *verdict)
+baro_say_verdict(const BaroLanguage *language, const BaroVerdict *verdict)
 {
-    g_autofree char *first = NULL;
-    g_autofree char *second = NULL;
     if (verdict->of == BARO_VERDICT_OF_COHORTS)
-        return of_cohorts(verdict);
+        return of_cohorts(language, verdict);
     switch (verdict->status) {
     case BARO_VERDICT_TOO_EARLY:
-        return too_early(verdict);
+        return too_early(language, verdict);
     case BARO_VERDICT_NO_CHANGE:
-        return no_clear_change(verdict);
+        return no_change(language, verdict);
     case BARO_VERDICT_INCREASING:
-        return g_strdup("increasing");
+        return g_strdup(language->verdict.increasing);
     case BARO_VERDICT_DECREASING:
-        return g_strdup("decreasing");
+        return g_strdup(language->verdict.decreasing);
     case BARO_VERDICT_UP:
     case BARO_VERDICT_DOWN:
-        first = on_last_year(verdict);
-        return g_strconcat(first, "; no established longer trend", NULL);
+        return only_last_year(language, verdict);
     case BARO_VERDICT_RISING:
     case BARO_VERDICT_FALLING:
-        first = over_years(verdict);
-        second = last_year_aside(verdict);
-        return g_strdup_printf("%s; %s", first, second);
+        return only_the_years(language, verdict);
     case BARO_VERDICT_MIXED:
-        first = on_last_year(verdict);
-        second = over_years(verdict);
-        return g_strdup_printf("mixed: %s; %s", first, second);
+        return mixed(language, verdict);
     case BARO_VERDICT_GAP:
-        first = months_missing(verdict);
-        return g_strconcat("not compared: ", first, NULL);
+        return not_compared(language, verdict);
     case BARO_VERDICT_NONE:
-        return counts(&verdict->t12);
+        return counts(language, &verdict->t12);
     }
-    g_return_val_if_reached(NULL);
+    g_assert_not_reached();
 }
 
 char *
-baro_verdict_visible_change(const BaroVerdict *verdict)
+baro_say_visible_change(const BaroLanguage *language,
+                        const BaroVerdict *verdict)
 {
     static const double tenfold = 9;
+    const BaroVerdictWords *words = &language->verdict;
     double mde = verdict->t12.mde;
+
     if (!verdict->t12.valid || !(mde < (is_share(verdict) ? 100 : tenfold)))
         return NULL;
     if (is_share(verdict)) {
-        g_autofree char *points = number(mde, 0, false);
-        return g_strdup_printf(
-            "A change below ±%s points would not be visible", points);
+        g_autofree char *n = baro_say_number(language, mde, 0, FALSE);
+
+        return baro_say(language, words->visible_points, "n", n, NULL);
     }
-    // Nothing falls by more than all: the ratio is the same both ways.
-    g_autofree char *rise = number(100 * mde, 0, false);
-    g_autofree char *fall = number(100 * mde / (1 + mde), 0, false);
+
+    /* Nothing falls by more than all: the ratio is the same both ways. */
+    g_autofree char *both = baro_say_percent(language, mde, FALSE);
+    g_autofree char *rise = baro_say_percent(language, mde, TRUE);
+    g_autofree char *fall =
+        baro_say_percent(language, -mde / (1 + mde), TRUE);
+
     if (mde < 1)
-        return g_strdup_printf("A change below ±%s %% would not be visible",
-                               rise);
-    return g_strdup_printf("A change below +%s %% or −%s %% would not be "
-                           "visible", rise, fall);
+        return baro_say(language, words->visible, "change", both, NULL);
+    return baro_say(language, words->visible_ways, "rise", rise, "fall", fall,
+                    NULL);
 }

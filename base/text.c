@@ -94,9 +94,49 @@ baro_text_clean(const char *text, gssize length, gsize limit)
     return g_string_free(out, FALSE);
 }
 
+static gboolean
+is_ascii(const char *text)
+{
+    guchar all = 0;
+
+    for (; *text != '\0'; text++)
+        all |= (guchar)*text;
+    return all < 0x80;
+}
+
+char *
+baro_text_lower(const char *text)
+{
+    if (text == NULL)
+        return g_strdup("");
+    return is_ascii(text) ? g_ascii_strdown(text, -1)
+                          : g_utf8_strdown(text, -1);
+}
+
+/* The same as below, where each letter is a byte. */
+static char *
+fold_ascii(const char *text)
+{
+    char *out = g_malloc(strlen(text) + 1), *to = out;
+
+    for (; *text != '\0'; text++) {
+        if (!g_unichar_isspace((guchar)*text))
+            *to++ = g_ascii_tolower(*text);
+        else if (to > out && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    if (to > out && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return out;
+}
+
 char *
 baro_text_fold(const char *text)
 {
+    if (text != NULL && is_ascii(text))
+        return fold_ascii(text);
+
     g_autofree char *valid = g_utf8_make_valid(text == NULL ? "" : text, -1);
     g_autofree char *apart = g_utf8_normalize(valid, -1, G_NORMALIZE_NFD);
     g_autofree char *folded = g_utf8_casefold(apart, -1);

@@ -2,8 +2,9 @@
 /*
  * Fills a store through its own keeper with events whose ids come in random
  * order, one credit each, over ten years: `store_load FILE EVENTS KIND`, where
- * KIND is message (a thread and a parent too) or commit. Deterministic. Says
- * how long the store took, without the making of the events.
+ * KIND is message (a thread and a parent too) or commit. Some people have two
+ * addresses and are merged at the end. Deterministic. Says how long the store
+ * took, without the making of the events.
  */
 #include <stdio.h>
 #include <string.h>
@@ -84,7 +85,8 @@ add_event(Maker *maker, BaroPage *page)
     name_event(maker, id, sizeof id);
     g_snprintf(name, sizeof name, "Person %u", (unsigned)person);
     g_snprintf(email, sizeof email, "p%u@company%u.example",
-               (unsigned)person, (unsigned)(person % 97));
+               (unsigned)person,
+               (unsigned)((person + (person % 4 == 0 && at % 8 == 0)) % 97));
     g_snprintf(title, sizeof title, "%sarea %u: mend the thing numbered %u",
                reply ? "Re: " : "", (unsigned)(draw(maker) % 40),
                (unsigned)maker->made);
@@ -125,6 +127,37 @@ fill(BaroStore *store, Maker *maker, double *cpu, GError **error)
     return TRUE;
 }
 
+/* Whoever has one name is one person. */
+static gboolean
+merge(BaroStore *store, GError **error)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(65536);
+    g_autoptr(GArray) all = baro_store_identities(store, strings, error);
+    g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autofree gint64 *persons = NULL;
+    g_autofree const char **reasons = NULL;
+    g_autofree gboolean *bots = NULL;
+
+    if (all == NULL)
+        return FALSE;
+    persons = g_new0(gint64, all->len + 1);
+    reasons = g_new0(const char *, all->len + 1);
+    bots = g_new0(gboolean, all->len + 1);
+    for (guint i = 0; i < all->len; i++) {
+        const BaroIdentity *one = &g_array_index(all, BaroIdentity, i);
+        gpointer known = g_hash_table_lookup(first, one->name);
+
+        if (known == NULL)
+            g_hash_table_insert(first, (gpointer)one->name,
+                                GSIZE_TO_POINTER((gsize)one->identity));
+        else
+            reasons[i] = "same full name";
+        persons[i] = known == NULL ? one->identity
+                                   : (gint64)GPOINTER_TO_SIZE(known);
+    }
+    return baro_store_put_persons(store, all, persons, reasons, bots, error);
+}
+
 static gboolean
 load(const char *path, Maker *maker, GError **error)
 {
@@ -147,7 +180,7 @@ load(const char *path, Maker *maker, GError **error)
         return FALSE;
     cpu += cpu_seconds() - before;
     before = cpu_seconds();
-    if (!baro_store_finish(store, &result, error))
+    if (!baro_store_finish(store, &result, error) || !merge(store, error))
         return FALSE;
     rest = cpu_seconds() - before;
     printf("{\"events\": %" G_GUINT64_FORMAT ", \"cpu\": %.3f, "

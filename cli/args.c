@@ -119,3 +119,10 @@ baro_args_has(const BaroArgs *args, const char *name)
 {
     return g_hash_table_contains(args->values, name);
 }
+
+gboolean
+baro_args_names(const BaroArgs *args, const char *name)
+{
+    return !args || !args->rest->pdata[0] ||
+           g_strv_contains((const char *const *)args->rest->pdata, name);
+}

@@ -59,6 +59,9 @@ const char *baro_args_get(const BaroArgs *args, const char *name);
 /* Whether an option was given. */
 gboolean baro_args_has(const BaroArgs *args, const char *name);
 
+/* Whether the rest names this one, or none; `args` may be NULL. */
+gboolean baro_args_names(const BaroArgs *args, const char *name);
+
 /* The help of one verb, or of the program where NULL. */
 void baro_help_print(const BaroVerb *verb);
 /* The manual page of the whole program, in roff. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verbs.h"
 
+#include "barograph/text.h"
+
 static const BaroFlag FLAGS[] = {
     {"full", 0, NULL, "read everything anew; rows are kept"},
     {"jobs", 0, "N", "sources at once (8)"},
@@ -10,11 +12,38 @@ static const BaroFlag FLAGS[] = {
     {NULL, 0, NULL, NULL},
 };
 
+/* Before a store is made for nothing. */
+static gboolean
+check_names(const BaroConfig *config, const BaroArgs *args, GError **error)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < config->sources->len; i++) {
+        BaroConfigSource *s = config->sources->pdata[i];
+        g_ptr_array_add(known, s->name);
+    }
+    g_ptr_array_add(known, NULL);
+    const char *const *names = (const char *const *)known->pdata;
+    for (gsize i = 0; args->rest->pdata[i]; i++) {
+        const char *name = args->rest->pdata[i];
+        if (g_strv_contains(names, name))
+            continue;
+        const char *near = baro_text_nearest(name, names);
+        g_autofree char *shown = baro_text_visible(name);
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         near ? "no source '%s': did you mean '%s'?"
+                              : "no source '%s' in the configuration%s",
+                         shown, near ? near : "");
+    }
+    return TRUE;
+}
+
 static int
-say_plan(const BaroConfig *config)
+say_plan(const BaroConfig *config, const BaroArgs *args)
 {
     for (guint i = 0; i < config->sources->len; i++) {
         const BaroConfigSource *s = config->sources->pdata[i];
+        if (!baro_args_names(args, s->name))
+            continue;
         g_print("%-16s %-12s %s\n", s->name, s->collector->name,
                 s->address ? s->address : "");
     }
@@ -24,15 +53,13 @@ say_plan(const BaroConfig *config)
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroConfig *config = baro_call_config(call, error);
-    if (!config)
+    g_autoptr(BaroConfig) config = baro_call_config(call, error);
+    if (!config || !check_names(config, args, error))
         return -1;
-    if (baro_args_has(args, "dry-run")) {
-        g_autoptr(BaroConfig) owned = config;
-        return say_plan(owned);
-    }
-    g_autoptr(BaroSession) session =
-        baro_session_open(call, config, BARO_STORE_WRITE, error);
+    if (baro_args_has(args, "dry-run"))
+        return say_plan(config, args);
+    g_autoptr(BaroSession) session = baro_session_open(
+        call, g_steal_pointer(&config), BARO_STORE_WRITE, error);
     return session ? baro_session_collect(session, args, error) : -1;
 }
 

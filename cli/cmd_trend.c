@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "barograph/language.h"
 #include "barograph/text.h"
 
 enum { TERMINAL_MONTHS = 13, BAR = 24 };
@@ -265,7 +266,8 @@ print_verdict(const BaroSeries *series)
         g_print("%ld kept, %ld lost, %ld gained\n", v->moves.kept,
                 v->moves.lost, v->moves.gained);
     g_print("Verdict: %s\n", v->words);
-    g_autofree char *visible = baro_verdict_visible_change(v);
+    g_autofree char *visible =
+        baro_say_visible_change(baro_language(NULL), v);
     if (visible)
         g_print("%s.\n", visible);
 }

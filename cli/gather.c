@@ -63,41 +63,14 @@ lock_store(const BaroSession *session, GError **error)
     return fd;
 }
 
-static gboolean
-is_wanted(const BaroArgs *args, const char *name)
-{
-    if (!args || !args->rest->pdata[0])
-        return TRUE;
-    return g_strv_contains((const char *const *)args->rest->pdata, name);
-}
-
-static gboolean
-check_names(const BaroSession *session, const BaroArgs *args, GError **error)
-{
-    const char *const *known = (const char *const *)session->sources->pdata;
-    for (gsize i = 0; args && args->rest->pdata[i]; i++) {
-        const char *name = args->rest->pdata[i];
-        if (g_strv_contains(known, name))
-            continue;
-        const char *near = baro_text_nearest(name, known);
-        return baro_fail(error, BARO_ERROR_USAGE,
-                         near ? "no source '%s': did you mean '%s'?"
-                              : "no source '%s' in the configuration%s",
-                         name, near ? near : "");
-    }
-    return TRUE;
-}
-
 static GArray *
 choose_sources(BaroSession *session, const BaroArgs *args, GError **error)
 {
     g_autoptr(GArray) chosen =
         g_array_new(FALSE, TRUE, sizeof(BaroFetchSource));
-    if (!check_names(session, args, error))
-        return NULL;
     for (guint i = 0; i < session->config->sources->len; i++) {
         const BaroConfigSource *s = session->config->sources->pdata[i];
-        if (!is_wanted(args, s->name))
+        if (!baro_args_names(args, s->name))
             continue;
         const char *credit = baro_options_get(s->options, "credit");
         if (!baro_store_put_source(session->store, s->name,

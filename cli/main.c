@@ -24,6 +24,11 @@ choose_locale(void)
     setlocale(LC_CTYPE, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         setlocale(LC_CTYPE, "C.UTF-8");
+    /* Libraries choose fonts and their shapes by these: a deck is the same
+     * whoever draws it. */
+    g_setenv("FC_LANG", "en", TRUE);
+    g_setenv("PANGO_LANGUAGE", "en", TRUE);
+    g_unsetenv("FREETYPE_PROPERTIES");
 }
 
 static int

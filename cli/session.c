@@ -27,6 +27,14 @@ read_activity(void *data, const BaroQuestion *question, GError **error)
 }
 
 static GArray *
+read_crowds(void *data, const BaroQuestion *question, gint32 months,
+            GError **error)
+{
+    return baro_store_crowds(((BaroSession *)data)->store, question, months,
+                             error);
+}
+
+static GArray *
 read_samples(void *data, const char *metric, const char *subject,
              const char *const *sources, BaroSpan window,
              GStringChunk *strings, GError **error)
@@ -134,6 +142,7 @@ fill_reader(BaroSession *session)
     session->reader = (BaroReader){
         .data = session,
         .activity = read_activity,
+        .crowds = read_crowds,
         .samples = read_samples,
         .coverage = read_coverage,
         .status = read_status,

@@ -24,7 +24,7 @@ baro_field_email(const char *text, gssize length)
     g_autofree char *clean = baro_field_text(text, length, BARO_LIMIT_EMAIL);
     if (!clean)
         return NULL;
-    return g_utf8_strdown(clean, -1);
+    return baro_text_lower(clean);
 }
 
 #define AROUND " \t\r\n,;:<>()[]\""

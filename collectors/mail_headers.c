@@ -253,8 +253,7 @@ clean_email(const char *text)
     g_autofree char *email = clean(text, BARO_LIMIT_EMAIL);
     if (email == NULL || strchr(email, '@') == NULL || email[0] == '@')
         return NULL;
-    return is_ascii(email) ? g_ascii_strdown(email, -1)
-                           : g_utf8_strdown(email, -1);
+    return baro_text_lower(email);
 }
 
 /* Name and address as they stand; *raw_name may be NULL. */

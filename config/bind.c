@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "barograph/color.h"
 #include "barograph/text.h"
 
 #define ID_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789_-"
@@ -376,6 +377,32 @@ read_delegate(BaroBinder *binder, const BaroField *field, const BaroNode *node,
     return TRUE;
 }
 
+/* Text is set in it, so it must be read on white. */
+static gboolean
+read_color(BaroBinder *binder G_GNUC_UNUSED, const BaroField *field,
+           const BaroNode *node, gpointer base, GError **error)
+{
+    const char *text = NULL;
+    guint32 color;
+
+    if (!baro_bind_text(node, field->key, &text, error))
+        return FALSE;
+    if (*text == '\0')
+        return TRUE;
+    if (!baro_color_parse(text, &color))
+        return baro_node_fail(node, error,
+                              "'%s' is no color such as '#0B6E74'", text);
+    if (!baro_color_is_readable(color))
+        return baro_node_fail(node, error,
+                              "'%s' cannot be read on white (%.1f:1, and "
+                              "text needs 4.5:1); the nearest that can is "
+                              "'#%06X'", text,
+                              baro_color_contrast(color, 0xFFFFFF),
+                              baro_color_readable(color));
+    *(guint32 *)member(field, base) = color;
+    return TRUE;
+}
+
 static gboolean
 read_section(BaroBinder *binder, const BaroField *field, const BaroNode *node,
              gpointer base, GError **error)
@@ -492,6 +519,7 @@ static const BaroReadField readers[] = {
     [BARO_FIELD_PICK] = read_pick,
     [BARO_FIELD_CHOICES] = read_choices,
     [BARO_FIELD_ZONE] = read_zone,
+    [BARO_FIELD_COLOR] = read_color,
     [BARO_FIELD_DELEGATE] = read_delegate,
     [BARO_FIELD_NAME] = NULL,
     [BARO_FIELD_HIDDEN] = NULL,

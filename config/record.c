@@ -71,6 +71,7 @@ clear_field(const BaroField *field, gpointer slot)
     case BARO_FIELD_NUMBER:
     case BARO_FIELD_BOOLEAN:
     case BARO_FIELD_PICK:
+    case BARO_FIELD_COLOR:
     case BARO_FIELD_SECTION:
         break;
     case BARO_FIELD_RECORDS:

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "barograph/language.h"
 #include "barograph/match.h"
 
 #define FIELD(word, kind, struct_type, place, ...) \
@@ -65,6 +66,23 @@ check_patterns(const BaroNode *node, gconstpointer record, GError **error)
             return baro_node_fail(node, error, "%s", problem->message);
     }
     return TRUE;
+}
+
+static gboolean
+check_report(const BaroNode *node, gconstpointer record, GError **error)
+{
+    const BaroConfigReport *report = record;
+    const BaroLanguage *const *all = baro_languages();
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+
+    if (baro_language(report->language) != NULL)
+        return TRUE;
+    for (gsize i = 0; all[i] != NULL; i++)
+        g_ptr_array_add(codes, (gpointer)all[i]->code);
+    g_ptr_array_add(codes, NULL);
+    return baro_node_fail_unknown(baro_node_get(node, "language"), "language",
+                                  report->language,
+                                  (const char *const *)codes->pdata, error);
 }
 
 static const BaroField area_fields[] = {
@@ -350,8 +368,10 @@ static const BaroField where_fields[] = {
 static const BaroRecord where = {.what = "where", .fields = where_fields};
 
 static const BaroField theme_fields[] = {
+    FIELD("accent", COLOR, BaroConfigReport, accent, .fallback = "#0B6E74"),
+    FIELD("fonts", LIST, BaroConfigReport, fonts, .most = 4),
     FIELD("logo", PATH, BaroConfigReport, logo),
-    FIELD("accent", TEXT, BaroConfigReport, accent),
+    FIELD("footer", TEXT, BaroConfigReport, footer),
     {.key = NULL},
 };
 
@@ -366,10 +386,9 @@ static const BaroField report_fields[] = {
      .most = 10),
     SECTION("where", &where),
     SECTION("theme", &theme),
+    FIELD("language", TEXT, BaroConfigReport, language),
     FIELD("for", CHOICE, BaroConfigReport, format_for,
      .choices = "room"),
-    FIELD("sheet", CHOICE, BaroConfigReport, sheet,
-     .choices = "wide|a4|letter"),
     FIELD("pages", PAGES, BaroConfigReport, pages,
      .record = &baro_record_page),
     {.key = NULL},
@@ -377,7 +396,7 @@ static const BaroField report_fields[] = {
 
 const BaroRecord baro_record_report = {
     .what = "a report", .size = sizeof(BaroConfigReport),
-    .fields = report_fields,
+    .fields = report_fields, .check = check_report,
 };
 
 static const BaroField identity_fields[] = {

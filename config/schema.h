@@ -26,6 +26,7 @@ typedef enum {
     BARO_FIELD_PICK,     /* one of `choices`, kept as its number from 1 */
     BARO_FIELD_CHOICES,  /* a list of them */
     BARO_FIELD_ZONE,     /* a time zone, kept as text */
+    BARO_FIELD_COLOR,    /* "#RRGGBB" that can be read on white: guint32 */
     BARO_FIELD_DELEGATE, /* text, but what means vacant is NULL */
     BARO_FIELD_NAME,     /* no key: what a named record is called */
     BARO_FIELD_HIDDEN,   /* no key: text that is only freed */

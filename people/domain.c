@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "barograph/people.h"
+#include "barograph/text.h"
 
 /* Ends that no registry has: what a machine calls itself at home. */
 static const char *const private_ends[] = {
@@ -44,7 +45,7 @@ baro_domain_of(const char *email)
 {
     const char *at = email == NULL ? NULL : strrchr(email, '@');
 
-    return at == NULL ? NULL : g_utf8_strdown(at + 1, -1);
+    return at == NULL ? NULL : baro_text_lower(at + 1);
 }
 
 static gboolean
@@ -136,4 +137,10 @@ baro_people_domain(const char *email)
         || is_personal(domain, registrable))
         return NULL;
     return g_strdup(registrable);
+}
+
+const char *
+baro_domain_list(void)
+{
+    return psl_builtin_sha1sum();
 }

@@ -14,3 +14,6 @@ gboolean baro_domain_is_masked_user(const char *email);
 
 /* The domain in lower case, or NULL. Caller frees. */
 char *baro_domain_of(const char *email);
+
+/* Which list of public suffixes the registrable domains follow: its hash. */
+const char *baro_domain_list(void);

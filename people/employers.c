@@ -134,7 +134,7 @@ add_organization(BaroEmployers *employers, const BaroSheet *table,
                  const BaroCell *row, GError **error)
 {
     Rule rule = {.organization = row[ORGANIZATION].text};
-    g_autofree char *domain = g_utf8_strdown(row[DOMAIN].text, -1);
+    g_autofree char *domain = baro_text_lower(row[DOMAIN].text);
     const char *bare = domain;
 
     if (*rule.organization == '\0')
@@ -160,7 +160,7 @@ static char *
 key_of(const char *name, const char *address)
 {
     if (address != NULL && *address != '\0')
-        return g_utf8_strdown(address, -1);
+        return baro_text_lower(address);
     return baro_union_name_key(name);
 }
 
@@ -263,7 +263,7 @@ rules_of(const BaroEmployers *employers, const char *name, const char *email)
     g_autofree char *domain = NULL;
 
     if (email != NULL) {
-        g_autofree char *address = g_utf8_strdown(email, -1);
+        g_autofree char *address = baro_text_lower(email);
 
         g_ptr_array_add(lists,
                         g_hash_table_lookup(employers->addresses, address));
@@ -394,7 +394,7 @@ baro_employers_person(const BaroEmployers *employers, const char *email)
     if (email == NULL)
         return NULL;
 
-    g_autofree char *key = g_utf8_strdown(email, -1);
+    g_autofree char *key = baro_text_lower(email);
 
     return g_hash_table_lookup(employers->persons, key);
 }
@@ -405,7 +405,7 @@ baro_employers_is_bot(const BaroEmployers *employers, const char *email)
     if (email == NULL)
         return FALSE;
 
-    g_autofree char *key = g_utf8_strdown(email, -1);
+    g_autofree char *key = baro_text_lower(email);
 
     return g_hash_table_contains(employers->bots, key);
 }

@@ -45,8 +45,8 @@ baro_mailmap_free(BaroMailmap *map)
 static char *
 key_of(const char *name, const char *email)
 {
-    g_autofree char *lower = g_utf8_strdown(email, -1);
-    g_autofree char *folded = name == NULL ? NULL : g_utf8_strdown(name, -1);
+    g_autofree char *lower = baro_text_lower(email);
+    g_autofree char *folded = name == NULL ? NULL : baro_text_lower(name);
 
     return name == NULL ? g_steal_pointer(&lower)
                         : g_strconcat(lower, "\n", folded, NULL);

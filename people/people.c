@@ -2,14 +2,20 @@
 #include "barograph/people.h"
 
 #include "barograph/match.h"
+#include "barograph/text.h"
+#include "domain.h"
 #include "employers.h"
 #include "mailmap.h"
 #include "union.h"
+
+/* Renewed where the rules here give other persons from the same files. */
+#define RULES "1"
 
 struct BaroPeople {
     BaroEmployers *employers;
     BaroMailmap *mailmap;
     GStrv bots, merge_by;
+    GChecksum *inputs; /* all that the persons follow from, but who there is */
 };
 
 /* Everybody's, beside those of the configuration. */
@@ -18,11 +24,54 @@ static const char *const known_bots[] = {
     "dependabot", "renovate", "github-actions", NULL,
 };
 
+static void
+note(GChecksum *inputs, const char *text)
+{
+    g_checksum_update(inputs, (const guchar *)text,
+                      (gssize)strlen(text) + 1);
+}
+
+static void
+note_list(GChecksum *inputs, const char *const *list)
+{
+    for (; list != NULL && *list != NULL; list++)
+        note(inputs, *list);
+    note(inputs, "");
+}
+
+/* A file that changes between the two times it is read counts as changed
+ * with the next run. */
+static gboolean
+note_file(GChecksum *inputs, const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+
+    if (path != NULL && !g_file_get_contents(path, &text, NULL, error))
+        return FALSE;
+    note(inputs, text != NULL ? text : "");
+    return TRUE;
+}
+
+static gboolean
+note_rules(GChecksum *inputs, const BaroPeopleRules *rules, GError **error)
+{
+    note(inputs, RULES);
+    note(inputs, baro_domain_list());
+    note_list(inputs, known_bots);
+    note_list(inputs, rules->bots);
+    note_list(inputs, rules->merge_by);
+    return note_file(inputs, rules->people_csv, error)
+           && note_file(inputs, rules->organizations_csv, error);
+}
+
 BaroPeople *
 baro_people_new(const BaroPeopleRules *rules, GError **error)
 {
-    BaroEmployers *employers = baro_employers_new(
-        rules->people_csv, rules->organizations_csv, error);
+    g_autoptr(GChecksum) inputs = g_checksum_new(G_CHECKSUM_SHA256);
+    BaroEmployers *employers = note_rules(inputs, rules, error)
+        ? baro_employers_new(rules->people_csv, rules->organizations_csv,
+                             error)
+        : NULL;
 
     if (employers == NULL)
         return NULL;
@@ -30,6 +79,7 @@ baro_people_new(const BaroPeopleRules *rules, GError **error)
     BaroPeople *people = g_new0(BaroPeople, 1);
 
     people->employers = employers;
+    people->inputs = g_steal_pointer(&inputs);
     people->mailmap = baro_mailmap_new();
     people->bots = g_strdupv((char **)rules->bots);
     people->merge_by = g_strdupv((char **)rules->merge_by);
@@ -45,6 +95,7 @@ baro_people_free(BaroPeople *people)
     baro_mailmap_free(people->mailmap);
     g_strfreev(people->bots);
     g_strfreev(people->merge_by);
+    g_checksum_free(people->inputs);
     g_free(people);
 }
 
@@ -52,6 +103,7 @@ gboolean
 baro_people_add_mailmap(BaroPeople *people, const char *text,
                         const char *origin, GError **error)
 {
+    note(people->inputs, text);
     return baro_mailmap_add(people->mailmap, text, origin, error);
 }
 
@@ -131,7 +183,7 @@ join_mailmap(const BaroPeople *people, BaroUnion *sets, gsize i,
         return;
     if (email != NULL) {
         char *key = baro_union_address_key(email);
-        g_autofree char *lower = g_utf8_strdown(email, -1);
+        g_autofree char *lower = baro_text_lower(email);
 
         join(sets, i, key != NULL ? key : g_strconcat("mailmap:", lower, NULL),
              "mailmap");
@@ -208,6 +260,12 @@ renew_affiliations(const BaroPeople *people, BaroStore *store,
 gboolean
 baro_people_resolve(BaroPeople *people, BaroStore *store, GError **error)
 {
+    g_autoptr(GChecksum) inputs = g_checksum_copy(people->inputs);
+    const char *mark = g_checksum_get_string(inputs);
+
+    if (baro_store_is_resolved(store, mark))
+        return TRUE;
+
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64 << 10);
     g_autoptr(GArray) identities = baro_store_identities(store, strings,
                                                          error);
@@ -232,5 +290,6 @@ baro_people_resolve(BaroPeople *people, BaroStore *store, GError **error)
     }
     return baro_store_put_persons(store, identities, persons, reasons, bots,
                                   error)
-           && renew_affiliations(people, store, identities, error);
+           && renew_affiliations(people, store, identities, error)
+           && baro_store_set_resolved(store, mark, error);
 }

@@ -93,7 +93,7 @@ baro_union_address_key(const char *email)
         || baro_domain_is_masked_user(email))
         return NULL;
 
-    g_autofree char *lower = g_utf8_strdown(email, -1);
+    g_autofree char *lower = baro_text_lower(email);
 
     return g_strconcat("address:", lower, NULL);
 }

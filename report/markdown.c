@@ -13,7 +13,6 @@ typedef struct {
     GArray *out;
     char **title;
     GString *text;      /* of the block in work */
-    char mark[16];      /* of the item in work; "" */
     gboolean html;      /* some was left out */
 } Reader;
 
@@ -64,11 +63,8 @@ flush(Reader *reader, BaroStyleId style, double above)
     BaroParagraph paragraph = {
         .style = style,
         .text = g_string_chunk_insert(reader->deck->strings, text),
-        .mark = *reader->mark == '\0' ? NULL
-            : g_string_chunk_insert(reader->deck->strings, reader->mark),
         .above = above};
 
-    *reader->mark = '\0';
     g_array_append_val(reader->out, paragraph);
 }
 
@@ -95,9 +91,9 @@ enter_item(Reader *reader, cmark_node *node)
          n = cmark_node_previous(n))
         number++;
     if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
-        g_snprintf(reader->mark, sizeof reader->mark, "%d.", number);
+        g_string_append_printf(reader->text, "%d. ", number);
     else
-        g_strlcpy(reader->mark, "•", sizeof reader->mark);
+        g_string_append(reader->text, "• ");
 }
 
 static void
@@ -168,7 +164,7 @@ baro_markdown_read(BaroDeck *deck, const char *path, GArray *out,
 
     g_autofree char *valid = g_utf8_make_valid(text, (gssize)length);
     g_autoptr(GString) block = g_string_new(NULL);
-    Reader reader = {deck, path, out, title, block, "", FALSE};
+    Reader reader = {deck, path, out, title, block, FALSE};
     cmark_node *root = cmark_parse_document(valid, strlen(valid),
                                             CMARK_OPT_DEFAULT);
     cmark_iter *walk = cmark_iter_new(root);

@@ -136,7 +136,4 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_agenda = {
-    .id = "agenda",
-    .question = "What will we decide?",
-    .build = build,
-};
+    "agenda", "What will we decide?", build};

@@ -295,8 +295,4 @@ build(BaroDeck *deck, GError **error)
 }
 
 const BaroPageKind baro_pagekind_coverage = {
-    .id = "coverage",
-    .question = "What is missing?",
-    .build = build,
-    .is_last = TRUE,
-};
+    "coverage", "What is missing?", build};

@@ -364,7 +364,4 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_organizations = {
-    .id = "organizations",
-    .question = "Who carries the project?",
-    .build = build,
-};
+    "organizations", "Who carries the project?", build};

@@ -459,7 +459,4 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_pr_plan = {
-    .id = "pr-plan",
-    .question = "Is the press work on plan?",
-    .build = build,
-};
+    "pr-plan", "Is the press work on plan?", build};

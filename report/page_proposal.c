@@ -166,7 +166,4 @@ build(BaroDeck *deck, GError **error)
 }
 
 const BaroPageKind baro_pagekind_proposal = {
-    .id = "proposal",
-    .question = "Should we approve?",
-    .build = build,
-};
+    "proposal", "Should we approve?", build};

@@ -173,7 +173,4 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_summary = {
-    .id = "summary",
-    .question = "What happened, on one page?",
-    .build = build,
-};
+    "summary", "What happened, on one page?", build};

@@ -518,7 +518,4 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_talent_pool = {
-    .id = "talent-pool",
-    .question = "Do newcomers stay, and where from?",
-    .build = build,
-};
+    "talent-pool", "Do newcomers stay, and where from?", build};

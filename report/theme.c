@@ -3,8 +3,6 @@
 
 #include "barograph/color.h"
 
-#define ACCENT "#0B6E74"
-
 typedef struct {
     const char *name;
     guint32 rgb;
@@ -32,7 +30,7 @@ static const Role roles[BARO_COLORS] = {
     [BARO_EVENT] = {"event", 0x2C5A8A},
     [BARO_BAR] = {"bar", 0xD3DBE0, .edge = BARO_EDGE},
     [BARO_BAR_PRIOR] = {"bar-prior", 0x94A3AD, .edge = BARO_EDGE},
-    [BARO_BAR_PLAIN] = {"bar-plain", BARO_BAR_PLAIN},
+    [BARO_BAR_PLAIN] = {"bar-plain", 0x44525E},
     [BARO_EDGE] = {"edge", 0x7F8C96},
     [BARO_HEAT_1] = {"heat-1", 0, .light = 94, .edge = BARO_EDGE},
     [BARO_HEAT_2] = {"heat-2", 0, .light = 86, .edge = BARO_EDGE},
@@ -82,34 +80,9 @@ steady_of(guint32 accent)
     return found;
 }
 
-static gboolean
-read_accent(const BaroConfigReport *report, guint32 *accent, GError **error)
+void
+baro_theme_init(BaroTheme *theme, guint32 accent)
 {
-    const char *text = report->accent != NULL && report->accent[0] != '\0'
-        ? report->accent : ACCENT;
-
-    if (!baro_color_parse(text, accent))
-        return baro_fail(error, BARO_ERROR_CONFIG,
-                         "The accent of report %s is no colour such as "
-                         "“" ACCENT "”.", report->name);
-    if (!baro_color_is_readable(*accent))
-        return baro_fail(error, BARO_ERROR_CONFIG,
-                         "The accent %s of report %s cannot be read on "
-                         "white (%.1f:1, and text needs 4.5:1); the nearest "
-                         "that can is #%06X.", text, report->name,
-                         baro_color_contrast(*accent, 0xFFFFFF),
-                         baro_color_readable(*accent));
-    return TRUE;
-}
-
-gboolean
-baro_theme_init(BaroTheme *theme, const BaroConfigReport *report,
-                GError **error)
-{
-    guint32 accent;
-
-    if (!read_accent(report, &accent, error))
-        return FALSE;
     for (BaroColor i = 0; i < BARO_COLORS; i++)
         theme->rgb[i] = roles[i].light > 0 ? lighten(accent, roles[i].light)
                                            : roles[i].rgb;
@@ -118,7 +91,6 @@ baro_theme_init(BaroTheme *theme, const BaroConfigReport *report,
     /* Darker, that white text on it is read no worse. */
     for (BaroColor i = 0; i < BARO_COLORS; i++)
         theme->hatch[i] = baro_color_mix(theme->rgb[i], 0, 0.45);
-    return TRUE;
 }
 
 const char *

@@ -4,7 +4,6 @@
  * accent where it belongs to it. All that is drawn takes its colours here.
  */
 #pragma once
-#include "barograph/config.h"
 #include "scene.h"
 
 typedef struct {
@@ -12,10 +11,8 @@ typedef struct {
     guint32 hatch[BARO_COLORS]; /* over that fill where no stroke is given */
 } BaroTheme;
 
-/* The theme of a report. An accent that cannot be read on white is an error
- * that names the nearest one that can. */
-gboolean baro_theme_init(BaroTheme *theme, const BaroConfigReport *report,
-                         GError **error);
+/* The theme of an accent that can be read on white. */
+void baro_theme_init(BaroTheme *theme, guint32 accent);
 
 /* "ink", for layouts as text. */
 const char *baro_theme_name(BaroColor color);

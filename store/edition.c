@@ -12,25 +12,13 @@ intern(GStringChunk *strings, const char *text)
     return text == NULL ? NULL : g_string_chunk_insert_const(strings, text);
 }
 
-/* The one integer that a statement answers; -1 with an error. */
-static gint64
-ask_number(BaroStore *store, SqlNumber sql, GError **error)
-{
-    sqlite3_stmt *statement =
-        store_ask(store, sql, error, "i", store->project);
-    gint64 number;
-
-    if (statement == NULL || store_next(store, statement, error) != 1)
-        return -1;
-    number = sqlite3_column_int64(statement, 0);
-    sqlite3_reset(statement);
-    return number;
-}
-
 gint64
 baro_store_data_version(BaroStore *store)
 {
-    return ask_number(store, SQL_LAST_FETCH, NULL);
+    gint64 number = 0;
+
+    store_number(store, SQL_LAST_FETCH, &number, NULL);
+    return number;
 }
 
 /* SQLite takes NAN as NULL: unknown stays unknown. */
@@ -58,8 +46,7 @@ put_all(BaroStore *store, const BaroEdition *edition, const GArray *figures,
                    edition->report, baro_day_format(edition->as_of, as_of),
                    edition->published_at, edition->data_version))
         return FALSE;
-    number = ask_number(store, SQL_LAST_EDITION, error);
-    if (number < 0)
+    if (!store_number(store, SQL_LAST_EDITION, &number, error))
         return FALSE;
     for (guint i = 0; i < figures->len; i++)
         if (!put_figure(store, number, (gint64)i + 1,

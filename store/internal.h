@@ -18,7 +18,10 @@ enum {
     MARK_MEMBER = 8,
     POLICY_AUTHOR = 1,
     POLICY_SIGN_OFF = 2,
+    /* Roles of the rollup alone: events themselves, without people. */
     ROLE_FIRST_SIGN_OFF = -1,
+    ROLE_EVENTS = -2,
+    ROLE_ROOTS = -3,
     THREADS_NONE = 0,
     THREADS_RESOLVED = 1,
     THREADS_STALE = 2,
@@ -40,6 +43,8 @@ typedef enum {
     SQL_DROP_PERSONS,
     SQL_PUT_AFFILIATION,
     SQL_DROP_AFFILIATIONS,
+    SQL_GET_RESOLVED,
+    SQL_SET_RESOLVED,
     SQL_FIND_KEYS,
     SQL_PUT_EVENT,
     SQL_PUT_KEY,
@@ -64,17 +69,19 @@ typedef enum {
     SQL_DROP_VALIDATORS,
     SQL_PUT_ACTIVITY,
     SQL_DROP_ACTIVITY,
-    SQL_PUT_VOLUME,
-    SQL_DROP_VOLUME,
-    SQL_DROP_IDENTITY_ACTIVITY,
     SQL_ALL_EVENTS,
     SQL_ALL_CREDITS,
     SQL_ALL_ACTIVITY,
-    SQL_ALL_VOLUME,
     SQL_LAST_COMMIT,
     SQL_SIGNED_SHARE,
-    SQL_READ_VOLUME,
+    SQL_GET_ACTIVITY,
     SQL_READ_ACTIVITY,
+    SQL_KNOWS_BOTS,
+    SQL_FIND_NOBODY,
+    SQL_COUNT_IDENTITIES,
+    SQL_ALL_PERSONS,
+    SQL_ALL_IDENTITIES,
+    SQL_ALL_AFFILIATIONS,
     SQL_READ_EVENTS,
     SQL_READ_LABELED,
     SQL_READ_CREDITS,
@@ -191,6 +198,18 @@ typedef struct {
     const char *url, *etag, *modified;
 } ValidatorRow;
 
+/* A month of the rollup. */
+typedef struct {
+    gint32 kind, role, source, month;
+} ActivityKey;
+
+/* What one identity did in it for one organization, in one class: plain 1
+ * counts, 2 is a copy only, 0 a merge or an own voice. */
+typedef struct {
+    gint32 identity, organization, plain;
+    gint64 n;
+} Part;
+
 /* What is taken in and not yet committed. */
 typedef struct {
     GArray *events, *credits, *changes, *samples, *covers, *fetches;
@@ -215,11 +234,14 @@ struct BaroStore {
     GHashTable *identity_set;
     GStringChunk *identity_text;
     guint identities_written;
-    gboolean has_identities; /* they are loaded */
+    GArray *persons; /* gint32 by identity; see store_persons() */
+    /* What of the identities is loaded: their affiliations; the texts too.
+     * A trend mostly needs neither. */
+    gboolean has_held, has_texts;
     gboolean any_stale;
     GChecksum *checksum;
     Batch batch;
-    GHashTable *activity, *volume; /* sums to be added */
+    GHashTable *activity; /* sums to be added */
     BaroAffiliator affiliator;
     const BaroLabelRule *labels;
     gsize n_labels;
@@ -230,8 +252,8 @@ struct BaroStore {
 /* FAILED, with what SQLite says; always FALSE. */
 gboolean store_fail(BaroStore *store, const char *doing, GError **error);
 /* A statement with its values bound. Types: i gint64, z gint64 (0 is NULL),
- * t text or NULL, b 16 bytes or NULL, d double. NULL with an error. Texts are
- * borrowed until the statement ends. */
+ * t text or NULL, b 16 bytes or NULL, B a GByteArray, d double. NULL with an
+ * error. Texts and bytes are borrowed until the statement ends. */
 sqlite3_stmt *store_ask(BaroStore *store, SqlNumber number, GError **error,
                         const char *types, ...);
 /* 1 a row, 0 the end, -1 an error. At the end the statement is reset. */
@@ -239,6 +261,9 @@ int store_next(BaroStore *store, sqlite3_stmt *statement, GError **error);
 /* Both, for what answers nothing. */
 gboolean store_run(BaroStore *store, SqlNumber number, GError **error,
                    const char *types, ...);
+/* The one integer that a statement of the project alone always answers. */
+gboolean store_number(BaroStore *store, SqlNumber number, gint64 *value,
+                      GError **error);
 /* A column as text, or NULL. */
 const char *store_text(sqlite3_stmt *statement, int column);
 /* A column as a day, BARO_NO_DAY where it is NULL. */
@@ -261,7 +286,12 @@ gint32 interner_number(Interner *interner, const char *name);
 const char *interner_name(const Interner *interner, gint32 number);
 /* Reads the interned names at opening. */
 gboolean store_load_names(BaroStore *store, GError **error);
-/* Reads the identities at opening. */
+/* Who stands behind each identity, by its number: a person, 0 nobody, -1 a
+ * bot. Borrowed until the next call; NULL with an error. */
+const GArray *store_persons(BaroStore *store, GError **error);
+/* Reads persons, bots and affiliations, without names. */
+gboolean store_load_held(BaroStore *store, GError **error);
+/* All of the identities. */
 gboolean store_load_identities(BaroStore *store, GError **error);
 /* The identity of a name and address, made where it is new. */
 Identity *store_identity(BaroStore *store, const char *name,
@@ -307,6 +337,20 @@ void store_key(BaroStore *store, const SourceRow *source, int kind,
 /* Whether one id means one thing in all sources of the project. */
 gboolean kind_is_shared(int kind);
 
+/* ---- pack.c ---- */
+
+/* Parts, sorted, as bytes; replaces what `bytes` held. */
+void pack_parts(const ActivityKey *key, const GArray *parts,
+                GByteArray *bytes);
+/* The way back, replacing what `parts` held. FALSE: not what was packed. */
+gboolean unpack_parts(const ActivityKey *key, const guchar *bytes, gsize n,
+                      GArray *parts);
+/* The order of parts, whatever their n. */
+int compare_parts(const Part *one, const Part *other);
+/* Two sorted arrays added up, without what comes to 0. FALSE where some n
+ * falls below it. */
+gboolean add_parts(const GArray *old, const GArray *more, GArray *sum);
+
 /* ---- rollup.c ---- */
 
 /* What the rollups need of an event. */
@@ -329,6 +373,13 @@ void store_count_event(BaroStore *store, const Counted *event, int sign);
 void store_count_credit(BaroStore *store, const Counted *event,
                         const CreditRow *credit, int sign);
 gboolean store_write_rollups(BaroStore *store, GError **error);
+/* What a month holds so far, replacing what was in `parts`. */
+gboolean store_read_month(BaroStore *store, const ActivityKey *key,
+                          GArray *parts, GError **error);
+/* A column of packed parts; FALSE where they went bad. */
+gboolean store_unpack(BaroStore *store, const ActivityKey *key,
+                      sqlite3_stmt *statement, int column, GArray *parts,
+                      GError **error);
 /* Changes the marks of a written event, rollups and all. */
 gboolean store_mark(BaroStore *store, gint64 event, int marks, GError **error);
 /* Writes the affiliations of stale identities and recounts what they did. In
@@ -342,7 +393,47 @@ gboolean store_recount(BaroStore *store, GError **error);
 /* Writes of which sources a text was seen. */
 gboolean store_write_text_sources(BaroStore *store, GError **error);
 
+/* ---- ask.c ---- */
+
+/* A question with its words turned into numbers. */
+typedef struct {
+    const BaroQuestion *question;
+    gint64 kind;
+    BaroSpan window;
+    gint32 first_month, last_month;
+    GArray *roles;   /* gint32 */
+    GArray *sources; /* SourceRow * */
+    GArray *rows;    /* BaroActivity */
+    GArray *places;  /* guint: by person or outlet, the newest row */
+} Asked;
+
+/* FALSE where a word is none. */
+gboolean asked_init(BaroStore *store, const BaroQuestion *question,
+                    Asked *asked, GError **error);
+/* Frees what it holds. */
+void asked_clear(Asked *asked);
+/* The rollup's role behind a role: whom the source's policy credits. */
+gint32 asked_role(const Asked *asked, const SourceRow *source, gint32 role);
+/* Whether the rollup knows enough. */
+gboolean asked_fits_rollup(const Asked *asked);
+/* How many of the asked roles a credit fills. */
+gint64 asked_fills(const Asked *asked, const SourceRow *source, int role,
+                   int credited);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
+
+/* ---- month.c ---- */
+
+typedef void (*StoreMonthTake)(void *data, const SourceRow *source,
+                               gint32 month, const GArray *parts);
+/* Hands over what the chosen sources hold under a role of the rollup, sorted
+ * by month, then source; months that the window cuts, as it cuts them. */
+gboolean store_each_month(BaroStore *store, const Asked *asked, gint32 role,
+                          StoreMonthTake take, void *data, GError **error);
+
 /* ---- the rest ---- */
+
+/* What was affiliated anew is counted anew before the first answer. */
+gboolean store_settle_stale(BaroStore *store, GError **error);
 
 gboolean store_write_covers(BaroStore *store, GError **error);
 gboolean store_resolve_threads(BaroStore *store, SourceRow *source,

@@ -321,8 +321,6 @@ init(BaroStore *store)
         g_hash_table_new(store_tail_hash, store_tail_equal);
     store->activity =
         g_hash_table_new_full(rollup_hash, rollup_equal, g_free, NULL);
-    store->volume =
-        g_hash_table_new_full(rollup_hash, rollup_equal, g_free, NULL);
 }
 
 static gboolean
@@ -382,12 +380,12 @@ baro_store_close(BaroStore *store)
     interner_clear(&store->outlets);
     g_clear_pointer(&store->identity_set, g_hash_table_unref);
     g_clear_pointer(&store->identities, g_ptr_array_unref);
+    g_clear_pointer(&store->persons, g_array_unref);
     g_clear_pointer(&store->identity_text, g_string_chunk_free);
     g_hash_table_unref(store->source_names);
     g_hash_table_unref(store->source_tails);
     g_ptr_array_unref(store->sources);
     g_hash_table_unref(store->activity);
-    g_hash_table_unref(store->volume);
     g_checksum_free(store->checksum);
     if (store->zone != NULL)
         g_time_zone_unref(store->zone);

@@ -181,3 +181,36 @@ baro_store_put_affiliations(BaroStore *store, gint64 number,
     identity->stale = store->any_stale = TRUE;
     return TRUE;
 }
+
+/* Identities are never taken back: as many as then are those of then. */
+static char *
+full_mark(const BaroStore *store, const char *mark)
+{
+    return g_strdup_printf("%u %s", store->identities->len, mark);
+}
+
+gboolean
+baro_store_is_resolved(BaroStore *store, const char *mark)
+{
+    sqlite3_stmt *statement;
+    gboolean same;
+
+    if (!store_load_identities(store, NULL))
+        return FALSE;
+    g_autofree char *full = full_mark(store, mark);
+    statement = store_ask(store, SQL_GET_RESOLVED, NULL, "i", store->project);
+    if (statement == NULL || store_next(store, statement, NULL) != 1)
+        return FALSE;
+    same = g_strcmp0(store_text(statement, 0), full) == 0;
+    sqlite3_reset(statement);
+    return same;
+}
+
+gboolean
+baro_store_set_resolved(BaroStore *store, const char *mark, GError **error)
+{
+    g_autofree char *full = full_mark(store, mark);
+
+    return store_run(store, SQL_SET_RESOLVED, error, "it", store->project,
+                     *mark == '\0' ? NULL : full);
+}

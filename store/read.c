@@ -5,126 +5,6 @@
  */
 #include "internal.h"
 
-enum {
-    DAY_FLOOR = -719000,  /* the year 1 */
-    DAY_CEILING = 2900000 /* the year 9909 */
-};
-
-/* A question with its words turned into numbers. */
-typedef struct {
-    const BaroQuestion *question;
-    gint64 kind;
-    GArray *roles;   /* gint32 */
-    GArray *sources; /* SourceRow * */
-    gint32 first_month, last_month;
-    char first[11], last[11];
-    GArray *rows; /* BaroActivity */
-    gboolean bots; /* only they, to be taken off */
-} Asked;
-
-static void
-asked_clear(Asked *asked)
-{
-    g_clear_pointer(&asked->roles, g_array_unref);
-    g_clear_pointer(&asked->sources, g_array_unref);
-    g_clear_pointer(&asked->rows, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
-
-static void
-choose_sources(BaroStore *store, const BaroQuestion *question,
-               GArray *chosen)
-{
-    for (guint i = 0; i < store->sources->len; i++) {
-        SourceRow *source = store->sources->pdata[i];
-
-        if (question->sources == NULL ||
-            g_strv_contains(question->sources, source->name))
-            g_array_append_val(chosen, source);
-    }
-}
-
-static void
-set_window(Asked *asked, BaroSpan window)
-{
-    char text[11];
-
-    if (window.first < DAY_FLOOR)
-        window.first = G_MININT32;
-    if (window.last > DAY_CEILING)
-        window.last = G_MAXINT32;
-    g_strlcpy(asked->first, store_day_text(window.first, text), 11);
-    g_strlcpy(asked->last, store_day_text(window.last, text), 11);
-    asked->first_month = window.first == G_MININT32
-                             ? G_MININT32
-                             : baro_month_of(window.first);
-    asked->last_month = window.last == G_MAXINT32
-                            ? G_MAXINT32
-                            : baro_month_of(window.last);
-}
-
-static gboolean
-understand(BaroStore *store, const BaroQuestion *question, Asked *asked,
-           GError **error)
-{
-    asked->question = question;
-    asked->kind = baro_kind_number(question->kind);
-    if (asked->kind < 0)
-        return baro_fail(error, BARO_ERROR_FAILED,
-                         "“%s” is no kind of event.", question->kind);
-    asked->roles = g_array_new(FALSE, FALSE, sizeof(gint32));
-    asked->sources = g_array_new(FALSE, FALSE, sizeof(SourceRow *));
-    asked->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
-    for (gsize i = 0; question->roles != NULL && question->roles[i] != NULL;
-         i++) {
-        gboolean signer = strcmp(question->roles[i], "first-sign-off") == 0;
-        gint32 role = signer ? ROLE_FIRST_SIGN_OFF
-                             : baro_role_number(question->roles[i]);
-
-        if (role < 0 && !signer)
-            return baro_fail(error, BARO_ERROR_FAILED, "“%s” is no role.",
-                             question->roles[i]);
-        g_array_append_val(asked->roles, role);
-    }
-    choose_sources(store, question, asked->sources);
-    set_window(asked, question->window);
-    return TRUE;
-}
-
-/* The role under which the rollup keeps whom the source's policy credits. */
-static gint32
-credited_role(const Asked *asked, const SourceRow *source)
-{
-    if (asked->kind == baro_kind_number("commit") &&
-        source->policy == POLICY_SIGN_OFF)
-        return ROLE_FIRST_SIGN_OFF;
-    return baro_role_number(baro_kinds()[asked->kind].first_role);
-}
-
-static gboolean
-is_whole_months(BaroSpan window)
-{
-    gboolean first =
-        window.first < DAY_FLOOR ||
-        window.first == baro_month_first(baro_month_of(window.first));
-    gboolean last =
-        window.last > DAY_CEILING ||
-        window.last == baro_month_last(baro_month_of(window.last));
-
-    return first && last;
-}
-
-static gboolean
-fits_rollup(const BaroQuestion *question)
-{
-    return !question->by_day && !question->by_outlet &&
-           question->family == NULL && question->label == NULL &&
-           question->voice == BARO_VOICE_PRESS &&
-           !(question->roles != NULL && question->roots_only) &&
-           is_whole_months(question->window);
-}
-
 static gboolean
 counts(const BaroQuestion *question, int marks)
 {
@@ -149,79 +29,136 @@ plain_counts(const BaroQuestion *question, int plain)
     return plain == 1 || (plain == 2 && question->with_copies);
 }
 
-/* FALSE: to be left out. That is a bot, or all others where the question is
- * what bots did. */
-static gboolean
-find_person(BaroStore *store, const Asked *asked, gint64 identity,
-            BaroActivity *row)
+/* One row for what a bucket has of one person or outlet, as far as rows come
+ * by bucket: `places` has where each stands. */
+static void
+add_row(Asked *asked, const BaroActivity *row)
 {
-    const Identity *who = store_identity_at(store, identity);
+    guint place = (guint)MAX(row->person, row->outlet);
+    BaroActivity *known;
+    guint at;
 
-    if (who == NULL || (who->name[0] == '\0' && who->email[0] == '\0'))
-        return !asked->bots;
-    if (asked->bots) {
-        row->organization = 0;
-        row->n = -row->n;
-    } else {
-        row->person = (gint32)who->person;
+    if (place >= asked->places->len)
+        g_array_set_size(asked->places, place * 2 + 16);
+    at = g_array_index(asked->places, guint, place);
+    known = at < asked->rows->len
+                ? &g_array_index(asked->rows, BaroActivity, at)
+                : NULL;
+    if (known != NULL && known->bucket == row->bucket &&
+        known->source == row->source && known->person == row->person &&
+        known->organization == row->organization &&
+        known->outlet == row->outlet) {
+        known->n += row->n;
+        return;
     }
-    return who->is_bot == asked->bots;
+    g_array_index(asked->places, guint, place) = asked->rows->len;
+    g_array_append_vals(asked->rows, row, 1);
 }
 
-static gboolean
-read_volume(BaroStore *store, Asked *asked, const SourceRow *source,
-            GError **error)
+/* What store_each_month() hands its rows over to. */
+typedef struct {
+    BaroStore *store;
+    Asked *asked;
+    const GArray *persons; /* by identity */
+    gint32 role;           /* of the rollup */
+    gboolean bots;         /* only they */
+    GArray *taken;         /* BaroActivity of bots, or NULL */
+} Taking;
+
+/* The person of an identity, 0 nobody. FALSE: to be left out. That is a bot,
+ * or where bots are asked for everybody else. */
+static inline gboolean
+find_person(const Taking *taking, gint64 identity, gint32 *person)
 {
-    sqlite3_stmt *statement = store_ask(
-        store, SQL_READ_VOLUME, error, "iiiii", store->project, asked->kind,
-        source->number, (gint64)asked->first_month,
-        (gint64)asked->last_month);
-    int status;
+    gint32 who = identity < (gint64)taking->persons->len
+                     ? g_array_index(taking->persons, gint32, identity)
+                     : 0;
 
-    if (statement == NULL)
-        return FALSE;
-    while ((status = store_next(store, statement, error)) == 1) {
-        BaroActivity row = {
-            .bucket = sqlite3_column_int(statement, 0),
-            .source = (gint32)source->number,
-            .n = sqlite3_column_int64(
-                statement, asked->question->roots_only ? 3 : 2)};
-
-        if (row.n != 0 && plain_counts(asked->question,
-                                       sqlite3_column_int(statement, 1)))
-            g_array_append_val(asked->rows, row);
-    }
-    return status == 0;
+    *person = MAX(who, 0);
+    return (who < 0) == taking->bots;
 }
 
-static gboolean
-read_activity(BaroStore *store, Asked *asked, const SourceRow *source,
-              gint32 role, GError **error)
+/* How often the question asks, in other words, for this source's role. */
+static gint64
+times_asked(const Taking *taking, const SourceRow *source)
 {
-    sqlite3_stmt *statement;
-    int status;
+    const GArray *roles = taking->asked->roles;
+    gint64 n = 0;
 
-    if (role == baro_role_number("credited"))
-        role = credited_role(asked, source);
-    statement = store_ask(store, SQL_READ_ACTIVITY, error, "iiiiii",
-                          store->project, asked->kind, source->number,
-                          (gint64)asked->first_month,
-                          (gint64)asked->last_month, (gint64)role);
-    if (statement == NULL)
-        return FALSE;
-    while ((status = store_next(store, statement, error)) == 1) {
-        BaroActivity row = {.bucket = sqlite3_column_int(statement, 0),
+    for (guint i = 0; i < roles->len; i++)
+        n += asked_role(taking->asked, source,
+                        g_array_index(roles, gint32, i)) == taking->role;
+    return n;
+}
+
+static void
+take_people(void *data, const SourceRow *source, gint32 month,
+            const GArray *parts)
+{
+    Taking *taking = data;
+    gint64 times = taking->bots ? 1 : times_asked(taking, source);
+
+    for (guint i = 0; times > 0 && i < parts->len; i++) {
+        const Part *part = &g_array_index(parts, Part, i);
+        BaroActivity row = {.bucket = month,
                             .source = (gint32)source->number,
-                            .organization = sqlite3_column_int(statement, 2),
-                            .n = sqlite3_column_int64(statement, 4)};
+                            .organization = part->organization,
+                            .n = part->n * times};
 
-        if (plain_counts(asked->question,
-                         sqlite3_column_int(statement, 3)) &&
-            find_person(store, asked, sqlite3_column_int64(statement, 1),
-                        &row))
-            g_array_append_val(asked->rows, row);
+        if (!plain_counts(taking->asked->question, part->plain) ||
+            !find_person(taking, part->identity, &row.person))
+            continue;
+        if (taking->bots)
+            g_array_append_val(taking->taken, row);
+        else
+            add_row(taking->asked, &row);
     }
-    return status == 0;
+}
+
+static void
+take_events(void *data, const SourceRow *source, gint32 month,
+            const GArray *parts)
+{
+    Taking *taking = data;
+
+    for (guint i = 0; i < parts->len; i++) {
+        const Part *part = &g_array_index(parts, Part, i);
+        BaroActivity row = {.bucket = month,
+                            .source = (gint32)source->number,
+                            .n = part->n};
+
+        if (plain_counts(taking->asked->question, part->plain))
+            add_row(taking->asked, &row);
+    }
+}
+
+/* Each role of the rollup that some source needs is walked once. */
+static gboolean
+read_people(Taking *taking, GError **error)
+{
+    Asked *asked = taking->asked;
+    g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(gint32));
+
+    for (guint i = 0; i < asked->sources->len; i++) {
+        const SourceRow *source =
+            g_array_index(asked->sources, SourceRow *, i);
+
+        for (guint j = 0; j < asked->roles->len; j++) {
+            gboolean known = FALSE;
+
+            taking->role = asked_role(
+                asked, source, g_array_index(asked->roles, gint32, j));
+            for (guint k = 0; k < done->len; k++)
+                known |= g_array_index(done, gint32, k) == taking->role;
+            if (known)
+                continue;
+            g_array_append_val(done, taking->role);
+            if (!store_each_month(taking->store, asked, taking->role,
+                                  take_people, taking, error))
+                return FALSE;
+        }
+    }
+    return TRUE;
 }
 
 static gint32
@@ -241,10 +178,12 @@ read_events(BaroStore *store, Asked *asked, const SourceRow *source,
     const BaroQuestion *question = asked->question;
     gboolean rich = question->by_outlet || question->roots_only ||
                     question->family != NULL;
+    char first[11], last[11];
     sqlite3_stmt *statement = store_ask(
         store, rich ? SQL_READ_LABELED : SQL_READ_EVENTS, error,
         rich ? "iiitttt" : "iiitt", store->project, asked->kind,
-        source->number, asked->first, asked->last, question->family,
+        source->number, store_day_text(asked->window.first, first),
+        store_day_text(asked->window.last, last), question->family,
         question->label);
     int status;
 
@@ -263,37 +202,25 @@ read_events(BaroStore *store, Asked *asked, const SourceRow *source,
         row.bucket = bucket_of(asked, statement, 0);
         if (question->by_outlet)
             row.outlet = sqlite3_column_int(statement, 5);
-        g_array_append_val(asked->rows, row);
+        add_row(asked, &row);
     }
     return status == 0;
 }
 
-/* How many of the asked roles a credit fills. */
-static gint64
-roles_filled(const Asked *asked, const SourceRow *source, int role,
-             int credited)
-{
-    int named = baro_role_number("credited");
-    gint64 n = 0;
-
-    for (guint i = 0; i < asked->roles->len; i++) {
-        gint32 wanted = g_array_index(asked->roles, gint32, i);
-
-        n += wanted == named ? (credited & source->policy) != 0
-                             : wanted == role;
-    }
-    return n;
-}
-
+/* Credits one by one; with `bots` those of bots, into `taken`. */
 static gboolean
-read_credits(BaroStore *store, Asked *asked, const SourceRow *source,
-             GError **error)
+read_credits(Taking *taking, const SourceRow *source, GError **error)
 {
+    BaroStore *store = taking->store;
+    Asked *asked = taking->asked;
     const BaroQuestion *question = asked->question;
-    sqlite3_stmt *statement =
-        store_ask(store, SQL_READ_CREDITS, error, "iiitttt", store->project,
-                  asked->kind, source->number, asked->first, asked->last,
-                  question->family, question->label);
+    char first[11], last[11];
+    sqlite3_stmt *statement = store_ask(
+        store, SQL_READ_CREDITS, error, "iiitttt", store->project,
+        asked->kind, source->number,
+        store_day_text(asked->window.first, first),
+        store_day_text(asked->window.last, last), question->family,
+        question->label);
     int status;
 
     if (statement == NULL)
@@ -301,11 +228,13 @@ read_credits(BaroStore *store, Asked *asked, const SourceRow *source,
     while ((status = store_next(store, statement, error)) == 1) {
         gint64 identity = sqlite3_column_int64(statement, 7);
         gint64 count = MAX(sqlite3_column_int64(statement, 9), 1);
+        int role = sqlite3_column_int(statement, 5);
         BaroActivity row = {.source = (gint32)source->number};
 
-        row.n = count * roles_filled(asked, source,
-                                     sqlite3_column_int(statement, 5),
-                                     sqlite3_column_int(statement, 6));
+        row.n = count * (taking->bots
+                             ? role == taking->role
+                             : asked_fills(asked, source, role,
+                                           sqlite3_column_int(statement, 6)));
         if (row.n == 0 || !counts(question, sqlite3_column_int(statement, 1)))
             continue;
         if (question->roots_only && sqlite3_column_int64(statement, 2) !=
@@ -314,102 +243,153 @@ read_credits(BaroStore *store, Asked *asked, const SourceRow *source,
         row.bucket = bucket_of(asked, statement, 0);
         if (question->by_outlet)
             row.outlet = sqlite3_column_int(statement, 4);
+        if (!find_person(taking, identity, &row.person))
+            continue;
         row.organization =
             store_held(store, identity, sqlite3_column_int(statement, 8),
                        store_day(statement, 0));
-        if (!find_person(store, asked, identity, &row))
-            continue;
-        g_array_append_val(asked->rows, row);
+        if (taking->bots)
+            g_array_append_val(taking->taken, row);
+        else
+            add_row(asked, &row);
     }
     return status == 0;
 }
 
 static int
-compare_activity(gconstpointer a, gconstpointer b)
+compare_places(const BaroActivity *one, const BaroActivity *other)
 {
-    const gint32 *one = a, *other = b;
-
-    for (gsize i = 0; i < 5; i++)
-        if (one[i] != other[i])
-            return one[i] < other[i] ? -1 : 1;
-    return 0;
+    if (one->bucket != other->bucket)
+        return one->bucket < other->bucket ? -1 : 1;
+    return (one->source > other->source) - (one->source < other->source);
 }
 
-/* Sorts, and adds up what the merging of persons made the same. */
+static int
+compare_activity(gconstpointer a, gconstpointer b)
+{
+    return compare_places(a, b);
+}
+
+/* By bucket, then source. Most answers come so. */
 static void
 settle(GArray *rows)
 {
-    BaroActivity *all = &g_array_index(rows, BaroActivity, 0);
-    guint n = 0;
+    const BaroActivity *all = &g_array_index(rows, BaroActivity, 0);
 
     for (guint i = 1; i < rows->len; i++)
-        if (compare_activity(&all[i - 1], &all[i]) > 0) {
+        if (compare_places(&all[i - 1], &all[i]) > 0) {
             g_array_sort(rows, compare_activity);
-            break;
+            return;
         }
-    for (guint i = 0; i < rows->len; i++) {
-        if (n > 0 && compare_activity(&all[n - 1], &all[i]) == 0)
-            all[n - 1].n += all[i].n;
+}
+
+/* Takes off its bucket what bots did there. */
+static void
+take_off(const GArray *rows, const BaroActivity *bot)
+{
+    guint low = 0, high = rows->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (compare_places(&g_array_index(rows, BaroActivity, middle), bot) <
+            0)
+            low = middle + 1;
         else
-            all[n++] = all[i];
+            high = middle;
     }
-    g_array_set_size(rows, n);
+    for (; low < rows->len; low++) {
+        BaroActivity *row = &g_array_index(rows, BaroActivity, low);
+
+        if (compare_places(row, bot) != 0)
+            return;
+        if (row->outlet == bot->outlet) {
+            row->n -= bot->n;
+            return;
+        }
+    }
 }
 
+/* Where people are not asked for, their events are counted; what bots did, as
+ * the kind's first role, is taken off them. */
 static gboolean
-knows_bots(const BaroStore *store)
+subtract_bots(BaroStore *store, Asked *asked, GError **error)
 {
-    for (guint i = 0; i < store->identities->len; i++) {
-        const Identity *identity = store->identities->pdata[i];
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
+    Taking taking = {
+        .store = store, .asked = asked, .bots = TRUE, .taken = taken,
+        .role = baro_role_number(baro_kinds()[asked->kind].first_role)};
+    gboolean rollup =
+        asked_fits_rollup(asked) && !asked->question->roots_only;
+    gint64 bots;
 
-        if (identity->is_bot)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Takes what bots did, as the kind's first role, off the events. */
-static gboolean
-subtract_bots(BaroStore *store, Asked *asked, const SourceRow *source,
-              GError **error)
-{
-    gint32 role = baro_role_number(baro_kinds()[asked->kind].first_role);
-    gboolean done;
-
-    if (!knows_bots(store))
+    if (!store_number(store, SQL_KNOWS_BOTS, &bots, error))
+        return FALSE;
+    if (bots == 0)
         return TRUE;
-    asked->bots = TRUE;
-    g_array_append_val(asked->roles, role);
-    done = fits_rollup(asked->question) && !asked->question->roots_only
-               ? read_activity(store, asked, source, role, error)
-               : read_credits(store, asked, source, error);
-    g_array_set_size(asked->roles, 0);
-    asked->bots = FALSE;
-    return done;
-}
-
-static gboolean
-read_source(BaroStore *store, Asked *asked, const SourceRow *source,
-            GError **error)
-{
-    gboolean rollup = fits_rollup(asked->question);
-
-    if (asked->question->roles == NULL)
-        return (rollup ? read_volume(store, asked, source, error)
-                       : read_events(store, asked, source, error)) &&
-               subtract_bots(store, asked, source, error);
-    if (!rollup)
-        return read_credits(store, asked, source, error);
-    for (guint i = 0; i < asked->roles->len; i++)
-        if (!read_activity(store, asked, source,
-                           g_array_index(asked->roles, gint32, i), error))
+    taking.persons = store_persons(store, error);
+    if (taking.persons == NULL || (!rollup && !store_load_held(store, error)))
+        return FALSE;
+    if (rollup && !store_each_month(store, asked, taking.role, take_people,
+                                    &taking, error))
+        return FALSE;
+    for (guint i = 0; !rollup && i < asked->sources->len; i++)
+        if (!read_credits(&taking,
+                          g_array_index(asked->sources, SourceRow *, i),
+                          error))
             return FALSE;
+    for (guint i = 0; i < taken->len; i++)
+        take_off(asked->rows, &g_array_index(taken, BaroActivity, i));
     return TRUE;
 }
 
-/* What was affiliated anew is counted anew before the first answer. */
 static gboolean
-settle_stale(BaroStore *store, GError **error)
+answer_events(BaroStore *store, Asked *asked, GError **error)
+{
+    Taking taking = {.store = store, .asked = asked};
+    gint32 role = asked->question->roots_only ? ROLE_ROOTS : ROLE_EVENTS;
+
+    if (asked_fits_rollup(asked)) {
+        if (!store_each_month(store, asked, role, take_events, &taking,
+                              error))
+            return FALSE;
+    } else {
+        for (guint i = 0; i < asked->sources->len; i++)
+            if (!read_events(store, asked,
+                             g_array_index(asked->sources, SourceRow *, i),
+                             error))
+                return FALSE;
+    }
+    settle(asked->rows);
+    return subtract_bots(store, asked, error);
+}
+
+static gboolean
+answer_people(BaroStore *store, Asked *asked, GError **error)
+{
+    Taking taking = {.store = store, .asked = asked};
+
+    taking.persons = store_persons(store, error);
+    if (taking.persons == NULL)
+        return FALSE;
+    if (asked_fits_rollup(asked)) {
+        if (!read_people(&taking, error))
+            return FALSE;
+    } else {
+        if (!store_load_held(store, error))
+            return FALSE;
+        for (guint i = 0; i < asked->sources->len; i++)
+            if (!read_credits(&taking,
+                              g_array_index(asked->sources, SourceRow *, i),
+                              error))
+                return FALSE;
+    }
+    settle(asked->rows);
+    return TRUE;
+}
+
+gboolean
+store_settle_stale(BaroStore *store, GError **error)
 {
     if (store->mode != BARO_STORE_WRITE || !store->any_stale)
         return TRUE;
@@ -422,14 +402,11 @@ baro_store_activity(BaroStore *store, const BaroQuestion *question,
 {
     g_auto(Asked) asked = {0};
 
-    if (!understand(store, question, &asked, error) ||
-        !store_load_identities(store, error) ||
-        !settle_stale(store, error))
+    if (!asked_init(store, question, &asked, error) ||
+        !store_settle_stale(store, error))
         return NULL;
-    for (guint i = 0; i < asked.sources->len; i++)
-        if (!read_source(store, &asked,
-                         g_array_index(asked.sources, SourceRow *, i), error))
-            return NULL;
-    settle(asked.rows);
+    if (!(question->roles == NULL ? answer_events(store, &asked, error)
+                                  : answer_people(store, &asked, error)))
+        return NULL;
     return g_steal_pointer(&asked.rows);
 }

@@ -1,34 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * The rollups: sums per month that trends read. A batch is summed up in
- * memory and added in one go, in the order of the key.
+ * The rollup: sums per month that trends read. A batch is summed up in memory
+ * and added to the packed months in one go, in the order of the key.
  */
 #include "internal.h"
 
-/* A row of activity, or of volume with identity and organization 0. */
 typedef struct {
-    gint32 kind, role, source, month, identity, organization, plain;
-    gint64 n, roots;
+    ActivityKey key;
+    Part part;
 } Sum;
-
-enum { SUM_KEY = 7 * sizeof(gint32) };
 
 guint
 rollup_hash(gconstpointer key)
 {
     const Sum *sum = key;
-    guint hash = (guint)sum->identity;
+    guint hash = (guint)sum->part.identity;
 
-    hash = hash * 0x9e3779b1u + (guint)sum->month;
-    hash = hash * 0x9e3779b1u + (guint)(sum->role * 32 + sum->kind);
-    hash = hash * 0x9e3779b1u + (guint)(sum->source * 4 + sum->plain);
-    return (hash * 0x9e3779b1u + (guint)sum->organization) * 0x9e3779b1u;
+    hash = hash * 0x9e3779b1u + (guint)sum->key.month;
+    hash = hash * 0x9e3779b1u + (guint)(sum->key.role * 32 + sum->key.kind);
+    hash = hash * 0x9e3779b1u +
+           (guint)(sum->key.source * 4 + sum->part.plain);
+    return (hash * 0x9e3779b1u + (guint)sum->part.organization) *
+           0x9e3779b1u;
+}
+
+static int
+compare_keys(const ActivityKey *one, const ActivityKey *other)
+{
+    if (one->kind != other->kind)
+        return one->kind < other->kind ? -1 : 1;
+    if (one->role != other->role)
+        return one->role < other->role ? -1 : 1;
+    if (one->month != other->month)
+        return one->month < other->month ? -1 : 1;
+    return (one->source > other->source) - (one->source < other->source);
 }
 
 gboolean
 rollup_equal(gconstpointer a, gconstpointer b)
 {
-    return memcmp(a, b, SUM_KEY) == 0;
+    const Sum *one = a, *other = b;
+
+    return compare_keys(&one->key, &other->key) == 0 &&
+           compare_parts(&one->part, &other->part) == 0;
 }
 
 int
@@ -40,131 +54,188 @@ store_plain(int marks)
 }
 
 static void
-add(GHashTable *sums, const Sum *sum)
+add(BaroStore *store, const Sum *sum)
 {
-    Sum *known = g_hash_table_lookup(sums, sum);
+    Sum *known = g_hash_table_lookup(store->activity, sum);
 
-    if (known == NULL) {
-        g_hash_table_add(sums, g_memdup2(sum, sizeof *sum));
-        return;
-    }
-    known->n += sum->n;
-    known->roots += sum->roots;
+    if (known == NULL)
+        g_hash_table_add(store->activity, g_memdup2(sum, sizeof *sum));
+    else
+        known->part.n += sum->part.n;
+}
+
+static Sum
+sum_of(const Counted *event)
+{
+    return (Sum){.key = {.kind = event->kind,
+                         .source = event->source,
+                         .month = baro_month_of(event->day)},
+                 .part = {.plain = store_plain(event->marks)}};
 }
 
 void
 store_count_event(BaroStore *store, const Counted *event, int sign)
 {
     gint64 n = event->count == 0 ? 1 : MAX(event->count, 0);
-    Sum sum = {.kind = event->kind, .source = event->source,
-               .plain = store_plain(event->marks), .n = n * sign};
+    Sum sum;
 
     if (event->day == BARO_NO_DAY || n == 0)
         return;
-    sum.month = baro_month_of(event->day);
-    sum.roots = event->is_root ? sum.n : 0;
-    add(store->volume, &sum);
+    sum = sum_of(event);
+    sum.part.n = n * sign;
+    sum.key.role = ROLE_EVENTS;
+    add(store, &sum);
+    sum.key.role = ROLE_ROOTS;
+    if (event->is_root)
+        add(store, &sum);
 }
 
 void
 store_count_credit(BaroStore *store, const Counted *event,
                    const CreditRow *credit, int sign)
 {
-    Sum sum = {.kind = event->kind, .role = credit->role,
-               .source = event->source, .identity = credit->identity,
-               .plain = store_plain(event->marks),
-               .n = sign * (credit->count == 0 ? 1 : credit->count)};
+    Sum sum;
 
     if (event->day == BARO_NO_DAY)
         return;
-    sum.month = baro_month_of(event->day);
-    sum.organization = store_held(store, credit->identity,
-                                  credit->organization, event->day);
-    add(store->activity, &sum);
+    sum = sum_of(event);
+    sum.key.role = credit->role;
+    sum.part.identity = credit->identity;
+    sum.part.n = sign * (credit->count == 0 ? 1 : credit->count);
+    sum.part.organization = store_held(store, credit->identity,
+                                       credit->organization, event->day);
+    add(store, &sum);
     if (event->kind != baro_kind_number("commit") ||
         (credit->credited & POLICY_SIGN_OFF) == 0)
         return;
-    sum.role = ROLE_FIRST_SIGN_OFF;
-    add(store->activity, &sum);
+    sum.key.role = ROLE_FIRST_SIGN_OFF;
+    add(store, &sum);
 }
 
 static int
 compare_sums(gconstpointer a, gconstpointer b)
 {
-    const gint32 *one = *(const gint32 *const *)a;
-    const gint32 *other = *(const gint32 *const *)b;
+    const Sum *one = *(const Sum *const *)a, *other = *(const Sum *const *)b;
+    int order = compare_keys(&one->key, &other->key);
 
-    for (gsize i = 0; i < SUM_KEY / sizeof(gint32); i++)
-        if (one[i] != other[i])
-            return one[i] < other[i] ? -1 : 1;
-    return 0;
+    return order != 0 ? order : compare_parts(&one->part, &other->part);
 }
 
 static GPtrArray *
-sorted_sums(GHashTable *sums)
+sorted_sums(BaroStore *store)
 {
-    GPtrArray *sorted = g_ptr_array_sized_new(g_hash_table_size(sums));
+    GPtrArray *sorted =
+        g_ptr_array_sized_new(g_hash_table_size(store->activity));
     GHashTableIter iter;
     gpointer key;
 
-    g_hash_table_iter_init(&iter, sums);
+    g_hash_table_iter_init(&iter, store->activity);
     while (g_hash_table_iter_next(&iter, &key, NULL))
         g_ptr_array_add(sorted, key);
     g_ptr_array_sort(sorted, compare_sums);
     return sorted;
 }
 
-static gboolean
-write_activity(BaroStore *store, const Sum *sum, GError **error)
+gboolean
+store_unpack(BaroStore *store, const ActivityKey *key,
+             sqlite3_stmt *statement, int column, GArray *parts,
+             GError **error)
 {
-    gint64 project = store->project, kind = sum->kind, role = sum->role,
-           source = sum->source, month = sum->month, plain = sum->plain,
-           identity = sum->identity, organization = sum->organization;
+    const guchar *bytes = sqlite3_column_blob(statement, column);
+    gsize n = (gsize)sqlite3_column_bytes(statement, column);
+    char day[11];
 
-    if (!store_run(store, SQL_PUT_ACTIVITY, error, "iiiiiiiii", project, kind,
-                   role, source, month, identity, organization, plain,
-                   sum->n))
+    if (unpack_parts(key, bytes, n, parts))
+        return TRUE;
+    baro_day_format(baro_month_first(key->month), day);
+    return baro_fail(error, BARO_ERROR_NO_STORE,
+                     "The store %s is damaged: the sums of the month of %s "
+                     "are not what was written; restore a backup.",
+                     store->path, day);
+}
+
+gboolean
+store_read_month(BaroStore *store, const ActivityKey *key, GArray *parts,
+                 GError **error)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, SQL_GET_ACTIVITY, error, "iiiii", store->project,
+                  (gint64)key->kind, (gint64)key->role, (gint64)key->month,
+                  (gint64)key->source);
+    gboolean ok = TRUE;
+    int status;
+
+    g_array_set_size(parts, 0);
+    if (statement == NULL)
         return FALSE;
-    return sum->n > 0 ||
-           store_run(store, SQL_DROP_ACTIVITY, error, "iiiiiiii", project,
-                     kind, role, source, month, identity, organization,
-                     plain);
+    status = store_next(store, statement, error);
+    if (status == 1)
+        ok = store_unpack(store, key, statement, 0, parts, error);
+    sqlite3_reset(statement);
+    return ok && status >= 0;
 }
 
 static gboolean
-write_volume(BaroStore *store, const Sum *sum, GError **error)
+write_month(BaroStore *store, const ActivityKey *key, const GArray *parts,
+            GByteArray *bytes, GError **error)
 {
-    gint64 project = store->project, kind = sum->kind, source = sum->source,
-           month = sum->month, plain = sum->plain;
+    gint64 kind = key->kind, role = key->role, source = key->source,
+           month = key->month;
 
-    if (!store_run(store, SQL_PUT_VOLUME, error, "iiiiiii", project, kind,
-                   source, month, plain, sum->n, sum->roots))
+    if (parts->len == 0)
+        return store_run(store, SQL_DROP_ACTIVITY, error, "iiiii",
+                         store->project, kind, role, month, source);
+    pack_parts(key, parts, bytes);
+    return store_run(store, SQL_PUT_ACTIVITY, error, "iiiiiB",
+                     store->project, kind, role, month, source, bytes);
+}
+
+/* The arrays that one round of adding needs. */
+typedef struct {
+    GArray *old, *more, *sum; /* Part */
+    GByteArray *bytes;
+} Adding;
+
+static gboolean
+add_month(BaroStore *store, const ActivityKey *key, const Adding *adding,
+          GError **error)
+{
+    char day[11];
+
+    if (!store_read_month(store, key, adding->old, error))
         return FALSE;
-    return sum->n > 0 || store_run(store, SQL_DROP_VOLUME, error, "iiiii",
-                                   project, kind, source, month, plain);
+    if (add_parts(adding->old, adding->more, adding->sum))
+        return write_month(store, key, adding->sum, adding->bytes, error);
+    baro_day_format(baro_month_first(key->month), day);
+    return baro_fail(error, BARO_ERROR_NO_STORE,
+                     "The store %s is damaged: more was to be taken off the "
+                     "month of %s than it holds; restore a backup.",
+                     store->path, day);
 }
 
 gboolean
 store_write_rollups(BaroStore *store, GError **error)
 {
-    g_autoptr(GPtrArray) activity = sorted_sums(store->activity);
-    g_autoptr(GPtrArray) volume = sorted_sums(store->volume);
+    g_autoptr(GPtrArray) sums = sorted_sums(store);
+    g_autoptr(GArray) old = g_array_new(FALSE, FALSE, sizeof(Part));
+    g_autoptr(GArray) more = g_array_new(FALSE, FALSE, sizeof(Part));
+    g_autoptr(GArray) sum = g_array_new(FALSE, FALSE, sizeof(Part));
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    Adding adding = {old, more, sum, bytes};
 
-    for (guint i = 0; i < activity->len; i++) {
-        const Sum *sum = activity->pdata[i];
+    for (guint i = 0; i < sums->len; i++) {
+        const Sum *one = sums->pdata[i];
+        const Sum *next = i + 1 < sums->len ? sums->pdata[i + 1] : NULL;
 
-        if (sum->n != 0 && !write_activity(store, sum, error))
+        if (one->part.n != 0)
+            g_array_append_val(more, one->part);
+        if (next != NULL && compare_keys(&one->key, &next->key) == 0)
+            continue;
+        if (more->len > 0 && !add_month(store, &one->key, &adding, error))
             return FALSE;
-    }
-    for (guint i = 0; i < volume->len; i++) {
-        const Sum *sum = volume->pdata[i];
-
-        if ((sum->n != 0 || sum->roots != 0) &&
-            !write_volume(store, sum, error))
-            return FALSE;
+        g_array_set_size(more, 0);
     }
     g_hash_table_remove_all(store->activity);
-    g_hash_table_remove_all(store->volume);
     return TRUE;
 }
 
@@ -269,14 +340,45 @@ mark_stale(BaroStore *store, gboolean stale, GError **error)
     return TRUE;
 }
 
+/* Takes what is written off the sums: of all identities, or the stale ones. */
+static gboolean
+subtract_written(BaroStore *store, gboolean all, GError **error)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, SQL_ALL_ACTIVITY, error, "i", store->project);
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    int status;
+
+    if (statement == NULL)
+        return FALSE;
+    while ((status = store_next(store, statement, error)) == 1) {
+        Sum sum = {.key = {.kind = sqlite3_column_int(statement, 0),
+                           .role = sqlite3_column_int(statement, 1),
+                           .month = sqlite3_column_int(statement, 2),
+                           .source = sqlite3_column_int(statement, 3)}};
+
+        if (!store_unpack(store, &sum.key, statement, 4, parts, error))
+            return FALSE;
+        for (guint i = 0; i < parts->len; i++) {
+            const Identity *who;
+
+            sum.part = g_array_index(parts, Part, i);
+            who = store_identity_at(store, sum.part.identity);
+            sum.part.n = -sum.part.n;
+            if (all || (who != NULL && who->stale))
+                add(store, &sum);
+        }
+    }
+    return status == 0;
+}
+
 gboolean
 store_rebuild_stale(BaroStore *store, GError **error)
 {
     if (!store->any_stale)
         return TRUE;
     if (!mark_stale(store, TRUE, error) ||
-        !store_run(store, SQL_DROP_IDENTITY_ACTIVITY, error, "i",
-                   store->project) ||
+        !subtract_written(store, FALSE, error) ||
         !sum_credits(store, FALSE, error) ||
         !store_write_rollups(store, error) ||
         !mark_stale(store, FALSE, error))
@@ -308,57 +410,23 @@ sum_events(BaroStore *store, GError **error)
     return status == 0;
 }
 
-/* Takes the written sums off the recounted ones. */
 static gboolean
-subtract_written(BaroStore *store, GError **error)
+all_zero(BaroStore *store, GError **error)
 {
-    sqlite3_stmt *statement =
-        store_ask(store, SQL_ALL_ACTIVITY, error, "i", store->project);
-    int status;
-
-    while (statement != NULL &&
-           (status = store_next(store, statement, error)) == 1) {
-        Sum sum = {.n = -sqlite3_column_int64(statement, 7)};
-        gint32 *key = (gint32 *)&sum;
-
-        for (int i = 0; i < 7; i++)
-            key[i] = sqlite3_column_int(statement, i);
-        add(store->activity, &sum);
-    }
-    if (statement == NULL || status != 0)
-        return FALSE;
-    statement = store_ask(store, SQL_ALL_VOLUME, error, "i", store->project);
-    while (statement != NULL &&
-           (status = store_next(store, statement, error)) == 1) {
-        Sum sum = {.kind = sqlite3_column_int(statement, 0),
-                   .source = sqlite3_column_int(statement, 1),
-                   .month = sqlite3_column_int(statement, 2),
-                   .plain = sqlite3_column_int(statement, 3),
-                   .n = -sqlite3_column_int64(statement, 4),
-                   .roots = -sqlite3_column_int64(statement, 5)};
-
-        add(store->volume, &sum);
-    }
-    return statement != NULL && status == 0;
-}
-
-static gboolean
-all_zero(BaroStore *store, GHashTable *sums, const char *name, GError **error)
-{
-    g_autoptr(GPtrArray) sorted = sorted_sums(sums);
+    g_autoptr(GPtrArray) sorted = sorted_sums(store);
 
     for (guint i = 0; i < sorted->len; i++) {
         const Sum *sum = sorted->pdata[i];
         char day[11];
 
-        if (sum->n == 0 && sum->roots == 0)
+        if (sum->part.n == 0)
             continue;
-        baro_day_format(baro_month_first(sum->month), day);
+        baro_day_format(baro_month_first(sum->key.month), day);
         return baro_fail(error, BARO_ERROR_NO_STORE,
-                         "The store %s is damaged: the sums of %s differ from "
-                         "its events by %" G_GINT64_FORMAT
+                         "The store %s is damaged: the sums that trends read "
+                         "differ from its events by %" G_GINT64_FORMAT
                          " in the month of %s; restore a backup.",
-                         store->path, name, ABS(sum->n), day);
+                         store->path, ABS(sum->part.n), day);
     }
     return TRUE;
 }
@@ -366,13 +434,11 @@ all_zero(BaroStore *store, GHashTable *sums, const char *name, GError **error)
 gboolean
 store_recount(BaroStore *store, GError **error)
 {
-    gboolean ok =
-        sum_events(store, error) && sum_credits(store, TRUE, error) &&
-        subtract_written(store, error) &&
-        all_zero(store, store->activity, "activity", error) &&
-        all_zero(store, store->volume, "volume", error);
+    gboolean ok = sum_events(store, error) &&
+                  sum_credits(store, TRUE, error) &&
+                  subtract_written(store, TRUE, error) &&
+                  all_zero(store, error);
 
     g_hash_table_remove_all(store->activity);
-    g_hash_table_remove_all(store->volume);
     return ok;
 }

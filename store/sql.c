@@ -36,6 +36,9 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_PUT_AFFILIATION] =
         "INSERT INTO affiliation (project, identity, first, last, "
         "organization) VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SQL_GET_RESOLVED] = "SELECT resolved FROM project WHERE project = ?1",
+    [SQL_SET_RESOLVED] =
+        "UPDATE project SET resolved = ?2 WHERE project = ?1",
     [SQL_DROP_AFFILIATIONS] =
         "DELETE FROM affiliation WHERE project = ?1 AND identity = ?2",
     [SQL_FIND_KEYS] =
@@ -97,7 +100,9 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_PUT_COVERAGE] =
         "INSERT INTO coverage (project, source, first, last, state, reason) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [SQL_CALENDAR_ENDS] = "SELECT MIN(day), MAX(day) FROM calendar",
+    /* Each end alone is one step in the index; both at once walk it. */
+    [SQL_CALENDAR_ENDS] = "SELECT (SELECT MIN(day) FROM calendar), "
+                          "(SELECT MAX(day) FROM calendar)",
     [SQL_PUT_CALENDAR] = "INSERT INTO calendar (day) VALUES (?1)",
     [SQL_PUT_FETCH] =
         "INSERT INTO fetch (project, fetch, source, url, started_at, "
@@ -112,27 +117,6 @@ const char *const store_sql[SQL_COUNT] = {
         "UPDATE SET etag = excluded.etag, modified = excluded.modified",
     [SQL_DROP_VALIDATORS] =
         "DELETE FROM validator WHERE project = ?1 AND source = ?2",
-    [SQL_PUT_ACTIVITY] =
-        "INSERT INTO activity (project, kind, role, source, month, identity, "
-        "organization, plain, n) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
-        "ON CONFLICT (project, kind, role, source, month, identity, "
-        "organization, plain) DO UPDATE SET n = activity.n + excluded.n",
-    [SQL_DROP_ACTIVITY] =
-        "DELETE FROM activity WHERE project = ?1 AND kind = ?2 AND role = ?3 "
-        "AND source = ?4 AND month = ?5 AND identity = ?6 "
-        "AND organization = ?7 AND plain = ?8 AND n = 0",
-    [SQL_PUT_VOLUME] =
-        "INSERT INTO volume (project, kind, source, month, plain, n, roots) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-        "ON CONFLICT (project, kind, source, month, plain) DO UPDATE "
-        "SET n = volume.n + excluded.n, roots = volume.roots + excluded.roots",
-    [SQL_DROP_VOLUME] =
-        "DELETE FROM volume WHERE project = ?1 AND kind = ?2 AND source = ?3 "
-        "AND month = ?4 AND plain = ?5 AND n = 0 AND roots = 0",
-    [SQL_DROP_IDENTITY_ACTIVITY] =
-        "DELETE FROM activity WHERE project = ?1 AND identity IN "
-        "(SELECT i.identity FROM identity i WHERE i.project = ?1 "
-        "AND i.stale = 1)",
     [SQL_ALL_EVENTS] =
         "SELECT source, kind, day, marks, count, thread, event FROM event "
         "WHERE project = ?1 AND day IS NOT NULL",
@@ -141,12 +125,39 @@ const char *const store_sql[SQL_COUNT] = {
         "c.credited, c.organization, c.count FROM credit c "
         "JOIN event e ON e.project = c.project AND e.event = c.event "
         "WHERE c.project = ?1 AND e.day IS NOT NULL",
+    [SQL_PUT_ACTIVITY] =
+        "INSERT INTO activity (project, kind, role, month, source, parts) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+        "ON CONFLICT (project, kind, role, month, source) DO UPDATE "
+        "SET parts = excluded.parts",
+    [SQL_DROP_ACTIVITY] =
+        "DELETE FROM activity WHERE project = ?1 AND kind = ?2 AND role = ?3 "
+        "AND month = ?4 AND source = ?5",
     [SQL_ALL_ACTIVITY] =
-        "SELECT kind, role, source, month, identity, organization, plain, n "
-        "FROM activity WHERE project = ?1",
-    [SQL_ALL_VOLUME] =
-        "SELECT kind, source, month, plain, n, roots FROM volume "
+        "SELECT kind, role, month, source, parts FROM activity "
         "WHERE project = ?1",
+    [SQL_GET_ACTIVITY] =
+        "SELECT parts FROM activity WHERE project = ?1 AND kind = ?2 "
+        "AND role = ?3 AND month = ?4 AND source = ?5",
+    [SQL_READ_ACTIVITY] =
+        "SELECT month, source, parts FROM activity WHERE project = ?1 "
+        "AND kind = ?2 AND role = ?3 AND month >= ?4 AND month <= ?5 "
+        "ORDER BY month, source",
+    [SQL_KNOWS_BOTS] =
+        "SELECT COUNT(*) FROM identity WHERE project = ?1 AND is_bot = 1",
+    [SQL_FIND_NOBODY] =
+        "SELECT COALESCE(MAX(identity), 0) FROM identity WHERE project = ?1 "
+        "AND name = '' AND email = ''",
+    [SQL_COUNT_IDENTITIES] =
+        "SELECT COUNT(*) FROM identity WHERE project = ?1",
+    [SQL_ALL_PERSONS] =
+        "SELECT identity, person, is_bot FROM identity WHERE project = ?1",
+    [SQL_ALL_IDENTITIES] =
+        "SELECT identity, name, email, reason FROM identity "
+        "WHERE project = ?1",
+    [SQL_ALL_AFFILIATIONS] =
+        "SELECT identity, first, last, organization FROM affiliation "
+        "WHERE project = ?1 ORDER BY identity, first",
     [SQL_LAST_COMMIT] =
         "SELECT MAX(day) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3",
@@ -156,14 +167,6 @@ const char *const store_sql[SQL_COUNT] = {
         "AND c.role = ?4 AND c.position = 0 "
         "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
         "AND e.day > ?5 AND (e.marks & 1) = 0",
-    [SQL_READ_VOLUME] =
-        "SELECT month, plain, n, roots FROM volume WHERE project = ?1 "
-        "AND kind = ?2 AND source = ?3 AND month >= ?4 AND month <= ?5 "
-        "ORDER BY month",
-    [SQL_READ_ACTIVITY] =
-        "SELECT month, identity, organization, plain, n FROM activity "
-        "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND month >= ?4 "
-        "AND month <= ?5 AND role = ?6 ORDER BY month",
     [SQL_READ_EVENTS] =
         "SELECT day, marks, count FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND day >= ?4 "

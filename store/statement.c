@@ -27,6 +27,7 @@ store_fail(BaroStore *store, const char *doing, GError **error)
 static int
 bind_one(sqlite3_stmt *statement, int place, char type, va_list *values)
 {
+    const GByteArray *bytes;
     const void *pointer;
     gint64 number;
 
@@ -50,6 +51,10 @@ bind_one(sqlite3_stmt *statement, int place, char type, va_list *values)
             return sqlite3_bind_null(statement, place);
         return sqlite3_bind_blob(statement, place, pointer, KEY_SIZE,
                                  SQLITE_STATIC);
+    case 'B':
+        bytes = va_arg(*values, const GByteArray *);
+        return sqlite3_bind_blob64(statement, place, bytes->data, bytes->len,
+                                   SQLITE_STATIC);
     default:
         return SQLITE_MISUSE;
     }
@@ -119,6 +124,20 @@ store_run(BaroStore *store, SqlNumber number, GError **error,
     statement = ask(store, number, error, types, &values);
     va_end(values);
     return statement != NULL && store_next(store, statement, error) == 0;
+}
+
+gboolean
+store_number(BaroStore *store, SqlNumber number, gint64 *value,
+             GError **error)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, number, error, "i", store->project);
+
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+    *value = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    return TRUE;
 }
 
 const char *

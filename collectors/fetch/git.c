@@ -16,6 +16,7 @@
 
 typedef enum {
     STAGE_TURN,  /* another source may be bringing the mirror up to date */
+    STAGE_LIST,  /* is there anything new? */
     STAGE_CLONE,
     STAGE_FETCH,
     STAGE_GRAPH,
@@ -34,7 +35,9 @@ typedef struct {
     char **environment;
     BaroChild *child;
     Stage stage;
+    gboolean offline;     /* only the mirror may be read */
     gboolean holds;       /* the mirror is ours to change */
+    char *listing;        /* what the remote has, before it is fetched */
     GString *output;      /* gathered, or what of it is not yet handed on */
     GString *commits;     /* BLOBS: object ids, one a line */
     gsize commit;         /* where in them the next answer's id lies */
@@ -290,6 +293,11 @@ start_stage(Git *git, GError **error)
     g_autoptr(GPtrArray) argv = NULL;
 
     switch (git->stage) {
+    case STAGE_LIST:
+        /* Not by what lies around: a work tree here may be anybody's. */
+        argv = command(git, FALSE, "--git-dir=/dev/null", "ls-remote",
+                       "--symref", "--", git->url, NULL);
+        break;
     case STAGE_CLONE:
         return start_clone(git, error);
     case STAGE_FETCH:
@@ -299,7 +307,7 @@ start_stage(Git *git, GError **error)
         break;
     case STAGE_GRAPH:
         argv = command(git, TRUE, "commit-graph", "write", "--reachable",
-                       "--no-progress", NULL);
+                       "--split", "--no-progress", NULL);
         break;
     case STAGE_REFS:
         argv = command(git, TRUE, "show-ref", "--head", NULL);
@@ -356,6 +364,7 @@ remove_locks(const Git *git)
     static const char *const files[] = {
         "HEAD.lock", "config.lock", "packed-refs.lock", "shallow.lock",
         "objects/info/commit-graph.lock",
+        "objects/info/commit-graphs/commit-graph-chain.lock",
     };
     g_autofree char *refs = g_build_filename(git->mirror, "refs", NULL);
 
@@ -372,22 +381,21 @@ take_turn(Git *git, GError **error)
 {
     GHashTable *mirrors = git->job->run->mirrors;
     gboolean there = g_file_test(git->mirror, G_FILE_TEST_IS_DIR);
-    gboolean offline = git->job->run->settings->offline;
 
-    if (offline && !there) {
+    if (git->offline && !there) {
         baro_fail(error, BARO_ERROR_NETWORK, "%s: there is no mirror of %s "
                   "yet, and this run is offline", git->job->source->name,
                   git->job->ask.address);
         return BARO_STEP_FAILED;
     }
-    if (there && (offline || git->job->ask.kind != BARO_ASK_REFS)) {
+    if (there && (git->offline || git->job->ask.kind != BARO_ASK_REFS)) {
         git->stage = question(git);
     } else {
         if (!g_hash_table_add(mirrors, g_strdup(git->mirror)))
             return BARO_STEP_WAIT;
         git->holds = TRUE;
         remove_locks(git);
-        git->stage = there ? STAGE_FETCH : STAGE_CLONE;
+        git->stage = STAGE_LIST;
     }
     return start_stage(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
 }
@@ -412,14 +420,16 @@ finish_clone(Git *git, GError **error)
     return TRUE;
 }
 
+/* One line `object-id SPACE name` a ref, as show-ref has it. */
 static gboolean
-send_refs(Git *git, GError **error)
+send_refs(Git *git, const char *refs, GError **error)
 {
     gboolean local = strcmp(git->scheme, "file") == 0 &&
                      !strstr(git->job->ask.address, "://");
     gint64 fetched =
         baro_git_fetched(local ? git->job->ask.address : git->mirror, !local);
-    char *line = git->output->str;
+    g_autoptr(GString) answer = g_string_new(refs);
+    char *line = answer->str;
 
     while (line && *line) {
         char *blank = strchr(line, ' ');
@@ -428,18 +438,42 @@ send_refs(Git *git, GError **error)
         line = strchr(line, '\n');
         line = line ? line + 1 : NULL;
     }
-    g_string_append_printf(git->output, "%" G_GINT64_FORMAT "\t@fetched\n",
+    g_string_append_printf(answer, "%" G_GINT64_FORMAT "\t@fetched\n",
                            fetched);
     git->stage = STAGE_END;
-    return baro_feed_bytes(git->job, git->output->str, git->output->len,
-                           error);
+    return baro_feed_bytes(git->job, answer->str, answer->len, error);
+}
+
+static gboolean
+finish_list(Git *git, GError **error)
+{
+    gboolean there = g_file_test(git->mirror, G_FILE_TEST_IS_DIR);
+
+    git->listing = g_strdup(git->output->str);
+    g_autofree char *refs = baro_git_known_refs(git->mirror, git->listing);
+    if (there && refs)
+        return send_refs(git, refs, error);
+    git->stage = there ? STAGE_FETCH : STAGE_CLONE;
+    return TRUE;
+}
+
+static gboolean
+finish_refs(Git *git, GError **error)
+{
+    if (git->listing)
+        baro_git_know_refs(git->mirror, git->listing, git->output->str);
+    return send_refs(git, git->output->str, error);
 }
 
 /* git ended well: what comes next. */
 static gboolean
-finish_stage(Git *git, const char *complaint, GError **error)
+finish_stage(Git *git, GError **error)
 {
     switch (git->stage) {
+    case STAGE_LIST:
+        if (!finish_list(git, error))
+            return FALSE;
+        break;
     case STAGE_CLONE:
         if (!finish_clone(git, error))
             return FALSE;
@@ -447,14 +481,14 @@ finish_stage(Git *git, const char *complaint, GError **error)
     case STAGE_FETCH:
         if (baro_git_is_shallow(git->mirror))
             return refuse_shallow(git, error);
-        /* It says nothing where nothing is new. */
-        git->stage = *complaint ? STAGE_GRAPH : question(git);
+        baro_git_follow_head(git->mirror, git->listing);
+        git->stage = question(git); /* fetch kept the graph up itself */
         break;
     case STAGE_GRAPH:
         git->stage = question(git);
         break;
     case STAGE_REFS:
-        if (!send_refs(git, error))
+        if (!finish_refs(git, error))
             return FALSE;
         break;
     case STAGE_WALK:
@@ -479,7 +513,7 @@ child_ended(Git *git, GError **error)
     baro_child_free(child);
     /* 1 is show-ref's way to say that there are no refs. */
     if (status == 0 || (git->stage == STAGE_REFS && status == 1))
-        return finish_stage(git, complaint, error);
+        return finish_stage(git, error);
     BaroErrorCode code = strcmp(git->scheme, "file") == 0 ||
                          git->stage > STAGE_FETCH ? BARO_ERROR_FAILED
                                                   : BARO_ERROR_NETWORK;
@@ -548,12 +582,40 @@ git_free(void *self)
     g_free(git->url);
     g_free(git->mirror);
     g_free(git->fresh);
+    g_free(git->listing);
     g_free(git->config);
     g_strfreev(git->environment);
     g_string_free(git->output, TRUE);
     if (git->commits)
         g_string_free(git->commits, TRUE);
     g_free(git);
+}
+
+/* Whether a repository on this machine lies where the address says. */
+static gboolean
+is_here(const Git *git)
+{
+    g_autofree char *path = NULL;
+
+    if (!git->scheme || strcmp(git->scheme, "file") != 0)
+        return FALSE;
+    path = g_filename_from_uri(git->url, NULL, NULL);
+    return g_file_test(path ? path : git->url, G_FILE_TEST_EXISTS);
+}
+
+/* Offline, what is on this machine is read all the same, and what is gone or
+ * far away in its mirror. */
+static gboolean
+choose_scheme(Git *git, GError **error)
+{
+    gboolean offline = git->job->run->settings->offline;
+
+    git->scheme = baro_git_scheme(git->job->ask.address, &git->url,
+                                  offline ? NULL : error);
+    git->offline = offline && !is_here(git);
+    if (git->offline)
+        git->scheme = "file";
+    return git->scheme != NULL;
 }
 
 static gboolean
@@ -569,10 +631,7 @@ prepare(Git *git, GError **error)
     git->mirror = baro_mirror_path(data_dir, job->ask.address);
     /* Of this process alone: a killed run's clone may still be writing. */
     git->fresh = g_strdup_printf("%s.new-%d", git->mirror, (int)getpid());
-    git->scheme = "file";
-    /* Offline, a repository that is gone may still be read in its mirror. */
-    if (!job->run->settings->offline &&
-        !(git->scheme = baro_git_scheme(job->ask.address, &git->url, error)))
+    if (!choose_scheme(git, error))
         return FALSE;
     if (!baro_job_trusts(job, job->ask.address))
         return baro_fail(error, BARO_ERROR_NETWORK, "%s: %s did not come from "
@@ -614,36 +673,3 @@ baro_git_new(BaroJob *job, GError **error)
 
 const BaroTransport baro_git_transport = {git_step, git_watch, git_wake,
                                           git_free};
-
-char *
-baro_mirror_file(const char *data_dir, const char *address, const char *path,
-                 GError **error)
-{
-    g_autofree char *mirror = baro_mirror_path(data_dir, address);
-    g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
-    int status = 0;
-
-    if (!g_file_test(mirror, G_FILE_TEST_IS_DIR))
-        return NULL;
-    g_autofree char *config = baro_git_config(data_dir, error);
-    if (!config)
-        return NULL;
-    g_auto(GStrv) environment = baro_git_environment("file", config);
-    baro_git_flags(argv, "file", NULL);
-    g_ptr_array_add(argv, g_strconcat("--git-dir=", mirror, NULL));
-    g_ptr_array_add(argv, g_strdup("cat-file"));
-    g_ptr_array_add(argv, g_strdup("blob"));
-    g_ptr_array_add(argv, g_strconcat("HEAD:", path, NULL));
-    g_ptr_array_add(argv, NULL);
-    const BaroChildSpec spec = {(const char *const *)argv->pdata,
-                                (const char *const *)environment, NULL, NULL,
-                                0};
-    GByteArray *bytes = baro_child_collect(&spec, &status, NULL, error);
-    if (!bytes)
-        return NULL;
-    g_byte_array_append(bytes, (const guint8 *)"", 1);
-    char *text = (char *)g_byte_array_free(bytes, FALSE);
-    if (status != 0)
-        g_clear_pointer(&text, g_free);
-    return text;
-}

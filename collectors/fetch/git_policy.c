@@ -39,6 +39,7 @@ baro_git_flags(GPtrArray *argv, const char *scheme,
         "core.fsmonitor=false", "core.pager=cat", "core.askPass=/bin/false",
         "core.commitGraph=true", "credential.helper=",
         "fetch.fsckObjects=true", "fetch.recurseSubmodules=false",
+        "fetch.writeCommitGraph=true",
         "submodule.recurse=false", "transfer.bundleURI=false", "gc.auto=0",
         "maintenance.auto=false", "log.showSignature=false",
         "log.mailmap=false", "color.ui=false", "diff.external=",
@@ -193,12 +194,14 @@ baro_git_fetched(const char *path, gboolean is_mirror)
 {
     /* Only a mirror's HEAD is as old as its clone: what a user cloned from a
      * bundle or a stick says nothing of the day on which he did. */
-    static const char *const files[] = {"FETCH_HEAD", "HEAD"};
-    gsize n = is_mirror ? 2 : 1;
+    static const char *const mirrors[] = {BARO_GIT_REFS, "FETCH_HEAD",
+                                          "HEAD", NULL};
+    static const char *const others[] = {"FETCH_HEAD", NULL};
+    const char *const *files = is_mirror ? mirrors : others;
     g_autofree char *folder = git_folder(path);
     struct stat facts;
 
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; files[i]; i++) {
         g_autofree char *file = g_build_filename(folder, files[i], NULL);
         if (stat(file, &facts) == 0)
             return facts.st_mtime;

@@ -200,6 +200,20 @@ char *baro_child_complaint(const BaroChild *child);
 GByteArray *baro_child_collect(const BaroChildSpec *spec, int *status,
                                char **complaint, GError **error);
 
+/* git_known.c */
+
+/* In a mirror: what the remote listed last, and what our refs then were. */
+#define BARO_GIT_REFS "barograph.refs"
+/* Our refs as they were when the remote listed the same, which it still does;
+ * NULL where it does not. Caller frees. */
+char *baro_git_known_refs(const char *mirror, const char *listing);
+/* Remembers them. */
+void baro_git_know_refs(const char *mirror, const char *listing,
+                        const char *refs);
+/* Makes the mirror's HEAD the branch that `ls-remote --symref` listed as the
+ * remote's. */
+void baro_git_follow_head(const char *mirror, const char *listing);
+
 /* git_policy.c */
 
 /* How git is started: flags before the verb, and the whole environment. */

@@ -116,8 +116,12 @@ typedef struct {
 } BaroConfigPage;
 
 typedef struct {
-    char *name, *title, *presenter, *logo, *accent, *format_for; /* "room" */
-    char *sheet; /* wide | a4 | letter; NULL: wide */
+    char *name, *title, *presenter, *format_for; /* "room" */
+    char *language; /* a code that baro_language() knows; NULL: English */
+    guint32 accent; /* 0xRRGGBB, can be read on white */
+    GStrv fonts;    /* families, preferred to the usual ones; or NULL */
+    char *logo;     /* path of a PNG */
+    char *footer;   /* in place of project and title, on every page */
     gint32 meeting;
     GStrv headline;
     GStrv where_sources, where_organizations; /* scope, or NULL */

@@ -28,6 +28,8 @@ struct BaroReader {
     gint32 (*source_number)(void *data, const char *name);
     const char *(*outlet)(void *data, gint32 number);
     gboolean (*is_member)(void *data, const char *organization, gint32 day);
+    GArray *(*crowds)(void *data, const BaroQuestion *question, gint32 months,
+                      GError **error);
     /* All mentions, read once and put together; borrowed. The function itself
      * is NULL where there is no press at all. */
     const BaroPress *(*press)(void *data, GError **error);

@@ -102,6 +102,14 @@ gboolean baro_store_put_affiliations(BaroStore *store, gint64 identity,
                                      const GArray *affiliations,
                                      GError **error);
 
+/* Whether persons and affiliations were resolved from what `mark` stands for
+ * and nobody has come since. Whoever changes persons by hand sets it to "". */
+gboolean baro_store_is_resolved(BaroStore *store, const char *mark);
+/* Says that now they are. */
+gboolean baro_store_set_resolved(BaroStore *store, const char *mark,
+                                 GError **error);
+
+
 /* ---- reading ----------------------------------------------------------- */
 
 /* What a metric wants to know. NULL lists mean all. */
@@ -133,9 +141,26 @@ typedef struct {
     gint64 n;
 } BaroActivity;
 
-/* GArray of BaroActivity, sorted by bucket, then source. Caller unrefs. */
+/* GArray of BaroActivity, sorted by bucket, then source. One person may stand
+ * in several rows of a bucket. Caller unrefs. */
 GArray *baro_store_activity(BaroStore *store, const BaroQuestion *question,
                             GError **error);
+
+/* Who had a part in the months up to a month. */
+typedef struct {
+    gint32 month;
+    gint32 people;   /* distinct persons of the last months */
+    gint64 total;    /* what they did in them */
+    gint64 top;      /* what the busiest of them did */
+    gint64 own;      /* what was done in the month alone */
+} BaroCrowd;
+
+/* For each month from the first with rows, the crowd of the `months` to it,
+ * for one role that is not "credited": by months, of the press's voice,
+ * without labels. It goes on for so many months after the last row, or to the
+ * end of the question's window. GArray of BaroCrowd; caller unrefs. */
+GArray *baro_store_crowds(BaroStore *store, const BaroQuestion *question,
+                          gint32 months, GError **error);
 
 /* Samples of a metric that touch the window, sorted by day then source;
  * subject NULL: all. `source` in .subject is not repeated. Strings live in

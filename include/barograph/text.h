@@ -29,6 +29,10 @@ void baro_text_csv(GString *out, const char *text);
  * XML, SVG, HTML and Pango markup. */
 void baro_text_xml(GString *out, const char *text);
 
+/* In lower case: what addresses are compared by. The locale has no say in
+ * ASCII: an address is the same in Turkey. Caller frees. */
+char *baro_text_lower(const char *text);
+
 /* Case-folded, blanks collapsed, NFC: the key under which names are the same.
  * Caller frees. */
 char *baro_text_fold(const char *text);

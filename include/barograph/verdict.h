@@ -84,7 +84,7 @@ typedef struct BaroCohortPair {
 typedef struct BaroVerdict {
     BaroVerdictStatus status;
     BaroVerdictOf of;
-    char *words; ///< the printed verdict, UTF-8, no full stop
+    char *words; ///< in English, UTF-8, no full stop; others: language.h
     size_t months; ///< months in the test's window, from the first observed
     size_t missing; ///< of these, not observed
     size_t missing_compared; ///< of the last 24, not observed
@@ -120,10 +120,6 @@ size_t baro_verdict_window(const double *x, size_t n, size_t *first);
 void baro_verdict_free(BaroVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroVerdict, baro_verdict_free)
 
-/// The smallest change that would have been seen: "A change below ±50 % would
-/// not be visible", without full stop; NULL where none is known or it says
-/// nothing (a tenfold one). To be freed.
-char *baro_verdict_visible_change(const BaroVerdict *verdict);
 /// +1 for increasing, up and rising, -1 for their opposites, else 0.
 int baro_verdict_direction(BaroVerdictStatus status);
 /// The month (index into x) without which the verdict of the counts would

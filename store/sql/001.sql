@@ -77,6 +77,9 @@ CREATE TABLE identity (
     UNIQUE (project, name, email)
 ) {{CLUSTERED}};
 
+-- Who is whose person, and who is a bot, without the texts.
+CREATE INDEX identity_person ON identity (project, is_bot, person);
+
 -- All addresses of a merged person, for v_people.
 CREATE TABLE person (
     project INTEGER NOT NULL REFERENCES project (project),
@@ -235,31 +238,18 @@ CREATE TABLE validator (
     FOREIGN KEY (project, source) REFERENCES source (project, source)
 ) {{CLUSTERED}};
 
--- The rollups. plain: 1 counted, 2 a copy only, 0 a merge or an own voice.
--- role -1 is the first sign-off, or the author where there is none.
+-- The rollup: what was done in a month, packed by store/pack.c as (identity,
+-- organization, plain, n). Role -1 is the first sign-off, or the author where
+-- there is none; -2 are events whatever their people, -3 those of them that
+-- begin a thread.
 CREATE TABLE activity (
     project INTEGER NOT NULL,
     kind INTEGER NOT NULL,
     role INTEGER NOT NULL,
-    source INTEGER NOT NULL,
     month INTEGER NOT NULL,
-    identity INTEGER NOT NULL,
-    organization INTEGER NOT NULL,
-    plain INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    PRIMARY KEY (project, kind, role, source, month, identity, organization,
-                 plain)
-) {{CLUSTERED}};
-
-CREATE TABLE volume (
-    project INTEGER NOT NULL,
-    kind INTEGER NOT NULL,
     source INTEGER NOT NULL,
-    month INTEGER NOT NULL,
-    plain INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    roots INTEGER NOT NULL,
-    PRIMARY KEY (project, kind, source, month, plain)
+    parts BLOB NOT NULL,
+    PRIMARY KEY (project, kind, role, month, source)
 ) {{CLUSTERED}};
 
 -- A report as it was published, and each number that it printed. Publishing

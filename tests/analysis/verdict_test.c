@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "barograph/verdict.h"
+#include "barograph/language.h"
 
 enum { MONTHS = 60 };
 
@@ -296,14 +296,14 @@ test_visible_change(void **state)
 {
     (void)state;
     BaroVerdict verdict = {.t12 = {.valid = true, .mde = 0.499}};
-    g_autofree char *half = baro_verdict_visible_change(&verdict);
+    g_autofree char *half = baro_say_visible_change(baro_language(NULL), &verdict);
     assert_string_equal(half, "A change below ±50 % would not be visible");
     verdict.t12.mde = 1.65;
-    g_autofree char *large = baro_verdict_visible_change(&verdict);
+    g_autofree char *large = baro_say_visible_change(baro_language(NULL), &verdict);
     assert_string_equal(large, "A change below +165 % or −62 % would not be "
                                "visible");
     verdict.t12.mde = 12;
-    assert_null(baro_verdict_visible_change(&verdict));
+    assert_null(baro_say_visible_change(baro_language(NULL), &verdict));
 }
 
 static void

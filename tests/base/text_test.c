@@ -237,6 +237,13 @@ test_fold(void **state)
 
     g_autofree char *ann = baro_text_fold("Ann  LEE");
     assert_string_equal(ann, "ann lee");
+
+    g_autofree char *plain = baro_text_lower("Info@Example.ORG");
+    assert_string_equal(plain, "info@example.org");
+    g_autofree char *other = baro_text_lower("ÄRGER@x");
+    assert_string_equal(other, "ärger@x");
+    g_autofree char *nothing = baro_text_lower(NULL);
+    assert_string_equal(nothing, "");
 }
 
 static void

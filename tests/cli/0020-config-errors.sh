@@ -39,6 +39,16 @@ wrong 2:11 "zone" <<'END'
 project: Widget
 timezone: Mars/Olympus
 END
+wrong 3:38 "nearest that can is '#8F7300'" <<'END'
+project: Widget
+reports:
+  board: {theme: {logo: '', accent: '#FFCC00'}}
+END
+wrong 3:27 "is no color" <<'END'
+project: Widget
+reports:
+  board: {theme: {accent: teal}}
+END
 wrong 3: "" <<'END'
 project: Widget
 sources:
@@ -57,5 +67,10 @@ END
 expect 10 baro trend messages
 expect 2 baro collect lits
 has err "did you mean 'list'"
+for leftover in barograph.db barograph.db.d; do
+    [ ! -e $leftover ] || fail "a wrong name left $leftover behind"
+done
+: >list.mbox
+expect 0 baro collect list
 expect 2 baro trend mesages
 has err messages

@@ -223,7 +223,7 @@ check_report(const BaroConfig *config)
     assert_string_equal(board->presenter, "Lars Kurth");
     assert_day(board->meeting, "2013-09-16");
     assert_int_equal(g_strv_length(board->headline), 6);
-    assert_string_equal(board->accent, "#0B6E74");
+    assert_int_equal(board->accent, 0x0B6E74);
     assert_null(board->logo);
     assert_null(board->where_sources);
     assert_null(board->where_organizations);
@@ -508,6 +508,7 @@ test_sample(void **state)
     assert_int_equal(full->goals->len, 1);
     assert_int_equal(full->proposals->len, 1);
     assert_string_equal(baro_config_report(full, NULL)->name, "board");
+    assert_string_equal(baro_config_report(full, NULL)->language, "en");
 
     g_autofree char *bare = baro_config_sample("Bare", NULL);
     g_autofree char *bare_used = use_examples(bare);
@@ -516,6 +517,18 @@ test_sample(void **state)
 
     assert_int_equal(none->sources->len, 0);
     assert_int_equal(some->sources->len, 2);
+}
+
+/* A report speaks what it says; one that says nothing leaves it open. */
+static void
+test_language(void **state)
+{
+    g_autoptr(BaroConfig) config = load_text(
+        "project: A\nreports:\n  a: {language: de}\n  b: {title: B}\n");
+
+    (void)state;
+    assert_string_equal(baro_config_report(config, "a")->language, "de");
+    assert_null(baro_config_report(config, "b")->language);
 }
 
 /* A file that breaks off anywhere, or has one odd byte, is told about or
@@ -576,6 +589,7 @@ main(void)
         cmocka_unit_test(test_bad),
         cmocka_unit_test(test_token_file),
         cmocka_unit_test(test_sample),
+        cmocka_unit_test(test_language),
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_default),
     };

@@ -170,22 +170,120 @@ lets_two_sources_share_a_mirror(void **state)
     }
 }
 
+static char *
+mirror_text(const Bench *bench, const char *name)
+{
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *path = g_build_filename(mirror, name, NULL);
+    char *text = NULL;
+
+    g_file_get_contents(path, &text, NULL, NULL);
+    return text;
+}
+
+/* What git writes with every fetch tells whether there was one. */
+static void
+fetches_only_what_is_new(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *head = g_build_filename(mirror, "FETCH_HEAD", NULL);
+    g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
+                                                    bench->repository));
+    g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
+                                                    bench->repository));
+
+    assert_string_equal(first, again);
+    assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
+    RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
+        "fourth");
+    g_autofree char *more = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_string_not_equal(first, more);
+    assert_true(g_file_test(head, G_FILE_TEST_EXISTS));
+    /* What was remembered of another state is not taken for this one. */
+    RUN(bench->repository, "git", "reset", "-q", "--hard", "HEAD~1");
+    g_autofree char *back = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_string_equal(first, back);
+    g_remove(head);
+    g_autofree char *same = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_string_equal(first, same);
+    assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
+}
+
+static void
+follows_the_branch_that_heads(void **state)
+{
+    Bench *bench = *state;
+
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    RUN(bench->repository, "git", "branch", "-m", "main", "trunk");
+    RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
+        "fourth");
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                       bench->repository));
+        g_autofree char *head = mirror_text(bench, "HEAD");
+        g_autofree char *log = ask(bench, log_options(bench->repository,
+                                                      "--format=%s", "HEAD"));
+        assert_string_equal(head, "ref: refs/heads/trunk\n");
+        assert_non_null(strstr(refs, "\tHEAD "));
+        assert_null(strstr(refs, "refs/heads/main"));
+        assert_string_equal(log, "fourth third second first");
+    }
+}
+
+static void
+remembers_a_file_until_the_tip_moves(void **state)
+{
+    Bench *bench = *state;
+    static const char *const texts[] = {"one\n", "two\n", NULL};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        if (texts[i])
+            write_file(bench->repository, ".mailmap", texts[i]);
+        RUN(bench->repository, "git", texts[i] ? "add" : "rm", ".mailmap");
+        RUN(bench->repository, "git", "commit", "-q", "-m", "map");
+        g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+        for (int again = 0; again < 2; again++) {
+            g_autofree char *text = baro_mirror_file(bench->settings.data_dir,
+                bench->repository, ".mailmap", NULL);
+            if (texts[i])
+                assert_string_equal(text, texts[i]);
+            else
+                assert_null(text);
+        }
+    }
+}
+
 static void
 reads_offline_from_the_mirror(void **state)
 {
     Bench *bench = *state;
 
+    g_autofree char *url = g_filename_to_uri(bench->repository, NULL, NULL);
+    const char *const addresses[] = {bench->repository, url};
+
     bench->settings.offline = TRUE;
-    g_autofree char *absent = ask(bench, toy_options(BARO_ASK_REFS,
-                                                     bench->repository));
+    g_autofree char *absent = ask(bench, toy_options(
+        BARO_ASK_REFS, "https://git.example.org/x.git"));
     assert_non_null(strstr(absent, "offline"));
-    bench->settings.offline = FALSE;
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
-    bench->settings.offline = TRUE;
+    /* What lies on this machine needs no network. */
+    for (gsize i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                       addresses[i]));
+        assert_non_null(strstr(refs, "\trefs/heads/main "));
+    }
     RUN("/", "rm", "-rf", bench->repository);
-    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
-    assert_non_null(strstr(refs, "\trefs/heads/main "));
+    for (gsize i = 0; i < G_N_ELEMENTS(addresses); i++) {
+        g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                       addresses[i]));
+        assert_non_null(strstr(refs, "\trefs/heads/main "));
+    }
 }
 
 static void
@@ -368,6 +466,9 @@ main(void)
 #define GIT_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
         GIT_TEST(reads_refs_and_follows_them),
         GIT_TEST(lets_two_sources_share_a_mirror),
+        GIT_TEST(fetches_only_what_is_new),
+        GIT_TEST(follows_the_branch_that_heads),
+        GIT_TEST(remembers_a_file_until_the_tip_moves),
         GIT_TEST(reads_offline_from_the_mirror),
         GIT_TEST(reads_blobs_oldest_first),
         GIT_TEST(runs_nothing_that_a_work_tree_says),

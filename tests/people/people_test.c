@@ -335,7 +335,7 @@ static const struct {
 };
 
 static void
-put_authors(BaroStore *store)
+put_authors(BaroStore *store, gsize from, gsize to)
 {
     BaroKeeper keeper = baro_store_keeper(store);
     BaroPage *page = baro_page_new();
@@ -344,7 +344,7 @@ put_authors(BaroStore *store)
 
     assert_true(baro_store_put_source(store, "code", "git", "code.git",
                                       "author", NULL));
-    for (gsize i = 0; i < G_N_ELEMENTS(authors); i++) {
+    for (gsize i = from; i < to; i++) {
         g_autofree char *id = g_strdup_printf("%040zu", i);
         BaroCredit credit = {.role = "author", .name = authors[i].name,
                              .email = authors[i].email};
@@ -357,7 +357,7 @@ put_authors(BaroStore *store)
     }
     if (!keeper.page(keeper.data, "code", page, &kept, &error))
         fail_msg("%s", error->message);
-    assert_int_equal(kept, G_N_ELEMENTS(authors));
+    assert_int_equal(kept, to - from);
     baro_page_free(page);
     assert_true(baro_store_flush(store, NULL));
 }
@@ -421,12 +421,84 @@ test_store(void **state)
         people, "Sam Smith <new@work.org> <old@work.org>\n", ".mailmap",
         NULL));
     baro_store_set_affiliator(store, baro_people_affiliator(people));
-    put_authors(store);
+    put_authors(store, 0, G_N_ELEMENTS(authors));
     for (int run = 0; run < 2; run++) {
         if (!baro_people_resolve(people, store, &error))
             fail_msg("%s", error->message);
         check_persons(store);
     }
+    g_clear_pointer(&store, baro_store_close);
+    remove_folder(folder);
+}
+
+/* As a verb for people might: everybody is himself alone. */
+static void
+split_all(BaroStore *store)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
+    g_autoptr(GArray) identities =
+        baro_store_identities(store, strings, NULL);
+    guint n = identities->len;
+    g_autofree gint64 *persons = g_new0(gint64, n);
+    g_autofree gboolean *bots = g_new0(gboolean, n);
+    g_autofree const char **reasons = g_new0(const char *, n);
+
+    for (guint i = 0; i < n; i++)
+        persons[i] = g_array_index(identities, BaroIdentity, i).identity;
+    assert_true(baro_store_put_persons(store, identities, persons, reasons,
+                                       bots, NULL));
+}
+
+static gint64
+person_of(BaroStore *store, gsize i)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
+    g_autoptr(GArray) identities =
+        baro_store_identities(store, strings, NULL);
+    gint64 person = 0;
+    gboolean bot;
+
+    number_of(identities, i, &person, &bot);
+    return person;
+}
+
+/* Persons are renewed where a rule or who there is has changed, and only
+ * there: what was set in between by other means stays else. */
+static void
+test_renewal(void **state)
+{
+    g_autofree char *folder = g_dir_make_tmp("barograph-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "b.db", NULL);
+    BaroPeopleRules rules = {NULL};
+    g_autoptr(BaroPeople) plain = baro_people_new(&rules, NULL);
+    g_autoptr(BaroPeople) mapped = baro_people_new(&rules, NULL);
+    g_autoptr(BaroStore) store = baro_store_open(
+        path, BARO_STORE_WRITE, "Test", "UTC", 1390000000, NULL);
+
+    (void)state;
+    assert_true(baro_people_add_mailmap(
+        mapped, "Sam Smith <new@work.org> <old@work.org>\n", ".mailmap",
+        NULL));
+    put_authors(store, 0, 7);
+    assert_true(baro_people_resolve(plain, store, NULL));
+    assert_int_not_equal(person_of(store, 5), person_of(store, 6));
+    assert_true(baro_people_resolve(mapped, store, NULL));
+    assert_int_equal(person_of(store, 5), person_of(store, 6));
+    assert_true(baro_people_resolve(plain, store, NULL));
+    assert_int_not_equal(person_of(store, 5), person_of(store, 6));
+
+    put_authors(store, 7, G_N_ELEMENTS(authors));
+    assert_int_not_equal(person_of(store, 7), person_of(store, 8));
+    assert_true(baro_people_resolve(plain, store, NULL));
+    assert_int_equal(person_of(store, 7), person_of(store, 8));
+
+    gint64 number = person_of(store, 8);
+    split_all(store);
+    assert_true(baro_people_resolve(plain, store, NULL));
+    assert_int_not_equal(person_of(store, 8), number);
+    assert_true(baro_store_set_resolved(store, "", NULL));
+    assert_true(baro_people_resolve(plain, store, NULL));
+    assert_int_equal(person_of(store, 8), number);
     g_clear_pointer(&store, baro_store_close);
     remove_folder(folder);
 }
@@ -665,6 +737,7 @@ main(void)
         cmocka_unit_test(test_bad_tables),
         cmocka_unit_test(test_union),
         cmocka_unit_test(test_store),
+        cmocka_unit_test(test_renewal),
         cmocka_unit_test(test_xen),
     };
 

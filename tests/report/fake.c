@@ -34,8 +34,6 @@ fill_rows(Fake *fake)
 {
     gint32 last = baro_month_of(fake->plan.as_of);
     guint32 seed = 20130915;
-    int organizations = fake->plan.organizations > 0
-        ? fake->plan.organizations : ORGANIZATIONS;
 
     for (int i = fake->plan.months - 1; i >= 0; i--) {
         gint32 month = last - i;
@@ -48,7 +46,7 @@ fill_rows(Fake *fake)
                 : 9 + (from + (int)(next(&seed) % 60)) % PEOPLE;
             BaroActivity row = {
                 .bucket = month, .source = 1, .person = person,
-                .organization = 1 + (person * 7 + person / 5) % organizations,
+                .organization = 1 + (person * 7 + person / 5) % ORGANIZATIONS,
                 .n = 1 + next(&seed) % (k < 4 ? 40 : 6)};
 
             g_array_append_val(fake->rows, row);
@@ -445,12 +443,21 @@ fake_new(const FakePlan *plan)
     fake->strings = g_string_chunk_new(4096);
     fake->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
     fill_rows(fake);
-    fake->reader = (BaroReader){fake, activity, samples, coverage, status,
-                                credit, items, organization, source_name,
-                                source_number, outlet, is_member, NULL, NULL,
-                                NULL};
+    fake->reader = (BaroReader){.data = fake,
+                                .activity = activity,
+                                .samples = samples,
+                                .coverage = coverage,
+                                .status = status,
+                                .credit = credit,
+                                .items = items,
+                                .organization = organization,
+                                .source_name = source_name,
+                                .source_number = source_number,
+                                .outlet = outlet,
+                                .is_member = is_member};
     fill_config(fake);
     fake->report.name = g_string_chunk_insert(fake->strings, "board");
+    fake->report.accent = 0x0B6E74;
     fake->report.title = named(fake, "Advisory Board Meeting");
     fake->report.presenter = named(fake, "Robin Doe");
     fake->report.meeting = plan->as_of + 1;
@@ -470,7 +477,7 @@ fake_new(const FakePlan *plan)
 void
 fake_all_pages(Fake *fake)
 {
-    g_autofree const char **ids = baro_report_pages();
+    const char *const *ids = baro_report_pages();
 
     for (gsize i = 0; ids[i] != NULL; i++) {
         BaroConfigPage *page = g_new0(BaroConfigPage, 1);

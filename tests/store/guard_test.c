@@ -281,11 +281,15 @@ drift_is_found(void **state)
     add_event(page, "message", "a", 1, "Ann", NULL);
     world_page(&world, "list", page);
     world_check(&world);
-    run_sql(world.path, "UPDATE activity SET n = n + 1");
+    run_sql(world.path, "UPDATE credit SET count = 2");
     assert_false(baro_store_check(world.store, FALSE, NULL));
-    run_sql(world.path, "UPDATE activity SET n = n - 1");
+    run_sql(world.path, "UPDATE credit SET count = NULL");
     world_check(&world);
-    run_sql(world.path, "UPDATE volume SET roots = 0");
+    run_sql(world.path, "UPDATE event SET thread = 2");
+    assert_false(baro_store_check(world.store, FALSE, NULL));
+    run_sql(world.path, "UPDATE event SET thread = 1");
+    world_check(&world);
+    run_sql(world.path, "DELETE FROM activity WHERE role = -2");
     assert_false(baro_store_check(world.store, FALSE, NULL));
     world_clear(&world);
 }

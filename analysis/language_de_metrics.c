@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+/* The terms of analysis/dictionary.c, in its order. */
+#include "language.h"
+
+#define LEFT_OUT " Merges, Bots, Kopien und eigene Stimmen zählen nicht."
+#define EARNED " Eigene Stimmen, die der Mitglieder und Presseverteiler " \
+               "zählen nicht."
+
+const BaroMetricTerms language_de_metrics[] = {
+    {"commits", "Änderungen", "Commits",
+     "Commits, die den Zweig erreicht haben, nach dem Datum der Übernahme."
+     LEFT_OUT,
+     "Eine große Neuerung in einem Commit zählt so viel wie ein Tippfehler."},
+    {"contributors", "Beitragende", "Personen",
+     "Verschiedene Personen, denen ein Commit zugeschrieben wird, nach der "
+     "Regel der Quelle (Autor oder erstes Signed-off-by)." LEFT_OUT,
+     "Monate ergeben zusammen kein Jahr: Wer in zwölf Monaten aktiv war, ist "
+     "eine Person. Wo im Autorenfeld stand, wer den Commit übernahm, erfindet "
+     "das Zählen der Autoren ein Wachstum."},
+    {"newcomers", "Erstmals Beitragende", "Personen",
+     "Personen, deren erster zugeschriebener Commit der ganzen bekannten "
+     "Geschichte in den Zeitraum fällt. Für die ersten zwölf erfassten Monate "
+     "gibt es keine Zahl." LEFT_OUT,
+     "Wo die Geschichte beginnt, sehen alle neu aus."},
+    {"organizations", "Beitragende Organisationen", "Organisationen",
+     "Verschiedene Organisationen, für die Beitragende am Tag des Commits "
+     "tätig waren: nach den Dateien, sonst nach der registrierbaren "
+     "Mail-Domain." LEFT_OUT,
+     "Domains sind keine Arbeitgeber; Personen ohne bekannte Organisation "
+     "fehlen, und ihr Anteil wird genannt."},
+    {"reviewers", "Prüfende", "Personen",
+     "Verschiedene Personen, die in Commits unter Reviewed-by oder Acked-by "
+     "stehen.",
+     "Prüfungen, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
+    {"reviews", "Prüfungen", "Prüfungen",
+     "Zeilen Reviewed-by und Acked-by in Commits.",
+     "Prüfungen, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
+    {"testers", "Für Tests Genannte", "Personen",
+     "Verschiedene Personen, die in Commits unter Tested-by stehen.",
+     "Tests, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
+    {"reporters", "Für Meldungen Genannte", "Personen",
+     "Verschiedene Personen, die in Commits unter Reported-by stehen.",
+     "Meldungen, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
+    {"absence-factor", "Personen hinter der Hälfte der Änderungen",
+     "Personen",
+     "Die kleinste Zahl von Personen, von denen zusammen mindestens 50 % der "
+     "Commits stammen.",
+     "Gezählt werden Commits, nicht Wissen, und die Zahl springt um ganze "
+     "Personen."},
+    {"elephant-factor", "Organisationen hinter der Hälfte der Änderungen",
+     "Organisationen",
+     "Die kleinste Zahl von Organisationen, deren Leute mindestens 50 % der "
+     "Commits bekannter Zugehörigkeit beigetragen haben.",
+     "Eine kleine Zahl ist das Risiko. Commits unbekannter Zugehörigkeit "
+     "gehören zu keiner Organisation."},
+    {"messages", "Nachrichten", "Nachrichten",
+     "Nachrichten auf den Listen, jede Message-ID einmal; die Kopie auf einer "
+     "zweiten Liste zählt nur für diese Liste.",
+     "Patches, die per Mail kommen, machen eine Liste lauter, ohne dass mehr "
+     "Menschen da sind."},
+    {"posters", "Schreibende auf den Listen", "Personen",
+     "Verschiedene Personen, die an die Listen geschrieben haben. Bots zählen "
+     "nicht.",
+     "Wer zwei Adressen ohne Verbindung hat, zählt zweimal."},
+    {"threads", "Begonnene Themen", "Themen",
+     "Nachrichten, die auf keine andere Nachricht des Archivs antworten.",
+     "Programme, die References weglassen, zerteilen ein Thema."},
+    {"mentions", "Erwähnungen", "Erwähnungen",
+     "Beiträge der Pressequellen, jede Adresse einmal: derselbe Beitrag in "
+     "zwei Quellen ist eine Erwähnung." EARNED,
+     "Ein Bericht, den zehn Medien übernehmen, ergibt zehn Erwähnungen: siehe "
+     "stories."},
+    {"stories", "Presseberichte", "Berichte",
+     "Erwähnungen, deren Kopien zusammengefasst sind, datiert auf die erste: "
+     "eine Adresse oder, innerhalb von sieben Tagen, ein Titel oder Titel, "
+     "die 80 % ihrer Dreiwortfolgen gemeinsam haben." EARNED,
+     "Texte werden nicht aufbewahrt: Eine Kopie unter anderem Titel ist ein "
+     "anderer Bericht. Teile (nach Medium, Quelle, Thema) können zusammen "
+     "mehr ergeben als das Ganze."},
+    {"pickups", "Übernahmen von Berichten", "Übernahmen",
+     "Erwähnungen, die einen Bericht wiederholen, den eine andere zuerst "
+     "brachte: Erwähnungen weniger Berichte." EARNED,
+     "Sammeldienste übernehmen alles: auf die Stufen achten."},
+    {"outlets", "Medien", "Medien",
+     "Verschiedene Medien, die eine Erwähnung brachten, ohne www., m. und "
+     "amp. vor ihren Namen." EARNED,
+     "Ein Blog zählt so viel wie eine Zeitung: nach Stufe eingrenzen."},
+    {"releases", "Versionen", "Versionen",
+     "Tags, auf die „releases:“ der Quelle passt.",
+     "Nicht jedes Tag ist eine Version."},
+    {"press-releases", "Pressemitteilungen", "Mitteilungen",
+     "Veröffentlichte Pressemitteilungen der Konfiguration.", ""},
+    {"seats", "Besetzte Sitze der Arbeitsgruppen", "Sitze",
+     "Sitze der Arbeitsgruppen, für die jemand benannt ist.", ""},
+    {"actions-open", "Offene Aufgaben", "Aufgaben",
+     "Offene Aufgaben der Konfiguration.", ""},
+    {"maintainers", "Verzeichnete Maintainer", "Personen",
+     "Verschiedene Adressen in der Datei MAINTAINERS.", ""},
+    {"spend", "Ausgaben", "Währung",
+     "Ausgegebenes Geld nach der Datei der Kassenführung.", ""},
+    {"sample", "Zahl einer Quelle", "",
+     "Eine Zahl, wie eine Quelle sie liefert.", ""},
+    {.name = NULL},
+};

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: Apache-2.0
+/* A no-break space stands between a number and what belongs to it. */
+#include "language.h"
+
+const BaroPageWords language_de_pages = {
+    .state = {
+        .open = "offen",
+        .done = "erledigt",
+        .dropped = "aufgegeben",
+        .overdue = "überfällig",
+        .overdue_days = "seit {days} {days:Tag|Tagen} überfällig",
+        .out = "erschienen",
+        .planned = "geplant",
+        .draft = "Entwurf",
+        .for_discussion = "zur Beratung",
+        .for_decision = "zum Beschluss",
+        .approved = "beschlossen",
+        .rejected = "abgelehnt",
+        .withdrawn = "zurückgezogen",
+        .proposed = "{text}, vorgeschlagen",
+        .complete = "vollständig",
+        .partial = "teilweise",
+        .missing = "fehlt",
+        .changed = "Bruch",
+        .suppressed = "zurückgehalten",
+        .covered = "vollständig",
+        .covered_partly = "teilweise",
+        .failed = "gescheitert",
+        .not_collected = "nicht erfasst",
+        .filled = "besetzt",
+        .vacant = "unbesetzt",
+        .behind = "im Rückstand",
+        .up = "mehr",
+        .down = "weniger",
+        .level = "keine klare Veränderung",
+        .met = "erreicht",
+        .on_track = "im Plan",
+        .at_risk = "gefährdet",
+        .missed = "verfehlt",
+        .each = {"am Tag", "in der Woche", "im Monat", "im Quartal",
+                 "im Jahr"},
+        .by = {"nach Tag", "nach Woche", "nach Monat", "nach Quartal",
+               "nach Jahr"},
+    },
+    .basic = {
+        .comma = "{list}, {next}",
+        .and = "{list} und {last}",
+        .no_date = "kein Datum",
+        .none_named = "keine genannt",
+        .of = "{n} von {all}",
+        .appendix = "Anhang",
+        .section = "{section}  ·  {name}",
+        .typed_by = "Titel von {author}",
+        .typed = "Titel von Hand gesetzt",
+        .data_to = "Daten bis {day}.",
+        .see = "Definitionen: Seite {page}.",
+        .program = "Barograph {version}",
+        .comment_by = "— {author}",
+        .figures = "Die Zahlen dahinter",
+        .period = "Zeitraum",
+        .state = "Zustand",
+        .metric = "Kennzahl",
+        .last_year = "Letzte 12 Monate",
+        .compared = "Vergleich",
+        .verdict = "Urteil",
+        .organization = "Organisation",
+        .people = "Personen",
+        .value = "Wert",
+    },
+    .cover = {
+        .eyebrow = "Titelseite",
+        .sources = "{n} von {all} {all:Quelle|Quellen} erfasst",
+        .data = "Daten bis {day}. {sources}.",
+        .missing = "Nicht erfasst: {names}",
+    },
+    .agenda = {
+        .eyebrow = "Tagesordnung",
+        .title = "Heute {decisions} {decisions:Beschluss|Beschlüsse}, {items} "
+                 "{items:Punkt|Punkte}",
+        .subtitle = "{minutes} {minutes:Minute ist|Minuten sind} vorgesehen.",
+        .section = "Abschnitt",
+        .item = "Punkt",
+        .time = "Zeit",
+        .minutes = "{n} Min.",
+    },
+    .summary = {
+        .eyebrow = "Überblick",
+        .subtitle = "Die letzten 12 vollen Monate gegen die 12 davor.",
+        .measured = "Was gemessen wird",
+        .unmeasured = "Was nicht gemessen wird",
+        .decisions = "Zum Beschluss",
+        .carried_over = "Noch offen",
+        .action = "{owner}: {what}",
+        .action_late = "{owner}: {what} (überfällig)",
+        .no_change = "Keine klare Veränderung in {n} "
+                     "{n:Leitkennzahl|Leitkennzahlen}",
+        .asked = "{head}; {n} {n:Beschluss|Beschlüsse} erbeten",
+    },
+    .groups = {
+        .eyebrow = "Arbeitsgruppen",
+        .subtitle = "Mitglieder in der Reihenfolge der Konfiguration. Balken: "
+                    "die Aktivität des Mitglieds nach Quartal; „nichts "
+                    "gefunden“ kann heißen, dass keine Adresse des Mitglieds "
+                    "bekannt ist.",
+        .title = "Unbesetzte Sitze: {list}",
+        .vacant_in = "{n} von {all} ({group})",
+        .title_all = "{n} von {all} Sitzen der Arbeitsgruppen sind unbesetzt",
+        .member = "Mitglied",
+        .delegate = "Benannt",
+        .note = "Anmerkung",
+        .last_year = "letzte 12 Monate",
+        .since = "{delegate}, seit {day}",
+        .vacant = "Unbesetzt",
+        .none_found = "nichts gefunden",
+        .bars = "{group} (Balken: {metric})",
+        .by_quarter = "{label} nach Quartal: {number}.",
+    },
+    .proposal = {
+        .eyebrow = "Vorlage",
+        .for_approval = "Zum Beschluss: {title}",
+        .ask = "Was erbeten wird",
+        .evidence = "Belege: Zusammenhang, keine Wirkung",
+        .state = "Stand",
+        .owner = "Zuständig",
+        .cost = "Kosten",
+        .due = "Termin",
+        .serves = "Dient",
+        .not_stated = "nicht genannt",
+        .no_goal = "kein Ziel genannt",
+        .cost_note = "{cost} ({note})",
+        .goal = "#{number} {name}",
+        .metric = "{label}: {words}",
+        .metric_years = "{label}: {last}, davor {prior}; {words}",
+    },
+    .text_eyebrow = "Hintergrund",
+    .ladder = {
+        .eyebrow = "Stufen des Engagements",
+        .subtitle = "Jede Stufe: die letzten 12 vollen Monate gegen die 12 "
+                    "davor (Benjamini–Hochberg, q = {q}). Gestrichelt: nicht "
+                    "gemessen. #: das Ziel, das sie meint.",
+        .unmeasured = "Von {n} Stufen ist noch keine gemessen",
+        .no_change = "Keine Stufe zeigt eine klare Veränderung zum Vorjahr; "
+                     "{unknown} von {n} nicht gemessen",
+        .changed = "{up} von {n} Stufen über dem Vorjahr, {down} darunter; "
+                   "{unknown} nicht gemessen",
+        .stands_in = "{label} (ersatzweise)",
+        .no_metric = "keine Kennzahl",
+    },
+    .measuring = {
+        .eyebrow = "Erfolg messen",
+        .subtitle = "{clear} von {n} Leitkennzahlen haben sich zum Vorjahr "
+                    "klar verändert (Benjamini–Hochberg, q = {q}), {unknown} "
+                    "nicht gemessen. Groß: die letzten 12 vollen Monate.",
+        .others = "{n} {n:weitere|weitere}",
+        .unmeasured = "{head}; nicht gemessen: {name}",
+        .quarters = "Quartale ab {from}:",
+        .running = "laufend, bis {day}",
+        .last_bar = "letztes volles",
+        .year_ago = "ein Jahr davor",
+    },
+    .reading = {
+        .before = "davor {n}",
+        .no_year = "kein Jahr davor",
+        .no_full_year = "kein volles Jahr",
+        .vacant = "{n} unbesetzt",
+        .all_filled = "alle besetzt",
+        .no_seats = "Keine Sitze verzeichnet",
+        .no_seats_how = "Unter working-groups eintragen.",
+        .no_target = "kein Ziel",
+        .aim = "von {n} {each}",
+        .press = "Pressemitteilungen {year}",
+        .press_planned = "{title} vorgeschlagen für {day}",
+        .none_planned = "keine geplant",
+        .no_press = "Keine Mitteilung verzeichnet",
+        .no_press_how = "Unter press-releases eintragen.",
+        .no_figure = "Noch keine Zahl",
+        .no_figure_how = "Die Quelle ist erfasst, aber noch kein Zeitraum "
+                         "vollständig.",
+        .not_collected = "Nicht erfasst",
+        .connect_news = "Eine Nachrichtenquelle anschließen: feed oder csv.",
+        .connect_spend = "Eine csv mit der Kennzahl spend anschließen.",
+        .connect_list = "Das Archiv einer Mailingliste anschließen.",
+        .connect = "Eine Quelle anschließen, die sie liefert.",
+        .alt = "{label}: {number}, {beside}; {words}.",
+        .strong = "{strong}: {words}",
+    },
+    .contributors = {
+        .eyebrow = "Entwicklergemeinschaft",
+        .subtitle = "Personen, denen ein Commit zugeschrieben wird, je "
+                    "Quartal (Punkte) und im Mittel von vier Quartalen "
+                    "(Linie). Versionen und Ereignisse fallen zusammen, sie "
+                    "begründen nichts.",
+        .title = "{low} bis {high} Beitragende im Quartal seit {year}; "
+                 "{verdict}",
+        .title_level = "{n} Beitragende im Quartal seit {year}; {verdict}",
+        .title_none = "Noch kein Quartal mit Beitragenden ist vollständig",
+        .last_year = "Die letzten zwölf Monate",
+        .verdict = "Urteil",
+        .in_year = "Beitragende im Jahr bis {day}; im Jahr davor {prior}",
+        .in_year_only = "Beitragende im Jahr bis {day}; das Jahr davor ist "
+                        "nicht erfasst",
+        .kept = "geblieben: in beiden Jahren aktiv",
+        .lost = "gegangen: nur im Jahr davor aktiv",
+        .gained = "gekommen oder wiedergekommen: nur im letzten Jahr aktiv",
+        .alt = "Beitragende nach Quartal, mit dem Mittel von vier Quartalen: "
+               "{title}.",
+        .newcomers_alt = "Erstmals Beitragende nach Quartal.",
+        .newcomers_note = "schraffiert: wo die Geschichte beginnt, sehen alle "
+                          "neu aus",
+        .peak = "{n} Höchststand, {when}",
+        .low = "{n} Tiefststand, {when}",
+    },
+    .talent = {
+        .eyebrow = "Nachwuchs",
+        .subtitle = "Anteil der Neuen mit einer Änderung in einem der 12 "
+                    "Monate nach ihrer ersten. Nur wer 12 Monate Zeit hatte; "
+                    "niemand aus den ersten 12 Monaten der Geschichte.",
+        .source = "Personen, denen ein Commit zugeschrieben wird: Methodik.",
+        .title_few = "{back} von {people} Neuen ({years}) kamen binnen eines "
+                     "Jahres wieder: zu wenige für ein Urteil",
+        .title_alone = "{share} der Neuen ({years}) kamen binnen eines Jahres "
+                       "wieder ({back} von {people})",
+        .title_same = "{now} der Neuen ({late}) kamen binnen eines Jahres "
+                      "wieder, {then} ({early}): keine klare Veränderung",
+        .title_more = "Mehr Neue kommen binnen eines Jahres wieder: {now} "
+                      "({late}), {then} ({early})",
+        .title_fewer = "Weniger Neue kommen binnen eines Jahres wieder: "
+                       "{now} ({late}), {then} ({early})",
+        .to = "{years}, bis {day}",
+        .from = "{years}, ab {day}",
+        .share = "{share} ({back} von {people})",
+        .few = "{back} von {people}: zu wenige",
+        .months_missing = "es fehlen Monate",
+        .no_newcomers = "keine Neuen",
+        .first_change = "Erste Änderung",
+        .people = "Personen",
+        .line = "Linie: 95-%-Intervall (Wilson).",
+        .line_short = "Linie: 95-%-Intervall. Frühere Jahre sind gezählt, "
+                      "nicht gezeichnet.",
+        .eras = "Letzte Jahre, und davor",
+        .era = "{years}: {share}",
+        .era_interval = "{back} von {people}; Intervall {low} bis {high}",
+        .too_few = "Zu wenige Personen für einen Vergleich.",
+        .difference = "Unterschied {low} bis {high} Punkte: keine klare "
+                      "Veränderung.",
+        .difference_clear = "Unterschied {low} bis {high} Punkte: eine klare "
+                            "Veränderung.",
+        .origins = "Woher die Neuen kamen",
+        .origins_of = "{n} {n:Person|Personen} im Jahr bis {day}",
+    },
+    .organizations = {
+        .eyebrow = "Aktivität nach Organisation",
+        .source = "Organisationen: Methodik.",
+        .subtitle = "Anteil der Änderungen nach Organisation, je Quartal und "
+                    "für die 12 Monate bis {day}; über jedem Balken die Zahl "
+                    "der Änderungen. Hälfte: derer mit bekannter "
+                    "Organisation.",
+        .member = "●: ein Mitglied.",
+        .care = "Mehr als ein Fünftel hat keine bekannte Organisation: "
+                "Anteile mit Vorsicht lesen.",
+        .title_none = "Keine Änderung in den letzten 12 Monaten",
+        .title_unknown = "{share} der Änderungen des letzten Jahres haben "
+                         "keine bekannte Organisation",
+        .title = "Die Hälfte der Änderungen kommt aus {n} "
+                 "{n:Organisation|Organisationen}",
+        .title_half = "Die Hälfte der Änderungen kommt aus {n} "
+                      "{n:Organisation|Organisationen}; {share} ohne "
+                      "bekannte",
+        .other = "Andere Organisationen",
+        .unknown = "Keine bekannt",
+        .months = "12 Monate",
+        .share = "{name} {share}",
+    },
+    .releases = {
+        .eyebrow = "Versionen",
+        .subtitle = "Änderungen nach Datum zwischen einer Version und der "
+                    "davor, auf welchem Zweig auch immer. –: keine Version "
+                    "davor, oder nicht erfasst.",
+        .older = "Ältere Versionen sind nicht gezeigt.",
+        .title_first = "Die letzte Version ist {name} vom {day}",
+        .title = "{name} kam nach {days} {days:Tag|Tagen}, {changes} "
+                 "{changes:Änderung|Änderungen} und {people} "
+                 "{people:Person|Personen}",
+        .release = "Version",
+        .date = "Datum",
+        .days = "Tage seit der davor",
+        .changes = "Änderungen",
+        .a_day = "Am Tag",
+        .people = "Personen",
+        .organizations = "Organisationen",
+    },
+    .press = {
+        .eyebrow = "Presseplan",
+        .subtitle = "Gefüllt: erschienen; hohl: geplant. Ein Balken ist das "
+                    "Erreichte, ein Strich das Gewollte; punktiert: "
+                    "vorgeschlagen oder nicht begonnen, und ohne Note.",
+        .source = "Wie in der Konfiguration verzeichnet.",
+        .title = "{n} {n:Pressemitteilung ist|Pressemitteilungen sind} {year} "
+                 "erschienen",
+        .title_of = "{n} von {all} Pressemitteilungen des Kontingents "
+                    "{n:ist|sind} erschienen",
+        .more = "{title}; {n} weitere {n:ist|sind} geplant",
+        .alt = "Die Pressemitteilungen des Jahres auf einer Linie: gefüllt, "
+               "wo erschienen, hohl, wo geplant.",
+        .at_least = "mindestens {n} {each}",
+        .at_most = "höchstens {n} {each}",
+        .from = "{text}, ab {day}",
+        .no_target = "kein Ziel",
+        .pace = "{text}: {pace}",
+        .out_in = "Erschienen {year}",
+        .count = "{n}; {aim}",
+        .allowance = "Kontingent",
+        .used = "{n} von {all} verbraucht",
+        .used_from = "{text}, von {who}",
+        .lapses = "{text}; verfällt am {day}",
+        .spent = "Ausgegeben: {category}",
+        .plan = "{spent}; Plan {plan} {each}",
+        .release = "Pressemitteilung",
+        .date = "Datum",
+        .state = "Stand",
+        .quotes = "Zitate",
+        .areas = "Themen",
+    },
+    .actions = {
+        .eyebrow = "Beschlüsse und Aufgaben",
+        .subtitle = "Was zugesagt wurde, von wem und bis wann.",
+        .title = "{closed} von {all} Aufgaben sind erledigt; keine ist "
+                 "überfällig",
+        .title_late = "{closed} von {all} Aufgaben sind erledigt; {late} "
+                      "überfällig",
+        .action = "Aufgabe",
+        .owner = "Zuständig",
+        .opened = "Seit",
+        .due = "Termin",
+        .state = "Stand",
+    },
+    .coverage = {
+        .eyebrow = "Abdeckung",
+        .subtitle = "Was jede Quelle bezeugen kann, Monat für Monat. Was "
+                    "nicht erfasst wurde, ist unbekannt, nie null.",
+        .title = "{n} von {all} Quellen {n:deckt|decken} {from} bis {to} ganz "
+                 "ab",
+        .no_source = "Keine Quelle ist eingerichtet",
+        .records = "{type}, {n} {n:Eintrag|Einträge} bis {day}",
+        .never = "{type}, nie erfasst",
+        .reason = "{source}, {from} bis {to}: {state}, {reason}",
+        .running = "teilweise oder laufend",
+        .left_out = "Ausgelassen: {page}, {why}",
+    },
+    .methodology = {
+        .eyebrow = "Methodik",
+        .title = "Wie jede Zahl entsteht",
+        .subtitle = "Die angewandten Definitionen, die Regeln, nach denen "
+                    "Personen unterschieden werden, und was gelesen wurde.",
+        .counted = "Was gezählt wird",
+        .who = "Wer gezählt wird",
+        .compared = "Wie verglichen wird",
+        .read = "Was gelesen wurde",
+        .metric = "{label} ({name})",
+        .beware = "{definition} Vorsicht: {pitfalls}",
+        .credit_author = "Commits aus {source} werden dem Autor "
+                         "zugeschrieben, {why}.",
+        .credit_sign_off = "Commits aus {source} werden dem ersten "
+                           "Signed-off-by zugeschrieben, {why}.",
+        .credit_chosen = "weil {share} der Commits des letzten Jahres eines "
+                         "tragen (die Grenze ist {border})",
+        .credit_said = "wie die Konfiguration es verlangt",
+        .same = "Identitäten sind eine Person, wo dies übereinstimmt: {ways}. "
+                "Organisationen sind die vom Tag der Arbeit. Ausgelassene "
+                "Bots: {bots}.",
+        .days = "Tage beginnen und enden nach {zone}. Merges zählen nicht. "
+                "Was sich nicht datieren lässt, liegt in keinem Zeitraum.",
+        .comparison = "Im ganzen Bericht steht ein Vergleich: die letzten "
+                      "zwölf vollen Monate gegen die zwölf davor. Personen "
+                      "werden einzeln verglichen (wer blieb, ging, kam); "
+                      "Anzahlen durch ein Verhältnis mit Überdispersion, "
+                      "verbreitert um die Autokorrelation. Der längere Trend "
+                      "ist ein saisonaler Mann-Kendall-Test über bis zu fünf "
+                      "Jahre. Die Worte eines Urteils folgen aus diesen zwei "
+                      "Tests; der laufende Zeitraum wird nie verglichen.",
+        .unknown = "Was nicht erfasst wurde, ist unbekannt, wird gestrichelt "
+                   "oder schraffiert gezeichnet und nie als null gezählt.",
+        .nothing = "Noch keine Quelle wurde erfasst.",
+        .source = "{source} ({type}): {n} {n:Eintrag|Einträge}; {state}.",
+        .source_days = "{source} ({type}): {n} {n:Eintrag|Einträge}, {from} "
+                       "bis {to}; {state}.",
+        .source_error = "{text} {error}.",
+        .typed = "{n} {n:Titel ist|Titel sind} von Hand gesetzt; die anderen "
+                 "entstehen aus den Daten.",
+    },
+    .left_out = {
+        .no_commits = "keine Quelle von Commits wurde erfasst",
+        .no_cohort = "noch niemand Neues hatte ein Jahr Zeit "
+                     "wiederzukommen",
+        .no_year = "keine Quelle von Commits deckt die letzten 12 Monate ab",
+        .no_release = "keine Version ist bekannt",
+        .no_press = "die Konfiguration verzeichnet keine Pressemitteilung",
+        .no_groups = "die Konfiguration hat keine Arbeitsgruppen",
+        .no_ladder = "die Konfiguration hat keine Stufen",
+        .no_actions = "die Konfiguration hat keine Aufgaben",
+        .not_drawn = "diese Fassung kann sie nicht zeichnen",
+    },
+};

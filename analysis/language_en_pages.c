@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "language.h"
+
+const BaroPageWords language_en_pages = {
+    .state = {
+        .open = "open",
+        .done = "done",
+        .dropped = "dropped",
+        .overdue = "overdue",
+        .overdue_days = "overdue, {days} {days:day|days}",
+        .out = "out",
+        .planned = "planned",
+        .draft = "draft",
+        .for_discussion = "for discussion",
+        .for_decision = "for decision",
+        .approved = "approved",
+        .rejected = "rejected",
+        .withdrawn = "withdrawn",
+        .proposed = "{text}, proposed",
+        .complete = "complete",
+        .partial = "partial",
+        .missing = "missing",
+        .changed = "break",
+        .suppressed = "suppressed",
+        .covered = "complete",
+        .covered_partly = "partial",
+        .failed = "failed",
+        .not_collected = "not collected",
+        .filled = "filled",
+        .vacant = "vacant",
+        .behind = "behind",
+        .up = "up",
+        .down = "down",
+        .level = "no clear change",
+        .met = "met",
+        .on_track = "on track",
+        .at_risk = "at risk",
+        .missed = "missed",
+        .each = {"a day", "a week", "a month", "a quarter", "a year"},
+        .by = {"by day", "by week", "by month", "by quarter", "by year"},
+    },
+    .basic = {
+        .comma = "{list}, {next}",
+        .and = "{list} and {last}",
+        .no_date = "no date",
+        .none_named = "none named",
+        .of = "{n} of {all}",
+        .appendix = "Appendix",
+        .section = "{section}  ·  {name}",
+        .typed_by = "Title by {author}",
+        .typed = "Title typed by hand",
+        .data_to = "Data to {day}.",
+        .see = "Definitions: page {page}.",
+        .program = "Barograph {version}",
+        .comment_by = "— {author}",
+        .figures = "The figures behind it",
+        .period = "Period",
+        .state = "State",
+        .metric = "Metric",
+        .last_year = "Last 12 months",
+        .compared = "Compared",
+        .verdict = "Verdict",
+        .organization = "Organization",
+        .people = "People",
+        .value = "Value",
+    },
+    .cover = {
+        .eyebrow = "Cover",
+        .sources = "{n} of {all} {all:source|sources} collected",
+        .data = "Data to {day}. {sources}.",
+        .missing = "Not collected: {names}",
+    },
+    .agenda = {
+        .eyebrow = "Agenda",
+        .title = "{decisions} {decisions:decision|decisions} today, {items} "
+                 "{items:item|items}",
+        .subtitle = "{minutes} {minutes:minute is|minutes are} planned.",
+        .section = "Section",
+        .item = "Item",
+        .time = "Time",
+        .minutes = "{n} min",
+    },
+    .summary = {
+        .eyebrow = "Summary",
+        .subtitle = "The last 12 complete months against the 12 before.",
+        .measured = "What is measured",
+        .unmeasured = "What is not measured",
+        .decisions = "For decision",
+        .carried_over = "Carried over",
+        .action = "{owner}: {what}",
+        .action_late = "{owner}: {what} (overdue)",
+        .no_change = "No clear change in {n} headline {n:metric|metrics}",
+        .asked = "{head}; {n} {n:decision|decisions} asked",
+    },
+    .groups = {
+        .eyebrow = "Working groups",
+        .subtitle = "Members in the configuration’s order. Bars: the "
+                    "member’s activity by quarter; “none found” may mean "
+                    "that no address of this member is known.",
+        .title = "{list} are vacant",
+        .vacant_in = "{n} of {all} {group} seats",
+        .title_all = "{n} of {all} working-group seats are vacant",
+        .member = "Member",
+        .delegate = "Delegate",
+        .note = "Note",
+        .last_year = "last 12 months",
+        .since = "{delegate}, since {day}",
+        .vacant = "Vacant",
+        .none_found = "none found",
+        .bars = "{group} (bars: {metric})",
+        .by_quarter = "{label} by quarter: {number}.",
+    },
+    .proposal = {
+        .eyebrow = "Proposal",
+        .for_approval = "For approval: {title}",
+        .ask = "The ask",
+        .evidence = "Evidence: context, not effect",
+        .state = "State",
+        .owner = "Owner",
+        .cost = "Cost",
+        .due = "Due",
+        .serves = "Serves",
+        .not_stated = "not stated",
+        .no_goal = "no goal named",
+        .cost_note = "{cost} ({note})",
+        .goal = "#{number} {name}",
+        .metric = "{label}: {words}",
+        .metric_years = "{label}: {last}, {prior} before; {words}",
+    },
+    .text_eyebrow = "Background",
+    .ladder = {
+        .eyebrow = "Engagement ladder",
+        .subtitle = "Each rung: the last 12 complete months against the 12 "
+                    "before (Benjamini–Hochberg, q = {q}). Dashed: not "
+                    "measured. #: the goal that means it.",
+        .unmeasured = "None of the {n} rungs is measured yet",
+        .no_change = "No rung shows a clear change on last year; {unknown} "
+                     "of {n} are not measured",
+        .changed = "{up} of {n} rungs up on last year, {down} down; "
+                   "{unknown} not measured",
+        .stands_in = "{label} (stands in)",
+        .no_metric = "no metric",
+    },
+    .measuring = {
+        .eyebrow = "Measuring success",
+        .subtitle = "{clear} of {n} headline metrics changed clearly on the "
+                    "year before (Benjamini–Hochberg, q = {q}), {unknown} "
+                    "not measured. Large: the last 12 complete months.",
+        .others = "{n} {n:other|others}",
+        .unmeasured = "{head}; {name} not measured",
+        .quarters = "Quarters from {from}:",
+        .running = "running, to {day}",
+        .last_bar = "last complete",
+        .year_ago = "a year before",
+    },
+    .reading = {
+        .before = "{n} before",
+        .no_year = "no year before",
+        .no_full_year = "no full year",
+        .vacant = "{n} vacant",
+        .all_filled = "all filled",
+        .no_seats = "No seats recorded",
+        .no_seats_how = "List them under working-groups.",
+        .no_target = "no target",
+        .aim = "of {n} {each}",
+        .press = "Press releases in {year}",
+        .press_planned = "{title} proposed for {day}",
+        .none_planned = "none planned",
+        .no_press = "No press release recorded",
+        .no_press_how = "List them under press-releases.",
+        .no_figure = "No figure yet",
+        .no_figure_how = "The source is collected, but no period of it is "
+                         "whole.",
+        .not_collected = "Not collected",
+        .connect_news = "Connect a source of news: a feed, or a csv.",
+        .connect_spend = "Connect a csv with the metric spend.",
+        .connect_list = "Connect a mailing list’s archive.",
+        .connect = "Connect a source that yields it.",
+        .alt = "{label}: {number}, {beside}; {words}.",
+        .strong = "{strong}: {words}",
+    },
+    .contributors = {
+        .eyebrow = "Developer community",
+        .subtitle = "People credited with a commit, per quarter (dots) and "
+                    "as the mean of four quarters (line). Releases and "
+                    "milestones are coincidence, not cause.",
+        .title = "{low} to {high} contributors a quarter since {year}; "
+                 "{verdict}",
+        .title_level = "{n} contributors a quarter since {year}; {verdict}",
+        .title_none = "No quarter of contributors is complete yet",
+        .last_year = "The last twelve months",
+        .verdict = "Verdict",
+        .in_year = "contributors in the year to {day}; {prior} in the year "
+                   "before",
+        .in_year_only = "contributors in the year to {day}; the year before "
+                        "is not covered",
+        .kept = "stayed: active in both years",
+        .lost = "left: active only in the year before",
+        .gained = "came or returned: active only in the last year",
+        .alt = "Contributors by quarter, with the mean of four quarters: "
+               "{title}.",
+        .newcomers_alt = "First-time contributors by quarter.",
+        .newcomers_note = "hatched: where history begins everyone looks new",
+        .peak = "{n} peak, {when}",
+        .low = "{n} low, {when}",
+    },
+    .talent = {
+        .eyebrow = "Talent pool",
+        .subtitle = "Share of newcomers with a change in one of the 12 months "
+                    "after their first. Only people who have had 12 months; "
+                    "none of the first 12 of history.",
+        .source = "People credited with a commit: Methodology.",
+        .title_few = "{back} of {people} newcomers of {years} returned "
+                     "within a year: too few to judge",
+        .title_alone = "{share} of the newcomers of {years} returned within "
+                       "a year ({back} of {people})",
+        .title_same = "{now} of the newcomers of {late} returned within a "
+                      "year, {then} of {early}: no clear change",
+        .title_more = "More newcomers return within a year: {now} of {late}, "
+                      "{then} of {early}",
+        .title_fewer = "Fewer newcomers return within a year: {now} of "
+                       "{late}, {then} of {early}",
+        .to = "{years}, to {day}",
+        .from = "{years}, from {day}",
+        .share = "{share} ({back} of {people})",
+        .few = "{back} of {people}: too few",
+        .months_missing = "months are missing",
+        .no_newcomers = "no newcomers",
+        .first_change = "First change",
+        .people = "People",
+        .line = "Line: 95 % interval (Wilson).",
+        .line_short = "Line: 95 % interval. Earlier years are counted, not "
+                      "drawn.",
+        .eras = "Latest years, and before",
+        .era = "{years}: {share}",
+        .era_interval = "{back} of {people}; interval {low} to {high}",
+        .too_few = "Too few people to compare.",
+        .difference = "Difference {low} to {high} points: no clear change.",
+        .difference_clear = "Difference {low} to {high} points: a clear "
+                            "change.",
+        .origins = "Where newcomers came from",
+        .origins_of = "{n} {n:person|people} in the year to {day}",
+    },
+    .organizations = {
+        .eyebrow = "Activity by organization",
+        .source = "Organizations: Methodology.",
+        .subtitle = "Share of changes by organization, per quarter and for "
+                    "the 12 months to {day}; above each bar the number of "
+                    "changes. Half: of those of a known organization.",
+        .member = "●: a member.",
+        .care = "More than a fifth has no known organization: read shares "
+                "with care.",
+        .title_none = "No change in the last 12 months",
+        .title_unknown = "{share} of the changes of the last year have no "
+                         "known organization",
+        .title = "Half of the changes come from {n} "
+                 "{n:organization|organizations}",
+        .title_half = "Half of the changes come from {n} "
+                      "{n:organization|organizations}; {share} have no known "
+                      "one",
+        .other = "Other organizations",
+        .unknown = "None known",
+        .months = "12 months",
+        .share = "{name} {share}",
+    },
+    .releases = {
+        .eyebrow = "Releases",
+        .subtitle = "Changes by date between a release and the one before "
+                    "it, whatever their branch. –: no release before it, or "
+                    "not covered.",
+        .older = "Older releases are not shown.",
+        .title_first = "The last release is {name} of {day}",
+        .title = "{name} came after {days} {days:day|days}, {changes} "
+                 "{changes:change|changes} and {people} {people:person|people}",
+        .release = "Release",
+        .date = "Date",
+        .days = "Days since the one before",
+        .changes = "Changes",
+        .a_day = "A day",
+        .people = "People",
+        .organizations = "Organizations",
+    },
+    .press = {
+        .eyebrow = "Press plan",
+        .subtitle = "Filled: out; hollow: planned. A bar is what is done, a "
+                    "stroke what is meant; dotted: proposed or not begun, and "
+                    "not graded.",
+        .source = "As the configuration records it.",
+        .title = "{n} press {n:release is|releases are} out in {year}",
+        .title_of = "{n} of {all} press releases of the allowance {n:is|are} "
+                    "out",
+        .more = "{title}; {n} more {n:is|are} planned",
+        .alt = "The press releases of the year on a line: filled where out, "
+               "hollow where planned.",
+        .at_least = "at least {n} {each}",
+        .at_most = "at most {n} {each}",
+        .from = "{text}, from {day}",
+        .no_target = "no target",
+        .pace = "{text}: {pace}",
+        .out_in = "Out in {year}",
+        .count = "{n}; {aim}",
+        .allowance = "Allowance",
+        .used = "{n} of {all} used",
+        .used_from = "{text}, from {who}",
+        .lapses = "{text}; lapses {day}",
+        .spent = "Spent: {category}",
+        .plan = "{spent}; plan {plan} {each}",
+        .release = "Press release",
+        .date = "Date",
+        .state = "State",
+        .quotes = "Quotes",
+        .areas = "Areas",
+    },
+    .actions = {
+        .eyebrow = "Decisions and actions",
+        .subtitle = "What was promised, by whom and until when.",
+        .title = "{closed} of {all} actions are closed; none is overdue",
+        .title_late = "{closed} of {all} actions are closed; {late} overdue",
+        .action = "Action",
+        .owner = "Owner",
+        .opened = "Opened",
+        .due = "Due",
+        .state = "State",
+    },
+    .coverage = {
+        .eyebrow = "Coverage",
+        .subtitle = "What each source can testify for, month by month. What "
+                    "was not collected is unknown, never zero.",
+        .title = "{n} of {all} sources {n:covers|cover} {from} to {to} whole",
+        .no_source = "No source is configured",
+        .records = "{type}, {n} {n:record|records} to {day}",
+        .never = "{type}, never collected",
+        .reason = "{source}, {from} to {to}: {state}, {reason}",
+        .running = "partial or running",
+        .left_out = "Left out: {page}, {why}",
+    },
+    .methodology = {
+        .eyebrow = "Methodology",
+        .title = "How each number is made",
+        .subtitle = "The definitions that ran, the rules by which people are "
+                    "told apart, and what was read.",
+        .counted = "What is counted",
+        .who = "Who is counted",
+        .compared = "How it is compared",
+        .read = "What was read",
+        .metric = "{label} ({name})",
+        .beware = "{definition} Beware: {pitfalls}",
+        .credit_author = "Commits of {source} are credited by the author, "
+                         "{why}.",
+        .credit_sign_off = "Commits of {source} are credited by the first "
+                           "Signed-off-by, {why}.",
+        .credit_chosen = "chosen because {share} of the last year’s commits "
+                         "are signed off (the border is {border})",
+        .credit_said = "as the configuration says",
+        .same = "Identities are one person where these agree: {ways}. "
+                "Organizations are those of the day of the work. Bots left "
+                "out: {bots}.",
+        .days = "Days are cut in {zone}. Merges are left out. Items that "
+                "cannot be dated are in no period.",
+        .comparison = "One comparison stands in the whole deck: the last "
+                      "twelve complete months against the twelve before. "
+                      "People are compared person by person (who stayed, "
+                      "left, came); counts by an over-dispersed ratio widened "
+                      "for autocorrelation. The longer trend is a seasonal "
+                      "Mann-Kendall test over up to five years. The words of "
+                      "a verdict come from these two tests; the running "
+                      "period is never compared.",
+        .unknown = "What was not collected is unknown, is drawn dashed or "
+                   "hatched, and is never counted as zero.",
+        .nothing = "No source was collected yet.",
+        .source = "{source} ({type}): {n} {n:record|records}; {state}.",
+        .source_days = "{source} ({type}): {n} {n:record|records}, {from} to "
+                       "{to}; {state}.",
+        .source_error = "{text} {error}.",
+        .typed = "{n} of the deck’s titles {n:was|were} typed by somebody; "
+                 "the others are made from the data.",
+    },
+    .left_out = {
+        .no_commits = "no source of commits was collected",
+        .no_cohort = "no newcomer has had a year to return yet",
+        .no_year = "no source of commits covers the last 12 months",
+        .no_release = "no release is known",
+        .no_press = "the configuration records no press release",
+        .no_groups = "the configuration has no working groups",
+        .no_ladder = "the configuration has no ladder",
+        .no_actions = "the configuration has no actions",
+        .not_drawn = "this version cannot draw it",
+    },
+};

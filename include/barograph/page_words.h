@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * What pages say, a struct a page; a part of every BaroLanguage. Each member
+ * is a sentence with its holes named beside it: language.h says how they are
+ * filled and how one is added. Words that stand alone have no remark.
+ */
+#pragma once
+#include <glib.h>
+
+/* Words of the configuration and of states, as a board reads them. */
+typedef struct {
+    const char *open, *done, *dropped, *overdue; /* of actions */
+    const char *overdue_days;                    /* {days} */
+    const char *out, *planned;                   /* of press releases */
+    const char *draft, *for_discussion, *for_decision, *approved, *rejected,
+        *withdrawn;                              /* of proposals */
+    const char *proposed;                        /* {text} */
+    const char *complete, *partial, *missing, *changed, *suppressed; /* points:
+                                                    changed is a break */
+    const char *covered, *covered_partly, *failed, *not_collected;
+    const char *filled, *vacant, *behind, *up, *down, *level; /* of glyphs */
+    const char *met, *on_track, *at_risk, *missed;  /* of targets */
+    const char *each[5];  /* by BaroBy: "a year", behind a number */
+    const char *by[5];    /* by BaroBy: "by quarter" */
+} BaroStateWords;
+
+/* Lists, and what stands where a page has no own word. */
+typedef struct {
+    const char *comma;        /* {list}, {next} */
+    const char *and;          /* {list}, {last} */
+    const char *no_date;
+    const char *none_named;
+    const char *of;           /* {n}, {all} */
+    const char *appendix;
+    const char *section;      /* {section}, {name}: above a title */
+    const char *typed_by;     /* {author}: a title */
+    const char *typed;        /* the same where nobody is named */
+    const char *data_to;      /* {day}: in the foot */
+    const char *see;          /* {page}: where the definitions are */
+    const char *program;      /* {version}: in the foot */
+    const char *comment_by;   /* {author} */
+    const char *figures;      /* opens the rows behind a picture */
+    const char *period, *state, *metric, *last_year, *compared, *verdict,
+        *organization, *people, *value; /* heads of columns */
+} BaroBasicWords;
+
+typedef struct {
+    const char *eyebrow;
+    const char *sources;      /* {n}, {all} */
+    const char *data;         /* {day}, {sources} */
+    const char *missing;      /* {names} */
+} BaroCoverWords;
+
+typedef struct {
+    const char *eyebrow;
+    const char *title;        /* {decisions}, {items} */
+    const char *subtitle;     /* {minutes} */
+    const char *section, *item, *time; /* heads */
+    const char *minutes;      /* {n}, short */
+} BaroAgendaWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *measured, *unmeasured, *decisions, *carried_over; /* heads */
+    const char *action;       /* {owner}, {what} */
+    const char *action_late;  /* {owner}, {what} */
+    const char *no_change;    /* {n}: headline metrics */
+    const char *asked;        /* {head}, {n}: decisions */
+} BaroSummaryWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *title;        /* {list}: of vacant_in */
+    const char *vacant_in;    /* {n}, {all}, {group} */
+    const char *title_all;    /* {n}, {all} */
+    const char *member, *delegate, *note, *last_year; /* heads */
+    const char *since;        /* {delegate}, {day} */
+    const char *vacant, *none_found;
+    const char *bars;         /* {group}, {metric} */
+    const char *by_quarter;   /* {label}, {number} */
+} BaroGroupsWords;
+
+typedef struct {
+    const char *eyebrow;
+    const char *for_approval; /* {title} */
+    const char *ask, *evidence; /* heads */
+    const char *state, *owner, *cost, *due, *serves; /* of the facts */
+    const char *not_stated, *no_goal;
+    const char *cost_note;    /* {cost}, {note} */
+    const char *goal;         /* {number}, {name} */
+    const char *metric;       /* {label}, {words} */
+    const char *metric_years; /* {label}, {last}, {prior}, {words} */
+} BaroProposalWords;
+
+typedef struct {
+    const char *eyebrow;
+    const char *subtitle;     /* {q} */
+    const char *unmeasured;   /* {n}: all of them */
+    const char *no_change;    /* {unknown}, {n} */
+    const char *changed;      /* {up}, {n}, {down}, {unknown} */
+    const char *stands_in;    /* {label} */
+    const char *no_metric;
+} BaroLadderWords;
+
+typedef struct {
+    const char *eyebrow;
+    const char *subtitle;     /* {clear}, {n}, {unknown}, {q} */
+    const char *others;       /* {n} */
+    const char *unmeasured;   /* {head}, {name} */
+    const char *quarters;     /* {from}: before the keys of the bars */
+    const char *running;      /* {day} */
+    const char *last_bar, *year_ago; /* keys */
+} BaroMeasuringWords;
+
+/* What a tile says of one metric. */
+typedef struct {
+    const char *before;       /* {n} */
+    const char *no_year, *no_full_year; /* instead of before */
+    const char *vacant;       /* {n}: seats */
+    const char *all_filled;
+    const char *no_seats, *no_seats_how;
+    const char *no_target;
+    const char *aim;          /* {n}, {each} */
+    const char *press;        /* {year}: press releases */
+    const char *press_planned; /* {title}, {day} */
+    const char *none_planned;
+    const char *no_press, *no_press_how;
+    const char *no_figure, *no_figure_how;
+    const char *not_collected;
+    const char *connect_news, *connect_spend, *connect_list, *connect;
+    const char *alt;          /* {label}, {number}, {beside}, {words} */
+    const char *strong;       /* {strong}, {words} */
+} BaroReadingWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *title;        /* {low}, {high}, {year}, {verdict} */
+    const char *title_level;  /* {n}, {year}, {verdict} */
+    const char *title_none;
+    const char *last_year, *verdict; /* heads */
+    const char *in_year;      /* {day}, {prior}; the number stands before */
+    const char *in_year_only; /* {day} */
+    const char *kept, *lost, *gained; /* the number stands before */
+    const char *alt;          /* {title} */
+    const char *newcomers_alt, *newcomers_note;
+    const char *peak, *low;   /* {n}, {when}: of a line */
+} BaroContributorsWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle, *source;
+    const char *title_few;    /* {back}, {people}, {years} */
+    const char *title_alone;  /* {share}, {years}, {back}, {people} */
+    const char *title_same, *title_more, *title_fewer; /* {now}, {late},
+                                 {then}, {early}: a share and its years */
+    const char *to;           /* {years}, {day} */
+    const char *from;         /* {years}, {day} */
+    const char *share;        /* {share}, {back}, {people} */
+    const char *few;          /* {back}, {people} */
+    const char *months_missing, *no_newcomers;
+    const char *first_change, *people; /* heads */
+    const char *line, *line_short; /* under the bars; some not drawn */
+    const char *eras;         /* head */
+    const char *era;          /* {years}, {share} */
+    const char *era_interval; /* {back}, {people}, {low}, {high} */
+    const char *too_few;
+    const char *difference, *difference_clear; /* {low}, {high} */
+    const char *origins;      /* head */
+    const char *origins_of;   /* {n}, {day} */
+} BaroTalentWords;
+
+typedef struct {
+    const char *eyebrow, *source;
+    const char *subtitle;     /* {day} */
+    const char *member;       /* of the dot before a name */
+    const char *care;         /* where many are unknown */
+    const char *title_none;
+    const char *title_unknown; /* {share} */
+    const char *title;        /* {n} */
+    const char *title_half;   /* {n}, {share} */
+    const char *other, *unknown, *months;
+    const char *share;        /* {name}, {share} */
+} BaroOrganizationsWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle, *older;
+    const char *title_first;  /* {name}, {day} */
+    const char *title;        /* {name}, {days}, {changes}, {people} */
+    const char *release, *date, *days, *changes, *a_day, *people,
+        *organizations;       /* heads */
+} BaroReleasesWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle, *source;
+    const char *title;        /* {n}, {year} */
+    const char *title_of;     /* {n}, {all}: of an allowance */
+    const char *more;         /* {title}, {n}: planned */
+    const char *alt;
+    const char *at_least, *at_most; /* {n}, {each} */
+    const char *from;         /* {text}, {day} */
+    const char *no_target;
+    const char *pace;         /* {text}, {pace} */
+    const char *out_in;       /* {year} */
+    const char *count;        /* {n}, {aim} */
+    const char *allowance;
+    const char *used;         /* {n}, {all} */
+    const char *used_from;    /* {text}, {who} */
+    const char *lapses;       /* {text}, {day} */
+    const char *spent;        /* {category} */
+    const char *plan;         /* {spent}, {plan}, {each} */
+    const char *release, *date, *state, *quotes, *areas; /* heads */
+} BaroPressWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *title, *title_late; /* {closed}, {all}, {late} */
+    const char *action, *owner, *opened, *due, *state; /* heads */
+} BaroActionsWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *title;        /* {n}, {all}, {from}, {to} */
+    const char *no_source;    /* a title */
+    const char *records;      /* {type}, {n}, {day} */
+    const char *never;        /* {type} */
+    const char *reason;       /* {source}, {from}, {to}, {state}, {reason} */
+    const char *running;      /* key: partial, or the month is not over */
+    const char *left_out;     /* {page}, {why} */
+} BaroCoverageWords;
+
+typedef struct {
+    const char *eyebrow, *title, *subtitle;
+    const char *counted, *who, *compared, *read; /* heads */
+    const char *metric;       /* {label}, {name} */
+    const char *beware;       /* {definition}, {pitfalls} */
+    const char *credit_author, *credit_sign_off; /* {source}, {why} */
+    const char *credit_chosen; /* {share}, {border} */
+    const char *credit_said;
+    const char *same;         /* {ways}, {bots} */
+    const char *days;         /* {zone} */
+    const char *comparison, *unknown; /* paragraphs */
+    const char *nothing;
+    const char *source;       /* {source}, {type}, {n}, {state} */
+    const char *source_days;  /* the same, {from}, {to} */
+    const char *source_error; /* {text}, {error} */
+    const char *typed;        /* {n}: titles */
+} BaroMethodologyWords;
+
+/* Why a page is left out: behind a colon, without full stop. */
+typedef struct {
+    const char *no_commits, *no_cohort, *no_year, *no_release, *no_press,
+        *no_groups, *no_ladder, *no_actions, *not_drawn;
+} BaroLeftOutWords;
+
+typedef struct {
+    BaroStateWords state;
+    BaroBasicWords basic;
+    BaroCoverWords cover;
+    BaroAgendaWords agenda;
+    BaroSummaryWords summary;
+    BaroGroupsWords groups;
+    BaroProposalWords proposal;
+    const char *text_eyebrow; /* of somebody's own text */
+    BaroLadderWords ladder;
+    BaroMeasuringWords measuring;
+    BaroReadingWords reading;
+    BaroContributorsWords contributors;
+    BaroTalentWords talent;
+    BaroOrganizationsWords organizations;
+    BaroReleasesWords releases;
+    BaroPressWords press;
+    BaroActionsWords actions;
+    BaroCoverageWords coverage;
+    BaroMethodologyWords methodology;
+    BaroLeftOutWords left_out;
+} BaroPageWords;
