@@ -48,6 +48,36 @@ baro_partition(const double *x, size_t n, size_t min_segment, double phi,
     return changes;
 }
 
+// The dispersion of months within years, counted back from the end.
+static double
+year_dispersion(const double *x, size_t n)
+{
+    double sum = 0;
+    double df = 0;
+    for (size_t end = n; end >= BARO_YEAR_MONTHS; end -= BARO_YEAR_MONTHS) {
+        const double *year = x + end - BARO_YEAR_MONTHS;
+        double mean = vector_mean(year, BARO_YEAR_MONTHS);
+        for (size_t i = 0; i < BARO_YEAR_MONTHS && mean > 0; i++)
+            sum += (year[i] - mean) * (year[i] - mean) / mean;
+        df += mean > 0 ? BARO_YEAR_MONTHS - 1 : 0;
+    }
+    return df > 0 ? fmax(1, sum / df) : 1;
+}
+
+GArray *
+baro_change_points(const double *x, size_t n)
+{
+    enum { LEAST_SEGMENT = 6 };
+    g_autofree double *rest = g_new(double, n);
+    if (n < 2 * BARO_YEAR_MONTHS || vector_observed(x, n) < n ||
+        !baro_detrend(x, n, true, rest))
+        return NULL;
+    double r = baro_ar1_correct(baro_lag1(rest, n), 2, n);
+    double inflation = baro_ar1_inflation(r, BARO_YEAR_MONTHS);
+    return baro_partition(x, n, LEAST_SEGMENT,
+                          year_dispersion(x, n) * inflation, NULL);
+}
+
 // Each calendar month around its own mean; months not observed stay NaN.
 static void
 centre_months(double *x, size_t n)

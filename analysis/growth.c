@@ -184,22 +184,26 @@ table_dispersion(const double *a, const double *b, double sum_a, double sum_b)
     return sum / (BARO_YEAR_MONTHS - 1);
 }
 
-bool
-baro_paired_wide(const BaroMoves *moves, const double *prior,
-                 const double *last, double inflation, BaroRatio *out)
+double
+baro_lively_variance(const double *prior, const double *last, double inflation)
 {
-    enum { DF = 2 * BARO_YEAR_MONTHS - 2 };
     double sum_prior = vector_sum(prior, BARO_YEAR_MONTHS);
     double sum_last = vector_sum(last, BARO_YEAR_MONTHS);
-    if (!has_people(moves) || !(sum_prior > 0) || !(sum_last > 0))
-        return false;
+    if (!(sum_prior > 0) || !(sum_last > 0))
+        return NAN;
     double phi = table_dispersion(prior, last, sum_prior, sum_last);
+    return fmax(0, phi - 1) * inflation * (1 / sum_prior + 1 / sum_last);
+}
+
+bool
+baro_paired_wide(const BaroMoves *moves, double lively, BaroRatio *out)
+{
+    enum { DF = 2 * BARO_YEAR_MONTHS - 2 };
+    if (!has_people(moves) || isnan(lively))
+        return false;
     double moved = fmax(moves->squares, (double)(moves->lost + moves->gained));
-    double variance =
-        moved / pairs_of(moves) +
-        fmax(0, phi - 1) * inflation * (1 / sum_prior + 1 / sum_last);
-    *out = ratio_of(moves, variance, baro_t_quantile(1 - tail, DF));
-    out->phi = fmax(1, phi);
+    *out = ratio_of(moves, moved / pairs_of(moves) + lively,
+                    baro_t_quantile(1 - tail, DF));
     out->p = out->se > 0 ? baro_t_two_sided(log(out->ratio) / out->se, DF) : 1;
     return true;
 }

@@ -37,13 +37,46 @@ compare(double prior, double n_prior, double last, double n_last, double z)
     };
 }
 
-bool
-baro_share_difference(long k0, long n0, long k1, long n1, BaroShareChange *out)
+double
+baro_share_clumping(const double *part, const double *whole, size_t n)
 {
-    if (n0 <= 0 || n1 <= 0)
+    double k = vector_sum(part, n);
+    double all = vector_sum(whole, n);
+    double share = k / all;
+    if (!(share > 0 && share < 1))
+        return 1;
+    double sum = part[0] * (1 - share) * (1 - share) +
+                 (whole[0] - part[0]) * share * share;
+    for (size_t i = 1; i < n; i++) {
+        double off = part[i] - share * whole[i];
+        sum += off * off;
+    }
+    return fmax(1, sum / (all * share * (1 - share)));
+}
+
+// How many people behind a share would have its variance: clumped as they
+// are, plus half of what lively months add to the two times, since a share
+// rises at most as much as activity does.
+static double
+effective(double share, long n, double fewer, const BaroSharePair *pair)
+{
+    double count = (double)n;
+    double simple = share * (1 - share) / count;
+    double lively = share * share * pair->lively / 2;
+    fewer = fmax(1, fewer);
+    return simple > 0 ? count / (fewer + lively / simple) : count / fewer;
+}
+
+bool
+baro_share_difference(const BaroSharePair *pair, BaroShareChange *out)
+{
+    if (pair->n0 <= 0 || pair->n1 <= 0)
         return false;
-    *out = compare((double)k0 / (double)n0, (double)n0, (double)k1 / (double)n1,
-                   (double)n1, baro_normal_quantile(0.975));
+    double prior = (double)pair->k0 / (double)pair->n0;
+    double last = (double)pair->k1 / (double)pair->n1;
+    *out = compare(prior, effective(prior, pair->n0, pair->fewer0, pair),
+                   last, effective(last, pair->n1, pair->fewer1, pair),
+                   baro_normal_quantile(0.975));
     out->p = out->se > 0
                  ? baro_normal_two_sided((out->last - out->prior) / out->se)
                  : 1;

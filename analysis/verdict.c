@@ -145,7 +145,7 @@ decide(const BaroVerdict *verdict)
     int trend = direction_of_smk(&verdict->smk);
     if (verdict->of == BARO_VERDICT_OF_COHORTS)
         return verdict->small                ? BARO_VERDICT_TOO_EARLY
-               : verdict->cohorts.years > 2 ? table[1][1 + year]
+               : verdict->cohort_years > 2 ? table[1][1 + year]
                                              : table[1 + year][1];
     if (verdict->months < T12_MONTHS)
         return BARO_VERDICT_TOO_EARLY;
@@ -238,9 +238,12 @@ ends_agree(Window window, const BaroMoves *ends, double factor, double z)
     BaroRatio paired;
     BaroRatio wide;
     return ends != NULL && baro_paired_growth(ends, &paired) &&
-           baro_paired_wide(ends, window.x,
-                            window.x + window.n - BARO_YEAR_MONTHS, factor,
-                            &wide) &&
+           baro_paired_wide(
+               ends,
+               baro_lively_variance(window.x,
+                                    window.x + window.n - BARO_YEAR_MONTHS,
+                                    factor),
+               &wide) &&
            paired.p < alpha && wide.p < alpha && (wide.ratio - 1) * z > 0;
 }
 
@@ -260,7 +263,9 @@ baro_verdict_of_people(const BaroMoves *moves, const BaroMoves *ends,
         BaroRatio ratio;
         BaroRatio wide;
         if (baro_paired_growth(moves, &ratio) &&
-            baro_paired_wide(moves, years, years + BARO_YEAR_MONTHS, factor,
+            baro_paired_wide(moves,
+                             baro_lively_variance(
+                                 years, years + BARO_YEAR_MONTHS, factor),
                              &wide)) {
             set_t12(t12, &ratio, z95);
             t12->low_wide = wide.low - 1;
@@ -318,17 +323,23 @@ baro_verdict_of_share(const double *part, const double *whole, size_t n)
 }
 
 BaroVerdict *
-baro_verdict_of_cohorts(const BaroCohortPair *pair)
+baro_verdict_of_cohorts(const BaroSharePair *pair, double years)
 {
     BaroVerdict *verdict =
         start((Window){NULL, 0}, BARO_VERDICT_OF_COHORTS);
     BaroShareChange change;
     verdict->cohorts = *pair;
+    verdict->cohort_years = years;
     verdict->small = pair->n0 < FEWEST || pair->n1 < FEWEST;
-    if (!verdict->small && baro_share_difference(pair->k0, pair->n0, pair->k1,
-                                                 pair->n1, &change))
+    if (!verdict->small && baro_share_difference(pair, &change))
         set_points(&verdict->t12, &change, z95);
     return finish(verdict);
+}
+
+double
+baro_lively_inflation(const double *x, size_t n)
+{
+    return inflation(take_window(x, n), false, 1, BARO_YEAR_MONTHS);
 }
 
 size_t

@@ -158,7 +158,7 @@ share_of(const BaroLanguage *language, long part, long n)
 static char *
 from_to(const BaroLanguage *language, const BaroVerdict *verdict)
 {
-    const BaroCohortPair *pair = &verdict->cohorts;
+    const BaroSharePair *pair = &verdict->cohorts;
     g_autofree char *before = share_of(language, pair->k0, pair->n0);
     g_autofree char *now = share_of(language, pair->k1, pair->n1);
     g_autofree char *range = interval(language, verdict);
@@ -168,7 +168,7 @@ from_to(const BaroLanguage *language, const BaroVerdict *verdict)
 }
 
 static char *
-few_cohorts(const BaroLanguage *language, const BaroCohortPair *pair)
+few_cohorts(const BaroLanguage *language, const BaroSharePair *pair)
 {
     g_autofree char *before = baro_say_count(language, pair->n0);
     g_autofree char *now = baro_say_count(language, pair->n1);
@@ -182,18 +182,18 @@ static char *
 of_cohorts(const BaroLanguage *language, const BaroVerdict *verdict)
 {
     const BaroVerdictWords *words = &language->verdict;
-    const BaroCohortPair *pair = &verdict->cohorts;
+    const BaroSharePair *pair = &verdict->cohorts;
     int direction = baro_verdict_direction(verdict->status);
 
     if (verdict->small)
         return few_cohorts(language, pair);
 
     g_autofree char *detail = from_to(language, verdict);
-    g_autofree char *years = figure(language, pair->years);
+    g_autofree char *years = figure(language, verdict->cohort_years);
 
     if (direction == 0)
         return baro_say(language, words->no_change, "detail", detail, NULL);
-    if (pair->years <= 2)
+    if (verdict->cohort_years <= 2)
         return baro_say(language, direction > 0 ? words->up : words->down,
                         "change", detail, NULL);
     return baro_say(language,

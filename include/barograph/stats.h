@@ -94,16 +94,30 @@ typedef struct BaroMoves {
 /// The paired growth of unique people: returning people cancel, p is the
 /// exact McNemar test. False when a window has nobody.
 bool baro_paired_growth(const BaroMoves *moves, BaroRatio *out);
+/// The variance of ln(last / prior) that comes from months that are livelier
+/// than others for everybody: `prior` and `last` hold the people of each of 12
+/// months; their dispersion beyond 1, the season taken off, times
+/// `inflation`. NaN where a month is not observed or a year has none.
+double baro_lively_variance(const double *prior, const double *last,
+                            double inflation);
 /// The same ratio with room for what the paired test takes as impossible:
 /// people of one organization who move together (the variance of clustered
-/// moves, `squares`), and months that are livelier than others for everybody
-/// (`prior` and `last`: people in each of the 12 months; their dispersion
-/// beyond 1, the season taken off, times `inflation`). Student's t with 22
-/// degrees of freedom. False as above, or when a month is not observed.
-bool baro_paired_wide(const BaroMoves *moves, const double *prior,
-                      const double *last, double inflation, BaroRatio *out);
+/// moves, `squares`), and lively months (`lively`, as above). Student's t
+/// with 22 degrees of freedom. False as for the paired one, or for NaN.
+bool baro_paired_wide(const BaroMoves *moves, double lively, BaroRatio *out);
 
 /* ---- shares (share.c) ---- */
+
+/// How many of an earlier and of a later group did something.
+typedef struct BaroSharePair {
+    long k0; ///< of n0, earlier
+    long n0;
+    long k1; ///< of n1, later
+    long n1;
+    double fewer0; ///< baro_share_clumping(); 0 is taken as 1
+    double fewer1;
+    double lively; ///< baro_lively_variance() between the two times, or 0
+} BaroSharePair;
 
 /// The change of a share from an earlier to a later time.
 typedef struct BaroShareChange {
@@ -115,11 +129,15 @@ typedef struct BaroShareChange {
     double se;
 } BaroShareChange;
 
-/// From `k0` of `n0` to `k1` of `n1`, each one counted alone: Newcombe's
-/// interval of the difference and the pooled score test. False where one of
-/// them is of none.
-bool baro_share_difference(long k0, long n0, long k1, long n1,
-                           BaroShareChange *out);
+/// How many times fewer independent ones a share is of than it seems, where
+/// groups act together: `part` of `whole` in each group, the first of them
+/// those who stand alone. The clustered variance over the simple one, at
+/// least 1; 1 where the share is 0 or 1.
+double baro_share_clumping(const double *part, const double *whole, size_t n);
+/// From `k0` of `n0` to `k1` of `n1`, which count as so many times fewer, and
+/// in lively months tell more than in others: Newcombe's interval of the
+/// difference and the pooled score test. False where one of them is of none.
+bool baro_share_difference(const BaroSharePair *pair, BaroShareChange *out);
 /// The share of the last 12 of 24 months against the 12 before, `part` of
 /// `whole` each month: over-dispersed as the months are (Pearson, at least
 /// 1), times `inflation`, by Newcombe's interval of so many fewer and
@@ -214,6 +232,12 @@ typedef struct BaroBreak {
     double p;
     size_t before; ///< number of values before the break
 } BaroBreak;
+
+/// The change points of a monthly series, as an annotation and a guard: the
+/// partition above with its cost divided by the dispersion of months within
+/// years times what autocorrelation adds to a year (bench/calibrate has how
+/// often that sees one where none is). NULL under 24 months or with a gap.
+GArray *baro_change_points(const double *x, size_t n);
 
 /// Whether months are better told by one step than by a steady slope, both
 /// beside means of the 12 calendar months, by least squares.
@@ -382,6 +406,7 @@ typedef struct BaroEventStudy {
     size_t placebos;
     double p_upper;
     double p_two;
+    double p_said; ///< p_two that holds its level; words go by this one
     bool counts_only; ///< under 100 placebos or 5 expected: print no p
 } BaroEventStudy;
 

@@ -72,15 +72,6 @@ typedef enum BaroVerdictOf {
     BARO_VERDICT_OF_COHORTS, ///< of shares, over more than two years
 } BaroVerdictOf;
 
-/// How many of earlier and of later groups did something.
-typedef struct BaroCohortPair {
-    long k0; ///< of n0, earlier
-    long n0;
-    long k1; ///< of n1, later
-    long n1;
-    double years; ///< from the first of them to the last; 2: consecutive
-} BaroCohortPair;
-
 typedef struct BaroVerdict {
     BaroVerdictStatus status;
     BaroVerdictOf of;
@@ -92,7 +83,8 @@ typedef struct BaroVerdict {
     BaroSmk smk;
     bool small; ///< a year under 10: counts are printed, no per cent
     BaroMoves moves;  ///< of people, between the last two years
-    BaroCohortPair cohorts; ///< of cohorts
+    BaroSharePair cohorts; ///< of cohorts
+    double cohort_years; ///< from the first of them to the last
 } BaroVerdict;
 
 /// The verdict on a monthly series of counts: `x[0..n-1]` holds complete
@@ -111,8 +103,11 @@ BaroVerdict *baro_verdict_of_people(const BaroMoves *moves,
 BaroVerdict *baro_verdict_of_share(const double *part, const double *whole,
                                    size_t n);
 /// The verdict on a share of groups that are apart in time, such as the
-/// newcomers of earlier and of later years.
-BaroVerdict *baro_verdict_of_cohorts(const BaroCohortPair *pair);
+/// newcomers of earlier and of later years; `years` from the first of them to
+/// the last, 2 where a year is compared with the one before.
+BaroVerdict *baro_verdict_of_cohorts(const BaroSharePair *pair, double years);
+/// The inflation for baro_lively_variance(), from all months up to the last.
+double baro_lively_inflation(const double *x, size_t n);
 /// How many of the months the verdict looks at, and where they begin: the
 /// first observed, or 60 from the end.
 size_t baro_verdict_window(const double *x, size_t n, size_t *first);

@@ -372,7 +372,8 @@ test_verdict(void **state)
          "+50\u00a0%); kein längerer Trend belegt"},
         {{.of = BARO_VERDICT_OF_COHORTS, .status = BARO_VERDICT_FALLING,
           .t12 = {.valid = true, .low = -43, .high = -20},
-          .cohorts = {169, 282, 21, 74, 7}},
+          .cohorts = {.k0 = 169, .n0 = 282, .k1 = 21, .n1 = 74},
+          .cohort_years = 7},
          "falling over 7 years (from 60 % of 282 to 28 % of 74, between −43 "
          "and −20 points)",
          "über 7 Jahre sinkend (erst 60\u00a0% von 282, dann 28\u00a0% von "

@@ -170,6 +170,53 @@ test_partition_finds_the_step(void **state)
 }
 
 static void
+test_change_points_of_uneven_months(void **state)
+{
+    (void)state;
+    double x[48];
+    for (size_t i = 0; i < 48; i++)
+        x[i] = 60 + 20 * (double)(i * 37 % 11) / 5;
+    g_autoptr(GArray) none = baro_change_points(x, 48);
+    assert_int_equal(none->len, 0);
+    for (size_t i = 30; i < 48; i++)
+        x[i] *= 2;
+    g_autoptr(GArray) one = baro_change_points(x, 48);
+    assert_int_equal(one->len, 1);
+    assert_int_equal(g_array_index(one, guint, 0), 30);
+    assert_null(baro_change_points(x, 23));
+    x[3] = NAN;
+    assert_null(baro_change_points(x, 48));
+}
+
+static void
+test_shares_that_clump(void **state)
+{
+    (void)state;
+    // Alone, each person is one; in teams that all stay or all go, a team is.
+    const double alone_part[] = {20, 0, 0};
+    const double alone_whole[] = {40, 0, 0};
+    near(baro_share_clumping(alone_part, alone_whole, 3), 1, 1e-12);
+    const double teams_part[] = {0, 10, 0, 10, 0};
+    const double teams_whole[] = {0, 10, 10, 10, 10};
+    near(baro_share_clumping(teams_part, teams_whole, 5), 10, 1e-12);
+    const double none[] = {0, 0};
+    const double some[] = {5, 5};
+    near(baro_share_clumping(none, some, 2), 1, 0);
+    BaroSharePair pair = {.k0 = 20, .n0 = 40, .k1 = 30, .n1 = 40};
+    BaroShareChange simple;
+    BaroShareChange clumped;
+    assert_true(baro_share_difference(&pair, &simple));
+    const BaroInterval newcombe = baro_newcombe(30, 40, 20, 40);
+    near(simple.low, newcombe.low, 1e-12);
+    near(simple.high, newcombe.high, 1e-12);
+    pair.fewer0 = 10;
+    assert_true(baro_share_difference(&pair, &clumped));
+    assert_true(clumped.low < simple.low && clumped.p > simple.p);
+    pair.n0 = 0;
+    assert_false(baro_share_difference(&pair, &simple));
+}
+
+static void
 test_outliers(void **state)
 {
     (void)state;
@@ -274,6 +321,8 @@ main(void)
         cmocka_unit_test(test_gaps_are_never_zero),
         cmocka_unit_test(test_autocorrelation_is_clipped),
         cmocka_unit_test(test_partition_finds_the_step),
+        cmocka_unit_test(test_change_points_of_uneven_months),
+        cmocka_unit_test(test_shares_that_clump),
         cmocka_unit_test(test_outliers),
         cmocka_unit_test(test_run_rate_words),
         cmocka_unit_test(test_adjusted_p_skips_unmeasured),

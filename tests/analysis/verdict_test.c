@@ -275,19 +275,19 @@ static void
 test_cohorts(void **state)
 {
     (void)state;
-    const BaroCohortPair xen = {169, 282, 21, 74, 7};
-    g_autoptr(BaroVerdict) fall = baro_verdict_of_cohorts(&xen);
+    const BaroSharePair xen = {169, 282, 21, 74, 0, 0, 0};
+    g_autoptr(BaroVerdict) fall = baro_verdict_of_cohorts(&xen, 7);
     expect(fall, BARO_VERDICT_FALLING,
            "falling over 7 years (from 60 % of 282 to 28 % of 74, between "
            "−42 and −19 points)");
     assert_true(fall->t12.p < 2e-6);
-    const BaroCohortPair flat = {41, 82, 48, 95, 2};
-    g_autoptr(BaroVerdict) same = baro_verdict_of_cohorts(&flat);
+    const BaroSharePair flat = {41, 82, 48, 95, 1, 1, 0};
+    g_autoptr(BaroVerdict) same = baro_verdict_of_cohorts(&flat, 2);
     expect(same, BARO_VERDICT_NO_CHANGE,
            "no clear change (from 50 % of 82 to 51 % of 95, between −14 and "
            "+15 points)");
-    const BaroCohortPair few = {4, 9, 8, 20, 2};
-    g_autoptr(BaroVerdict) small = baro_verdict_of_cohorts(&few);
+    const BaroSharePair few = {4, 9, 8, 20, 1, 1, 0};
+    g_autoptr(BaroVerdict) small = baro_verdict_of_cohorts(&few, 2);
     expect(small, BARO_VERDICT_TOO_EARLY, "too early to say: 9 earlier");
 }
 
