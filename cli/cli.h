@@ -116,6 +116,9 @@ BaroSession *baro_session_open(const BaroCall *call, BaroConfig *config,
 BaroSession *baro_session_read(const BaroCall *call, GError **error);
 /* Closes all of it; NULL is legal. */
 void baro_session_close(BaroSession *session);
+/* One writer at a time: the descriptor to close, -1 with a LOCKED error. The
+ * lock goes with the process, however it ends. */
+int baro_session_lock(const BaroSession *session, GError **error);
 /* Brings sources up to date (NULL: all) with progress. The exit status. */
 int baro_session_collect(BaroSession *session, const BaroArgs *args,
                          GError **error);

@@ -3,11 +3,8 @@
  * put together; used by `collect` and `quick`. */
 #include "cli.h"
 
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "barograph/text.h"
@@ -38,29 +35,6 @@ catch_signals(void)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGPIPE, &ignore, NULL);
-}
-
-/* One run at a time; the lock goes with the process, however it ends. */
-static int
-lock_store(const BaroSession *session, GError **error)
-{
-    g_mkdir_with_parents(session->data_dir, 0700);
-    g_autofree char *path =
-        g_build_filename(session->data_dir, "lock", NULL);
-    int fd = g_open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        baro_fail(error, BARO_ERROR_FAILED, "cannot write %s: %s", path,
-                  g_strerror(errno));
-        return -1;
-    }
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        close(fd);
-        baro_fail(error, BARO_ERROR_LOCKED,
-                  "another run holds %s; try again when it has ended",
-                  session->store_path);
-        return -1;
-    }
-    return fd;
 }
 
 static GArray *
@@ -249,7 +223,7 @@ int
 baro_session_collect(BaroSession *session, const BaroArgs *args,
                      GError **error)
 {
-    int lock = lock_store(session, error);
+    int lock = baro_session_lock(session, error);
     if (lock < 0)
         return -1;
     int status = run_locked(session, args, error);

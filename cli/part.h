@@ -14,13 +14,13 @@
 #define BARO_VERBS_ALL(VERB)                                                  \
     VERB(quick) VERB(init) VERB(collect) VERB(status) VERB(trend)             \
     VERB(metrics) VERB(chart) VERB(report) VERB(source) VERB(query)           \
-    VERB(explain) VERB(doctor) VERB(db) VERB(completion) VERB(help)           \
-    VERB(version)
+    VERB(explain) VERB(areas) VERB(doctor) VERB(db) VERB(completion)          \
+    VERB(help) VERB(version)
 
 /* Those that fetch and draw nothing. */
 #define BARO_VERBS_READ(VERB)                                                 \
     VERB(status) VERB(trend) VERB(metrics) VERB(query) VERB(explain)          \
-    VERB(version)
+    VERB(areas) VERB(version)
 
 /* Those that fetch and draw nothing more. */
 #define BARO_VERBS_COLLECT(VERB) VERB(collect)

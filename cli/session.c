@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "areas.h"
+
 static const char DEFAULT_CONFIG[] = "barograph.yaml";
 
 BaroConfig *
@@ -136,6 +138,17 @@ read_labels(void *data, GStringChunk *strings, GError **error)
                                    error);
 }
 
+static gboolean
+read_trust(void *data, const char *area, BaroLabelTrust *trust,
+           GError **error)
+{
+    BaroLabelCounts counts;
+    if (!baro_areas_count(data, "mention", area, &counts, error))
+        return FALSE;
+    baro_label_trust(&counts, trust);
+    return TRUE;
+}
+
 static void
 fill_reader(BaroSession *session)
 {
@@ -155,6 +168,7 @@ fill_reader(BaroSession *session)
         .is_member = read_is_member,
         .press = read_press,
         .labels = read_labels,
+        .trust = read_trust,
         .areas = (const char *const *)session->areas->pdata,
     };
 }

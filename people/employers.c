@@ -6,7 +6,7 @@
 #include "barograph/people.h"
 #include "barograph/text.h"
 #include "domain.h"
-#include "table.h"
+#include "barograph/sheet.h"
 #include "union.h"
 
 /* No company is owned through more others than this. */

@@ -107,6 +107,10 @@ typedef enum {
     SQL_ALL_TITLES,
     SQL_READ_MENTIONS,
     SQL_READ_LABELS,
+    SQL_READ_PLAIN,
+    SQL_GET_ITEM,
+    SQL_GET_ANSWER,
+    SQL_PUT_ANSWER,
     SQL_COUNT,
 } SqlNumber;
 

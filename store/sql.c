@@ -274,4 +274,21 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_READ_LABELS] =
         "SELECT event FROM label "
         "WHERE project = ?1 AND family = ?2 AND label = ?3 ORDER BY event",
+    [SQL_READ_PLAIN] =
+        "SELECT event, source, id FROM event WHERE project = ?1 "
+        "AND kind = ?2 AND marks = 0 AND day IS NOT NULL",
+    [SQL_GET_ITEM] =
+        "SELECT day, source, id, title, url, outlet FROM event "
+        "WHERE project = ?1 AND event = ?2",
+    [SQL_GET_ANSWER] =
+        "SELECT belongs FROM label_answer WHERE project = ?1 "
+        "AND family = ?2 AND label = ?3 AND event = ?4",
+    [SQL_PUT_ANSWER] =
+        "INSERT INTO label_answer (project, family, label, event, "
+        "rule_version, belongs, answered_at) SELECT ?1, ?2, ?3, ?4, "
+        "COALESCE(MAX(r.version), 0), ?5, ?6 FROM label_rule r "
+        "WHERE r.project = ?1 AND r.family = ?2 AND r.label = ?3 "
+        "ON CONFLICT (project, family, label, event) DO UPDATE SET "
+        "rule_version = excluded.rule_version, belongs = excluded.belongs, "
+        "answered_at = excluded.answered_at",
 };

@@ -44,6 +44,48 @@ typedef struct {
 GArray *baro_store_label_states(BaroStore *store, GStringChunk *strings,
                                 GError **error);
 
+/* ---- what people say of labels ----------------------------------------- */
+
+/* What to draw from: the events of a kind that metrics count and that have
+ * the label, or none of the labels where it is NULL. */
+typedef struct {
+    const char *family, *kind;
+    const char *label;
+    const char *const *labels;  /* of the family, for label NULL */
+    const char *const *sources; /* NULL: all */
+} BaroDraw;
+
+/* One of them. */
+typedef struct {
+    gint64 event;
+    gint32 day;
+    const char *source, *id, *title, *url, *outlet;
+    int belongs; /* to the label, or to any: 1, 0; -1: not answered yet */
+} BaroDrawn;
+
+/* The first n in a random order that depends on what the events are called
+ * alone: asked again it is the same sample, and a larger one has the smaller
+ * one in it. *total: of how many. GArray of BaroDrawn; the caller unrefs it. */
+GArray *baro_store_draw(BaroStore *store, const BaroDraw *draw, gsize n,
+                        gint64 *total, GStringChunk *strings, GError **error);
+
+/* What was answered, -1 where nothing was; label NULL: whether an event that
+ * no rule found belongs to any label. FALSE with an error. */
+gboolean baro_store_answer(BaroStore *store, const char *family,
+                           const char *label, gint64 event, int *belongs,
+                           GError **error);
+/* Keeps an answer in place of an earlier one. */
+gboolean baro_store_put_answer(BaroStore *store, const char *family,
+                               const char *label, gint64 event,
+                               gboolean belongs, GError **error);
+/* The event behind a source's id; 0 where it is unknown. FALSE with an
+ * error. */
+gboolean baro_store_find_event(BaroStore *store, const char *source,
+                               const char *kind, const char *id,
+                               gint64 *event, GError **error);
+
+/* ---- mentions ---------------------------------------------------------- */
+
 enum { BARO_MOST_LABELS = 64 }; /* of a family: one bit each */
 
 /* One mention with a day. Strings live in the caller's chunk. */

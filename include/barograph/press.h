@@ -14,6 +14,7 @@
 #pragma once
 #include "barograph/labels.h"
 #include "barograph/metric.h"
+#include "barograph/stats.h"
 
 typedef enum {
     BARO_OUTLET_PRESS,
@@ -91,5 +92,39 @@ gboolean baro_press_wants(const BaroPressFilter *filter,
  * address once. The caller unrefs it; the items are borrowed. */
 GPtrArray *baro_press_stories(const BaroPress *press,
                               const BaroPressFilter *filter);
+
+/* ---- whether a label can be trusted ------------------------------------ */
+
+/* How many of a label, and of what has none, must be looked at (or all of
+ * them, where there are fewer). */
+enum { BARO_LABEL_SAMPLE = 50 };
+
+typedef enum {
+    BARO_TRUST_UNCHECKED, /* nobody has looked at enough of them */
+    BARO_TRUST_SOUND,
+    BARO_TRUST_WEAK, /* to be drawn grey: precision under 80 %, or its
+                        interval goes below 70 % */
+} BaroTrust;
+
+/* What is known of one label. */
+typedef struct {
+    int version;                  /* of its rule */
+    long found, without;          /* events with it; without any label */
+    long checked, right;          /* of the former, in the sample's order */
+    long checked_without, missed; /* of the latter; that belong to this one */
+} BaroLabelCounts;
+
+/* Shares with their 95 % intervals (Wilson); NAN where unknown. The recall is
+ * of what no rule found at all; its interval joins the ends of the two. */
+typedef struct {
+    BaroTrust trust;
+    double precision, recall;
+    BaroInterval range, recall_range;
+} BaroLabelTrust;
+
+/* Fills *out from the counts. */
+void baro_label_trust(const BaroLabelCounts *counts, BaroLabelTrust *out);
+/* "unchecked", "sound", "weak". */
+const char *baro_trust_name(BaroTrust trust);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroPress, baro_press_free)
