@@ -8,7 +8,8 @@
 
 static const BaroFlag FLAGS[] = {
     {"output", 'o', "FILE", "FILE.png, FILE.svg or FILE.pdf"},
-    {"size", 0, "WxH", "in pixels (1600x900)"},
+    {"form", 0, "NAME", "trend, bars, strip … (trend)"},
+    {"size", 0, "WxH", "in pixels (1600x900), 1200x675 for a small one"},
     {"by", 0, "PERIOD", "day, week, month, quarter or year (month)"},
     {"since", 0, "DATE", "from this date on"},
     {"until", 0, "DATE", "to this date, inclusive"},
@@ -41,10 +42,10 @@ static int
 draw(const BaroSession *session, const BaroArgs *args, const char *path,
      GError **error)
 {
-    int width, height;
+    BaroChartAsk ask = {.form = baro_args_get(args, "form")};
     BaroScope scope;
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    if (!read_size(args, &width, &height, error) ||
+    if (!read_size(args, &ask.width, &ask.height, error) ||
         !baro_scope_read(session, args, 60, &scope, error))
         return -1;
     g_autoptr(GPtrArray) all =
@@ -62,7 +63,8 @@ draw(const BaroSession *session, const BaroArgs *args, const char *path,
     };
     for (guint i = 0; i < warnings->len; i++)
         baro_talk(session->call, "%s", (char *)warnings->pdata[i]);
-    return baro_chart_write(all, &input, path, width, height, error) ? 0 : -1;
+    ask.series = all;
+    return baro_chart_write(&ask, &input, path, error) ? 0 : -1;
 }
 
 static int

@@ -315,8 +315,6 @@ write_pdf(BaroSession *session, const BaroArgs *args, const char *folder,
 {
     const char *target = baro_args_get(args, "output");
     g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) misleading = g_ptr_array_new_with_free_func(g_free);
     BaroCalendar quarters = {BARO_BY_QUARTER, 1};
     BaroReportInput input = {
         .config = session->config,
@@ -331,8 +329,9 @@ write_pdf(BaroSession *session, const BaroArgs *args, const char *folder,
     target = target ? target : "momentum.pdf";
     g_autofree char *bytes = NULL;
     gsize length;
-    if (!baro_report_write(&input, folder, BARO_FORMAT_PDF, written, warnings,
-                           misleading, error) ||
+    g_autoptr(BaroReport) report = baro_report_build(&input, NULL, error);
+    if (!report ||
+        !baro_report_write(report, folder, BARO_FORMAT_PDF, written, error) ||
         !g_file_get_contents(written->pdata[0], &bytes, &length, error) ||
         !g_file_set_contents(target, bytes, (gssize)length, error))
         return -1;

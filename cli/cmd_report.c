@@ -10,6 +10,7 @@ static const BaroFlag FLAGS[] = {
     {"period", 0, "PERIOD", "the quarter in the foreground"},
     {"as-of", 0, "DATE", "the last day that counts (the day before --now)"},
     {"format", 0, "LIST", "pdf,png,svg,html (pdf,png): files, not tables"},
+    {"sheet", 0, "NAME", "wide, a4 or letter, whatever the configuration says"},
     {"check", 0, NULL, "exit 6 where a page would mislead"},
     {"layout", 0, NULL, "print where everything stands, for tests"},
     {NULL, 0, NULL, NULL},
@@ -22,13 +23,16 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     BaroReportInput input;
     if (!session || !baro_deck_input(session, args, &input, error))
         return -1;
+    g_autoptr(BaroReport) report =
+        baro_report_build(&input, baro_args_get(args, "sheet"), error);
+    if (!report)
+        return -1;
     if (baro_args_has(args, "layout")) {
-        g_autofree char *layout = baro_report_layout(&input, error);
-        if (layout)
-            fputs(layout, stdout);
-        return layout ? 0 : -1;
+        g_autofree char *layout = baro_report_layout(report);
+        fputs(layout, stdout);
+        return 0;
     }
-    return baro_deck_write(session, args, &input, error);
+    return baro_deck_write(session, args, report, error);
 }
 
 const BaroVerb baro_verb_report = {

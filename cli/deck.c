@@ -81,14 +81,13 @@ exit_of_sources(const BaroSession *session, GError **error)
 
 int
 baro_deck_write(const BaroSession *session, const BaroArgs *args,
-                const BaroReportInput *input, GError **error)
+                BaroReport *report, GError **error)
 {
     guint formats;
     const char *folder = baro_args_get(args, "output");
     const char *text = baro_args_get(args, "format");
     g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) misleading = g_ptr_array_new_with_free_func(g_free);
+    const GPtrArray *misleading = baro_report_misleading(report);
     if (!baro_formats_parse(text ? text : "pdf,png", &formats, error))
         return -1;
     folder = folder ? folder : ".";
@@ -97,12 +96,11 @@ baro_deck_write(const BaroSession *session, const BaroArgs *args,
                   folder);
         return -1;
     }
-    if (!baro_report_write(input, folder, formats, written, warnings,
-                           misleading, error))
+    if (!baro_report_write(report, folder, formats, written, error))
         return -1;
     for (guint i = 0; session->call->terminal && i < written->len; i++)
         g_print("%s\n", (char *)written->pdata[i]);
-    say_all(session->call, "", warnings);
+    say_all(session->call, "", baro_report_warnings(report));
     if (!baro_args_has(args, "check") || misleading->len == 0)
         return exit_of_sources(session, error);
     say_all(session->call, "would mislead: ", misleading);

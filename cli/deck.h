@@ -10,4 +10,4 @@ gboolean baro_deck_input(const BaroSession *session, const BaroArgs *args,
 
 /* Writes the deck as the options say, and says where. The exit status. */
 int baro_deck_write(const BaroSession *session, const BaroArgs *args,
-                    const BaroReportInput *input, GError **error);
+                    BaroReport *report, GError **error);

@@ -76,6 +76,7 @@ static const char rest[] =
     "#     title: Advisory Board Meeting\n"
     "#     language: en               ## of its pages: en or de\n"
     "#     headline: [commits, contributors, newcomers, organizations]\n"
+    "#     sheet: wide                 ## wide, a4 or letter; for: room\n"
     "#     pages:\n"
     "#       - cover\n"
     "#       - {section: Proposals, minutes: 10, pages: "

@@ -389,6 +389,8 @@ static const BaroField report_fields[] = {
     FIELD("language", TEXT, BaroConfigReport, language),
     FIELD("for", CHOICE, BaroConfigReport, format_for,
      .choices = "room"),
+    FIELD("sheet", CHOICE, BaroConfigReport, sheet,
+     .choices = "wide|a4|letter"),
     FIELD("pages", PAGES, BaroConfigReport, pages,
      .record = &baro_record_page),
     {.key = NULL},

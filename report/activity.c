@@ -58,14 +58,6 @@ baro_deck_complete_until(const BaroDeck *deck)
 }
 
 void
-baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why)
-{
-    g_ptr_array_add(deck->warnings,
-                    g_strdup_printf("The page %s is left out: %s.", page,
-                                    why));
-}
-
-void
 baro_labels_spread(double *centres, const double *heights, gsize n,
                    double top, double bottom)
 {

@@ -14,9 +14,6 @@ gboolean baro_deck_covers(BaroDeck *deck, BaroSpan span);
 /* The last day of the last month that is over. */
 gint32 baro_deck_complete_until(const BaroDeck *deck);
 
-/* Says that the page in work is left out, and why. */
-void baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why);
-
 /* Moves `n` centres of labels apart so that each has its height within top ..
  * bottom; they come in order from the top. */
 void baro_labels_spread(double *centres, const double *heights, gsize n,

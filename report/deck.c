@@ -73,8 +73,12 @@ baro_deck_new(const BaroReportInput *input, GError **error)
                   "there.", input->report->name, input->report->language);
         return NULL;
     }
-    deck->scenes =
-        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
+    deck->sheet = baro_sheets()[0];
+    deck->models =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_model_free);
+    deck->refs = baro_refs_new();
+    deck->figures = g_array_new(FALSE, FALSE, sizeof(BaroFigure));
+    deck->left_out = g_ptr_array_new_with_free_func(g_free);
     deck->warnings = g_ptr_array_new_with_free_func(g_free);
     deck->misleading = g_ptr_array_new_with_free_func(g_free);
     deck->series = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
@@ -102,7 +106,10 @@ baro_deck_free(BaroDeck *deck)
 {
     if (deck == NULL)
         return;
-    g_ptr_array_unref(deck->scenes);
+    g_ptr_array_unref(deck->models);
+    baro_refs_free(deck->refs);
+    g_array_unref(deck->figures);
+    g_ptr_array_unref(deck->left_out);
     g_ptr_array_unref(deck->warnings);
     g_ptr_array_unref(deck->misleading);
     g_hash_table_unref(deck->series);
@@ -217,104 +224,4 @@ baro_series_known(const BaroSeries *series)
             return TRUE;
     }
     return FALSE;
-}
-
-static gboolean
-holds_any(const char *text, const char *const *words)
-{
-    for (gsize i = 0; words[i] != NULL; i++)
-        if (strstr(text, words[i]) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-/* A title that somebody typed may not claim what the tests do not. */
-static void
-check_typed(BaroDeck *deck, const BaroFrame *frame)
-{
-    const BaroLanguage *language = deck->language;
-    g_autofree char *low = g_utf8_strdown(deck->page->title, -1);
-
-    if (frame->direction == 2
-        || ((frame->direction == 1 || !holds_any(low, language->rise))
-            && (frame->direction == -1 || !holds_any(low, language->fall))))
-        return;
-    g_ptr_array_add(
-        deck->misleading,
-        g_strdup_printf("The title “%s” of page %s claims a direction that "
-                        "the test does not find: “%s”.", deck->page->title,
-                        deck->page->page, frame->title));
-}
-
-static void
-draw_footer(BaroDeck *deck, BaroScene *scene, const BaroFrame *frame)
-{
-    const BaroReportInput *input = deck->input;
-    g_autofree char *date = baro_words_day(
-        input->report->meeting != BARO_NO_DAY ? input->report->meeting
-                                              : input->as_of, FALSE);
-    g_autofree char *left =
-        g_strdup_printf("%s  ·  %s  ·  %s", input->config->project,
-                        input->report->title != NULL ? input->report->title
-                                                     : input->report->name,
-                        date);
-    g_autofree char *until = baro_words_day(input->as_of, FALSE);
-    g_autofree char *right = g_strdup_printf(
-        "%s%sData to %s. Barograph %s", frame->source ? frame->source : "",
-        frame->source ? " " : "", until, input->version);
-    g_autofree char *number = g_strdup_printf("%u", deck->scenes->len);
-    BaroType at = {.x = 44, .y = 522, .style = BARO_STYLE_FOOT, .wrap = 300,
-                   .color = BARO_INK, .align = -1, .lines = 2};
-
-    baro_scene_line(scene, (BaroBox){44, 509, 872, 0}, BARO_RULE, 0.75, 0);
-    baro_scene_text(scene, at, left);
-    at.x = 356;
-    at.wrap = 500;
-    at.color = 0;
-    baro_scene_text(scene, at, right);
-    at = (BaroType){.x = 916, .y = 522, .style = BARO_STYLE_FOOT,
-                    .color = BARO_INK, .align = 1};
-    baro_scene_text(scene, at, number);
-}
-
-BaroScene *
-baro_deck_page(BaroDeck *deck, const BaroFrame *frame)
-{
-    const BaroConfigPage *page = deck->page;
-    gboolean typed = page != NULL && page->title != NULL && *page->title;
-    const char *title = typed ? page->title : frame->title;
-    BaroScene *scene = baro_scene_new(deck->fonts, title);
-    g_autofree char *up = g_utf8_strup(frame->eyebrow, -1);
-    BaroType at = {.x = 44, .y = 37, .style = BARO_STYLE_EYEBROW,
-                   .align = -1, .wrap = 872};
-    BaroBox box;
-
-    g_ptr_array_add(deck->scenes, scene);
-    baro_scene_text(scene, at, up);
-    at.style = BARO_STYLE_TITLE;
-    at.y = 62;
-    /* Two lines of the size of titles, else smaller and as long as it is. */
-    if (baro_scene_measure(scene, at, title).h > 60) {
-        at.size = 14;
-        at.y = 56;
-    }
-    /* Other scripts stand higher than Latin letters. */
-    at.y += MAX(0, 39.5 - baro_scene_measure(scene, at, title).y);
-    box = baro_scene_text(scene, at, title);
-    at = (BaroType){.x = 44, .y = box.y + box.h + 14,
-                    .style = BARO_STYLE_SUBTITLE, .align = -1, .wrap = 872};
-    if (frame->subtitle != NULL) {
-        g_autofree char *subtitle =
-            typed && page->title_author != NULL
-                ? g_strdup_printf("Title by %s. %s", page->title_author,
-                                  frame->subtitle)
-                : g_strdup(frame->subtitle);
-
-        box = baro_scene_text(scene, at, subtitle);
-    }
-    if (typed)
-        check_typed(deck, frame);
-    scene->top = MAX(112, box.y + box.h + 16);
-    draw_footer(deck, scene, frame);
-    return scene;
 }

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * The deck while it is built: the series that pages share, the frame of each
- * page, and the words that a verdict allows.
+ * The deck while it is built: what pages say, the series and figures that they
+ * share, and the words that a verdict allows. It keeps models; layout.h makes
+ * scenes of them.
  */
 #pragma once
 #include "barograph/language.h"
 #include "barograph/report.h"
 #include "fonts.h"
+#include "model.h"
+#include "paragraph.h"
+#include "refs.h"
+#include "sheet.h"
 #include "theme.h"
 
-typedef struct {
+typedef struct BaroDeck {
     const BaroReportInput *input;
     BaroTheme theme;
     const BaroLanguage *language;
+    const BaroSheet *sheet;
+    gboolean is_room;
     BaroFonts *fonts;      /* owned */
-    GPtrArray *scenes;     /* BaroScene, the pages so far */
+    GPtrArray *models;     /* BaroPageModel, the pages so far */
+    BaroRefs *refs;        /* owned */
+    GArray *figures;       /* BaroFigure, by page in the order of building */
+    GPtrArray *left_out;   /* char *: "releases: no release is known" */
     GPtrArray *warnings;   /* char * */
     GPtrArray *misleading; /* char * */
     GHashTable *series;    /* "by metric" -> BaroSeries */
@@ -24,7 +34,8 @@ typedef struct {
     GStringChunk *strings;
     GArray *status;        /* BaroSourceStatus */
     gint32 first_day;      /* of anything known; the year before as_of else */
-    const BaroConfigPage *page; /* in work */
+    const BaroConfigPage *page; /* in work, and its place in the report */
+    guint entry;
     GError *failure;       /* the first thing that a reader could not answer */
 } BaroDeck;
 
@@ -40,8 +51,34 @@ typedef struct {
                       to it; 2: the page claims none */
 } BaroFrame;
 
-/* A page with its frame drawn; its body is scene->top .. scene->bottom. */
+/* Adds a page of that frame to the deck; blocks are then added to it.
+ * Borrowed. */
+BaroPageModel *baro_deck_model(BaroDeck *deck, const BaroFrame *frame);
+/* Whether the report has a page of that id. */
+gboolean baro_deck_has_page(const BaroDeck *deck, const char *id);
+/* Says that the page in work is left out, and why: "no release is known". */
+void baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why);
+
+/* What a page prints of a metric, and where it comes from. */
+typedef struct {
+    const char *metric; /* as written where it was named */
+    const char *period; /* or window: "2012-10 to 2013-09", "2013-Q3" */
+    const char *group;  /* or NULL: the whole project */
+    double value;
+    const char *text;   /* as printed */
+} BaroFigureAsk;
+/* Notes the figure for editions, explain and tests; its number on the page in
+ * work, from 1. */
+gint32 baro_figure(BaroDeck *deck, const BaroFigureAsk *ask);
+/* The year to the last complete month and the year before it, of a series,
+ * where they are known. */
+void baro_figure_years(BaroDeck *deck, const BaroSeries *series);
+
+/* For pages that still draw by themselves: a page with its frame drawn; its
+ * body is scene->top .. scene->bottom. */
 BaroScene *baro_deck_page(BaroDeck *deck, const BaroFrame *frame);
+/* For them too: takes over a scene without a frame. */
+void baro_deck_drawn(BaroDeck *deck, BaroScene *scene);
 
 /* Borrowed; NULL where the metric cannot be read or nothing answers. */
 const BaroSeries *baro_deck_series(BaroDeck *deck, const char *metric,
@@ -69,14 +106,6 @@ gboolean baro_deck_is_running(const BaroDeck *deck);
 /* The metrics of the report's headline, or the default ones. */
 const char *const *baro_deck_headline(const BaroDeck *deck);
 
-/* Paragraphs that flow through two columns and, where they must, on to more
- * pages. */
-typedef struct {
-    BaroStyleId style;
-    char *text;   /* owned by the deck's strings */
-    double above; /* space before it */
-    gboolean breaks; /* begins a new column */
-} BaroParagraph;
 /* Draws them on one or more pages of this frame. */
 void baro_deck_flow(BaroDeck *deck, const BaroFrame *frame,
                     const GArray *paragraphs);

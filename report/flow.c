@@ -59,7 +59,10 @@ next_column(Flow *flow)
 static void
 flow_paragraph(Flow *flow, const BaroParagraph *paragraph)
 {
-    g_autofree char *plain = baro_text_plain(paragraph->text);
+    g_autofree char *marked = paragraph->mark == NULL
+        ? g_strdup(paragraph->text)
+        : g_strdup_printf("%s %s", paragraph->mark, paragraph->text);
+    g_autofree char *plain = baro_text_plain(marked);
     const char *rest = plain;
     const BaroStyle *style = baro_style(paragraph->style);
 

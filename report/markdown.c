@@ -13,6 +13,7 @@ typedef struct {
     GArray *out;
     char **title;
     GString *text;      /* of the block in work */
+    char mark[16];      /* of the item in work; "" */
     gboolean html;      /* some was left out */
 } Reader;
 
@@ -63,8 +64,11 @@ flush(Reader *reader, BaroStyleId style, double above)
     BaroParagraph paragraph = {
         .style = style,
         .text = g_string_chunk_insert(reader->deck->strings, text),
+        .mark = *reader->mark == '\0' ? NULL
+            : g_string_chunk_insert(reader->deck->strings, reader->mark),
         .above = above};
 
+    *reader->mark = '\0';
     g_array_append_val(reader->out, paragraph);
 }
 
@@ -91,9 +95,9 @@ enter_item(Reader *reader, cmark_node *node)
          n = cmark_node_previous(n))
         number++;
     if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
-        g_string_append_printf(reader->text, "%d. ", number);
+        g_snprintf(reader->mark, sizeof reader->mark, "%d.", number);
     else
-        g_string_append(reader->text, "• ");
+        g_strlcpy(reader->mark, "•", sizeof reader->mark);
 }
 
 static void
@@ -164,7 +168,7 @@ baro_markdown_read(BaroDeck *deck, const char *path, GArray *out,
 
     g_autofree char *valid = g_utf8_make_valid(text, (gssize)length);
     g_autoptr(GString) block = g_string_new(NULL);
-    Reader reader = {deck, path, out, title, block, FALSE};
+    Reader reader = {deck, path, out, title, block, "", FALSE};
     cmark_node *root = cmark_parse_document(valid, strlen(valid),
                                             CMARK_OPT_DEFAULT);
     cmark_iter *walk = cmark_iter_new(root);

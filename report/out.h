@@ -10,6 +10,7 @@
 /* What a format needs to know besides the scenes. */
 typedef struct {
     const GPtrArray *scenes; /* BaroScene */
+    struct BaroDeck *deck;   /* of whose models HTML is written */
     const BaroTheme *theme;
     const char *title, *author, *subject, *version; /* author, subject: NULL */
     const char *language; /* "en" */

@@ -28,9 +28,31 @@ set_metadata(cairo_surface_t *surface, const BaroOutJob *job)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
+/* Neighbours of one section stand under its name. */
+static int
+outline_of(cairo_surface_t *surface, const BaroOutJob *job, guint i,
+           const char *target, int before)
+{
+    const BaroScene *scene = g_ptr_array_index(job->scenes, i);
+    const BaroScene *last = i == 0 ? NULL
+        : g_ptr_array_index(job->scenes, i - 1);
+    int parent = scene->section == NULL ? CAIRO_PDF_OUTLINE_ROOT : before;
+
+    if (scene->section != NULL
+        && (last == NULL || g_strcmp0(last->section, scene->section) != 0))
+        parent = cairo_pdf_surface_add_outline(
+            surface, CAIRO_PDF_OUTLINE_ROOT, scene->section, target,
+            CAIRO_PDF_OUTLINE_FLAG_OPEN | CAIRO_PDF_OUTLINE_FLAG_BOLD);
+    cairo_pdf_surface_add_outline(surface, parent, scene->title, target,
+                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    return parent;
+}
+
 static void
 draw_pages(const BaroOutJob *job, cairo_surface_t *surface, cairo_t *cr)
 {
+    int parent = CAIRO_PDF_OUTLINE_ROOT;
+
     for (guint i = 0; i < job->scenes->len; i++) {
         const BaroScene *scene = g_ptr_array_index(job->scenes, i);
         g_autofree char *label = g_strdup_printf("%u", i + 1);
@@ -40,9 +62,7 @@ draw_pages(const BaroOutJob *job, cairo_surface_t *surface, cairo_t *cr)
         baro_paint_size(job, scene, 1, &width, &height);
         cairo_pdf_surface_set_size(surface, width, height);
         cairo_pdf_surface_set_page_label(surface, label);
-        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT,
-                                      scene->title, target,
-                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        parent = outline_of(surface, job, i, target, parent);
         cairo_save(cr);
         baro_paint_fit(cr, scene, width, height);
         baro_paint(cr, scene, job->theme, TRUE);

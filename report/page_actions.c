@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "table.h"
+#include "form_table.h"
 
 static gboolean
 is_overdue(const BaroConfigAction *action, gint32 day)
@@ -32,38 +32,38 @@ title_of(const GPtrArray *actions, gint32 day)
 }
 
 static void
-draw_action(BaroTable *table, const BaroConfigAction *action, gint32 day)
+add_action(BaroFormTable *table, const BaroConfigAction *action, gint32 day)
 {
+    gboolean late = is_overdue(action, day);
+    BaroColor color = late ? BARO_OVERDUE : BARO_NO_COLOR;
     g_autofree char *opened = action->opened != BARO_NO_DAY
         ? baro_words_day(action->opened, FALSE) : g_strdup("–");
     g_autofree char *due = action->due != BARO_NO_DAY
         ? baro_words_day(action->due, FALSE) : g_strdup("no date");
-    gboolean late = is_overdue(action, day);
     g_autofree char *state = late
         ? g_strdup_printf("overdue, %d days", day - action->due)
         : g_strdup(action->state);
-    const char *cells[] = {action->what, action->owner, opened, due, state};
+    const char *texts[] = {action->what, action->owner, opened, due, state};
 
-    baro_table_row(table, cells, late ? BARO_OVERDUE : 0);
+    baro_form_table_texts(table, texts, color);
 }
 
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    static const BaroTableColumn columns[] = {
-        {"Action", 44, 370, BARO_STYLE_STRONG, -1},
-        {"Owner", 430, 150, BARO_STYLE_LABEL, -1},
-        {"Opened", 590, 106, BARO_STYLE_SMALL, -1},
-        {"Due", 702, 108, BARO_STYLE_SMALL, -1},
-        {"State", 818, 98, BARO_STYLE_SMALL, -1},
+    static const BaroTableHead heads[] = {
+        {"Action", 3, BARO_STYLE_STRONG, -1, 0},
+        {"Owner", 1.2, BARO_STYLE_LABEL, -1, 0},
+        {"Opened", 0, BARO_STYLE_SMALL, -1, 0},
+        {"Due", 0, BARO_STYLE_SMALL, -1, 0},
+        {"State", 0, BARO_STYLE_SMALL, -1, 0},
     };
     const GPtrArray *actions = deck->input->config->actions;
     gint32 day = deck->input->as_of;
 
     if (actions->len == 0) {
-        g_ptr_array_add(deck->warnings,
-                        g_strdup("The page actions is left out: the "
-                                 "configuration has no actions."));
+        baro_deck_leave_out(deck, "actions",
+                            "the configuration has no actions");
         return TRUE;
     }
 
@@ -72,14 +72,17 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
                        .subtitle = "What was promised, by whom and until "
                                    "when.",
                        .direction = 2};
-    BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
-                       .n = G_N_ELEMENTS(columns), .least = 26};
+    BaroFormTable *table =
+        baro_form_table_add(baro_deck_model(deck, &frame), heads,
+                            G_N_ELEMENTS(heads), day);
 
-    baro_table_begin(&table);
     for (guint i = 0; i < actions->len; i++)
-        draw_action(&table, g_ptr_array_index(actions, i), day);
+        add_action(table, g_ptr_array_index(actions, i), day);
     return TRUE;
 }
 
 const BaroPageKind baro_pagekind_actions = {
-    "actions", "What did we promise?", build};
+    .id = "actions",
+    .question = "What did we promise?",
+    .build = build,
+};

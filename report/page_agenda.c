@@ -136,4 +136,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_agenda = {
-    "agenda", "What will we decide?", build};
+    .id = "agenda",
+    .question = "What will we decide?",
+    .build = build,
+};

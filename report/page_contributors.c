@@ -4,10 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "barograph/text.h"
-#include "chart.h"
+#include "form_facts.h"
+#include "plot.h"
 
-enum { LEFT = 74, PLOT = 596, PANEL_X = 724, PANEL_W = 192 };
+/* ---- marks on the axis ------------------------------------------------ */
 
 static gint
 by_day(gconstpointer a, gconstpointer b)
@@ -116,120 +116,84 @@ title_of(const BaroSeries *series)
                            b, year, verdict);
 }
 
-static double
-panel_entry(BaroScene *scene, double y, const char *number, const char *text)
-{
-    BaroType at = {.x = PANEL_X, .y = y + 18, .style = BARO_STYLE_MIDDLE,
-                   .align = -1};
-
-    if (number != NULL) {
-        baro_scene_text(scene, at, number);
-        y += 22;
-    }
-    at = (BaroType){.x = PANEL_X, .y = y + 13, .style = BARO_STYLE_LABEL,
-                    .wrap = PANEL_W, .align = -1};
-    return y + baro_scene_text(scene, at, text).h + 12;
-}
+/* ---- the last year, person by person ---------------------------------- */
 
 static void
-draw_panel(BaroScene *scene, const BaroSeries *series)
+say(BaroFormFacts *facts, double number, const char *text)
 {
-    const BaroVerdict *verdict = series->verdict;
-    g_autofree char *last = baro_words_value(series->year_last);
-    g_autofree char *prior = baro_words_value(series->year_prior);
-    BaroType head = {.x = PANEL_X, .y = scene->top + 18,
-                     .style = BARO_STYLE_SECTION, .align = -1};
-    double y = scene->top + 30;
+    g_autofree char *value = baro_words_value(number);
+    BaroFact fact = {.number = value, .text = text};
 
-    baro_scene_line(scene, (BaroBox){PANEL_X, scene->top, PANEL_W, 0},
-                    BARO_INK, 1.5, 0);
-    baro_scene_text(scene, head, "The last twelve months");
-    if (isfinite(series->year_last)) {
-        g_autofree char *day = baro_words_day(series->complete_until, FALSE);
-        g_autofree char *text = isfinite(series->year_prior)
-            ? g_strdup_printf("contributors in the year to %s; %s in the year "
-                              "before", day, prior)
-            : g_strdup_printf("contributors in the year to %s; the year "
-                              "before is not covered", day);
+    baro_form_facts_say(facts, &fact);
+}
 
-        y = panel_entry(scene, y, last, text);
-    }
-    if (verdict != NULL && verdict->of == BARO_VERDICT_OF_PEOPLE
-        && isfinite(series->year_prior)) {
-        g_autofree char *kept = baro_text_number(verdict->moves.kept);
-        g_autofree char *lost = baro_text_number(verdict->moves.lost);
-        g_autofree char *gained = baro_text_number(verdict->moves.gained);
-
-        y = panel_entry(scene, y, kept, "stayed: active in both years");
-        y = panel_entry(scene, y, lost, "left: active only in the year "
-                                        "before");
-        y = panel_entry(scene, y, gained, "came or returned: active only in "
-                                          "the last year");
-    }
-    if (verdict == NULL)
-        return;
-    baro_scene_line(scene, (BaroBox){PANEL_X, y + 2, PANEL_W, 0}, BARO_RULE,
-                    0.75, 0);
-    head.y = y + 19;
-    head.style = BARO_STYLE_STRONG;
-    baro_scene_text(scene, head, "Verdict");
-
-    g_autofree char *mde = verdict->t12.valid && isfinite(verdict->t12.mde)
+/* What the tests find, and what they could not have seen. */
+static void
+say_verdict(BaroFormFacts *facts, const BaroVerdict *verdict)
+{
+    g_autofree char *text = verdict->t12.valid && isfinite(verdict->t12.mde)
         ? g_strdup_printf("%s. A change under ±%.0f %% would not be "
                           "visible.", verdict->words,
                           100 * verdict->t12.mde)
         : g_strdup_printf("%s.", verdict->words);
+    BaroFact fact = {.name = "Verdict", .text = text, .has_rule = TRUE};
 
-    *mde = g_ascii_toupper(*mde);
-    panel_entry(scene, y + 20, NULL, mde);
+    *text = g_ascii_toupper(*text);
+    baro_form_facts_say(facts, &fact);
 }
 
 static void
-draw_charts(BaroDeck *deck, BaroScene *scene, const BaroSeries *people,
-            const BaroSeries *newcomers)
+add_facts(BaroPageModel *model, const BaroSeries *people)
 {
-    g_autoptr(GArray) rules = find_releases(deck);
-    g_autoptr(GArray) milestones = find_milestones(deck);
+    const BaroVerdict *verdict = people->verdict;
+    BaroFormFacts *facts =
+        baro_form_facts_add(model, "The last twelve months");
+    g_autofree char *day = baro_words_day(people->complete_until, FALSE);
+    g_autofree char *prior = baro_words_value(people->year_prior);
+    g_autofree char *text = isfinite(people->year_prior)
+        ? g_strdup_printf("contributors in the year to %s; %s in the year "
+                          "before", day, prior)
+        : g_strdup_printf("contributors in the year to %s; the year before "
+                          "is not covered", day);
+
+    if (isfinite(people->year_last))
+        say(facts, people->year_last, text);
+    if (verdict != NULL && verdict->of == BARO_VERDICT_OF_PEOPLE && isfinite(people->year_prior)) {
+        say(facts, verdict->moves.kept, "stayed: active in both years");
+        say(facts, verdict->moves.lost, "left: active only in the year before");
+        say(facts, verdict->moves.gained,
+            "came or returned: active only in the last year");
+    }
+    if (verdict != NULL)
+        say_verdict(facts, verdict);
+}
+
+/* ---- the charts ------------------------------------------------------- */
+
+static void
+add_charts(BaroDeck *deck, BaroPageModel *model, const BaroSeries *people,
+           const BaroSeries *newcomers, const char *title)
+{
     gboolean both = baro_series_known(newcomers);
-    double top = scene->top + 32;
-    double low = both ? 384 : 470;
-    BaroPlot plot = {.series = people, .as_of = deck->input->as_of,
-                     .box = {LEFT, top, PLOT, low - 50 - top},
-                     .name = "Contributors", .rules = rules, .years = !both};
-    g_autofree char *title = title_of(people);
+    gint32 day = deck->input->as_of;
+    BaroFormPlot *plot = baro_form_plot_add(model, &baro_form_trend, people,
+                                            day, "Contributors");
     g_autofree char *alt = g_strdup_printf(
         "Contributors by quarter, with the mean of four quarters: %s.",
         title);
 
-    baro_scene_figure(scene, alt);
-    baro_chart_trend(scene, &plot);
-    baro_scene_end(scene);
+    plot->rules = find_releases(deck);
+    plot->has_years = !both;
+    baro_model_alt(model, alt);
     if (both) {
-        plot.series = newcomers;
-        plot.name = "First-time contributors";
-        plot.box.y = low;
-        plot.box.h = 64;
-        plot.years = TRUE;
-        baro_scene_figure(scene, "First-time contributors by quarter.");
-        baro_chart_bars(scene, &plot);
-        baro_scene_end(scene);
-        baro_scene_text(scene,
-                        (BaroType){.x = LEFT + PLOT, .y = low - 10,
-                                   .style = BARO_STYLE_SMALL, .align = 1},
-                        "hatched: no figure, everyone looks new where "
-                        "history begins");
+        plot = baro_form_plot_add(model, &baro_form_bars, newcomers, day,
+                                  "First-time contributors");
+        plot->is_bare = TRUE;
+        plot->rules = find_releases(deck);
+        plot->note = "hatched: where history begins everyone looks new";
+        baro_model_alt(model, "First-time contributors by quarter.");
     }
-    if (milestones->len > 0) {
-        double y = both ? low + 64 + 32 : low - 50 + 36;
-
-        guint lost = baro_chart_lanes(scene, &plot, y, milestones);
-
-        if (lost > 0)
-            g_ptr_array_add(deck->warnings,
-                            g_strdup_printf("%u milestones have no room on "
-                                            "the page contributors; shorten "
-                                            "their labels.", lost));
-    }
+    plot->marks = find_milestones(deck);
 }
 
 static gboolean
@@ -242,9 +206,8 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 
     /* What nothing is known of leaves the body; coverage says so. */
     if (!baro_series_known(people)) {
-        g_ptr_array_add(deck->warnings,
-                        g_strdup("The page contributors is left out: no "
-                                 "source of commits was collected."));
+        baro_deck_leave_out(deck, "contributors",
+                            "no source of commits was collected");
         return TRUE;
     }
 
@@ -257,14 +220,20 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
                     "milestones are coincidence, not cause.",
         .direction = people->verdict != NULL
             ? baro_verdict_direction(people->verdict->status) : 0,
-        .source = "Definitions: Methodology.",
+        .source = "",
     };
-    BaroScene *scene = baro_deck_page(deck, &frame);
+    BaroPageModel *model = baro_deck_model(deck, &frame);
 
-    draw_charts(deck, scene, people, newcomers);
-    draw_panel(scene, people);
+    baro_figure_years(deck, people);
+    baro_model_row(model, 3.2);
+    add_charts(deck, model, people, newcomers, title);
+    baro_model_column(model, 1);
+    add_facts(model, people);
     return TRUE;
 }
 
 const BaroPageKind baro_pagekind_contributors = {
-    "contributors", "Is the community growing?", build};
+    .id = "contributors",
+    .question = "Is the community growing?",
+    .build = build,
+};

@@ -51,7 +51,7 @@ build(BaroDeck *deck, GError **error)
                    .align = -1, .wrap = 740};
     BaroBox box;
 
-    g_ptr_array_add(deck->scenes, scene);
+    baro_deck_drawn(deck, scene);
     if (baro_scene_measure(scene, at, input->config->project).h > 150)
         at.size = 20;
     baro_scene_rect(scene, (BaroBox){44, 0, 6, BARO_CANVAS_H}, BARO_ACCENT,
@@ -88,4 +88,8 @@ build(BaroDeck *deck, GError **error)
     return TRUE;
 }
 
-const BaroPageKind baro_pagekind_cover = {"cover", "What is this?", build};
+const BaroPageKind baro_pagekind_cover = {
+    .id = "cover",
+    .question = "What is this?",
+    .build = build,
+};

@@ -295,4 +295,8 @@ build(BaroDeck *deck, GError **error)
 }
 
 const BaroPageKind baro_pagekind_coverage = {
-    "coverage", "What is missing?", build};
+    .id = "coverage",
+    .question = "What is missing?",
+    .build = build,
+    .is_last = TRUE,
+};

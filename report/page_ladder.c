@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "barograph/stats.h"
-#include "chart.h"
+#include "form_strip.h"
 
 enum { BLOCK_W = 150, BLOCK_TEXT = BLOCK_W - 30, ROW = 32, ROW_MOST = 46, TEXT_X = 340, STRIP_X = 798,
        STRIP_W = 118, TEXT_W = STRIP_X - TEXT_X - 60 };
@@ -202,7 +202,7 @@ draw_strip(BaroDeck *deck, BaroScene *scene, const BaroSeries *series,
                        .box = {STRIP_X, y + 2, STRIP_W, 24}};
 
     baro_scene_figure(scene, alt);
-    baro_chart_strip(scene, &strip);
+    baro_strip_draw(scene, &strip);
     baro_scene_end(scene);
 }
 
@@ -292,4 +292,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_ladder = {
-    "ladder", "Where is momentum on the engagement path?", build};
+    .id = "ladder",
+    .question = "Where is momentum on the engagement path?",
+    .build = build,
+};

@@ -4,25 +4,24 @@
 #include <string.h>
 
 #include "barograph/text.h"
+#include "form_paragraphs.h"
+
+typedef struct {
+    BaroPageModel *model;
+    BaroFormParagraphs *text;
+} Page;
 
 static void
-add(BaroDeck *deck, GArray *out, BaroStyleId style, const char *text)
+say(Page *page, BaroStyleId style, const char *text)
 {
-    BaroParagraph paragraph = {
-        .style = style,
-        .text = g_string_chunk_insert(deck->strings, text),
-        .above = style == BARO_STYLE_SECTION ? 12
-            : style == BARO_STYLE_STRONG ? 6 : 1,
-    };
-
-    g_array_append_val(out, paragraph);
+    baro_form_paragraphs_say(page->model, page->text, style, text);
 }
 
 static void
-add_metrics(BaroDeck *deck, GArray *out)
+add_metrics(BaroDeck *deck, Page *page)
 {
     if (deck->metrics->len > 0)
-        add(deck, out, BARO_STYLE_SECTION, "What is counted");
+        say(page, BARO_STYLE_SECTION, "What is counted");
     for (guint i = 0; i < deck->metrics->len; i++) {
         const BaroMetric *metric = g_ptr_array_index(deck->metrics, i);
         g_autofree char *head =
@@ -33,8 +32,8 @@ add_metrics(BaroDeck *deck, GArray *out)
                             more ? " Beware: " : "",
                             more ? metric->pitfalls : "");
 
-        add(deck, out, BARO_STYLE_STRONG, head);
-        add(deck, out, BARO_STYLE_SMALL, text);
+        say(page, BARO_STYLE_STRONG, head);
+        say(page, BARO_STYLE_SMALL, text);
     }
 }
 
@@ -50,7 +49,7 @@ has_policy(const BaroCollector *collector)
 }
 
 static void
-add_credit(BaroDeck *deck, GArray *out)
+add_credit(BaroDeck *deck, Page *page)
 {
     const BaroReader *reader = deck->input->reader;
 
@@ -84,12 +83,12 @@ add_credit(BaroDeck *deck, GArray *out)
                 ? "the first Signed-off-by" : "the author",
             why);
 
-        add(deck, out, BARO_STYLE_SMALL, text);
+        say(page, BARO_STYLE_SMALL, text);
     }
 }
 
 static void
-add_rules(BaroDeck *deck, GArray *out)
+add_rules(BaroDeck *deck, Page *page)
 {
     const BaroConfig *config = deck->input->config;
     g_autofree char *merge = config->merge_by != NULL
@@ -107,32 +106,32 @@ add_rules(BaroDeck *deck, GArray *out)
         "are in no period.",
         config->timezone != NULL ? config->timezone : "UTC");
 
-    add(deck, out, BARO_STYLE_SECTION, "Who is counted");
-    add_credit(deck, out);
-    add(deck, out, BARO_STYLE_SMALL, same);
-    add(deck, out, BARO_STYLE_SMALL, zone);
-    add(deck, out, BARO_STYLE_SECTION, "How it is compared");
-    add(deck, out, BARO_STYLE_SMALL,
+    say(page, BARO_STYLE_SECTION, "Who is counted");
+    add_credit(deck, page);
+    say(page, BARO_STYLE_SMALL, same);
+    say(page, BARO_STYLE_SMALL, zone);
+    say(page, BARO_STYLE_SECTION, "How it is compared");
+    say(page, BARO_STYLE_SMALL,
         "One comparison stands in the whole deck: the last twelve complete "
         "months against the twelve before. People are compared person by "
         "person (who stayed, left, came); counts by an over-dispersed ratio "
         "widened for autocorrelation. The longer trend is a seasonal "
         "Mann-Kendall test over up to five years. The words of a verdict "
         "come from these two tests; the running period is never compared.");
-    add(deck, out, BARO_STYLE_SMALL,
+    say(page, BARO_STYLE_SMALL,
         "What was not collected is unknown, is drawn dashed or hatched, and "
         "is never counted as zero.");
 }
 
 static void
-add_sources(BaroDeck *deck, GArray *out)
+add_sources(BaroDeck *deck, Page *page)
 {
     guint typed = 0;
     const GPtrArray *pages = deck->input->report->pages;
 
-    add(deck, out, BARO_STYLE_SECTION, "What was read");
+    say(page, BARO_STYLE_SECTION, "What was read");
     if (deck->status->len == 0)
-        add(deck, out, BARO_STYLE_SMALL, "No source was collected yet.");
+        say(page, BARO_STYLE_SMALL, "No source was collected yet.");
     for (guint i = 0; i < deck->status->len; i++) {
         const BaroSourceStatus *status =
             &g_array_index(deck->status, BaroSourceStatus, i);
@@ -154,7 +153,7 @@ add_sources(BaroDeck *deck, GArray *out)
                                status->state != NULL ? status->state : "",
                                status->error != NULL ? ": " : "",
                                status->error != NULL ? status->error : "");
-        add(deck, out, BARO_STYLE_SMALL, text->str);
+        say(page, BARO_STYLE_SMALL, text->str);
         g_string_free(text, TRUE);
     }
     for (guint i = 0; i < pages->len; i++)
@@ -165,26 +164,30 @@ add_sources(BaroDeck *deck, GArray *out)
         "%u of the deck’s titles were typed by somebody; the others are made "
         "from the data.", typed);
 
-    add(deck, out, BARO_STYLE_SMALL, titles);
+    say(page, BARO_STYLE_SMALL, titles);
 }
 
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
     BaroFrame frame = {.eyebrow = "Methodology",
                        .title = "How each number is made",
                        .subtitle = "The definitions that ran, the rules by "
                                    "which people are told apart, and what "
                                    "was read.",
                        .direction = 2};
+    Page page = {.model = baro_deck_model(deck, &frame)};
 
-    add_metrics(deck, out);
-    add_rules(deck, out);
-    add_sources(deck, out);
-    baro_deck_flow(deck, &frame, out);
+    page.text = baro_form_paragraphs_add(page.model);
+    add_metrics(deck, &page);
+    add_rules(deck, &page);
+    add_sources(deck, &page);
     return TRUE;
 }
 
 const BaroPageKind baro_pagekind_methodology = {
-    "methodology", "Can I recompute it?", build};
+    .id = "methodology",
+    .question = "Can I recompute it?",
+    .build = build,
+    .is_last = TRUE,
+};

@@ -364,4 +364,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_organizations = {
-    "organizations", "Who carries the project?", build};
+    .id = "organizations",
+    .question = "Who carries the project?",
+    .build = build,
+};

@@ -459,4 +459,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_pr_plan = {
-    "pr-plan", "Is the press work on plan?", build};
+    .id = "pr-plan",
+    .question = "Is the press work on plan?",
+    .build = build,
+};

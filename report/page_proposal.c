@@ -166,4 +166,7 @@ build(BaroDeck *deck, GError **error)
 }
 
 const BaroPageKind baro_pagekind_proposal = {
-    "proposal", "Should we approve?", build};
+    .id = "proposal",
+    .question = "Should we approve?",
+    .build = build,
+};

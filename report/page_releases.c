@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "activity.h"
-#include "table.h"
+#include "form_table.h"
 
 enum { MOST = 15 };
 
@@ -91,7 +91,7 @@ count_cycle(const GArray *rows, Cycle *cycle)
 }
 
 static void
-draw_row(BaroTable *table, const Cycle *cycle)
+add_row(BaroFormTable *table, const Cycle *cycle)
 {
     gboolean counted = cycle->changes >= 0;
     gint32 days = cycle->span.last - cycle->span.first + 1;
@@ -107,10 +107,10 @@ draw_row(BaroTable *table, const Cycle *cycle)
         counted ? baro_words_value(cycle->people) : g_strdup("–");
     g_autofree char *organizations =
         counted ? baro_words_value(cycle->organizations) : g_strdup("–");
-    const char *cells[] = {cycle->name != NULL ? cycle->name : "?", day,
+    const char *texts[] = {cycle->name != NULL ? cycle->name : "?", day,
                            length, changes, rate, people, organizations};
 
-    baro_table_row(table, cells, 0);
+    baro_form_table_texts(table, texts, BARO_NO_COLOR);
 }
 
 static char *
@@ -130,16 +130,16 @@ title_of(const Cycle *last)
 }
 
 static void
-draw(BaroDeck *deck, const GArray *cycles)
+add_page(BaroDeck *deck, const GArray *cycles)
 {
-    static const BaroTableColumn columns[] = {
-        {"Release", 44, 240, BARO_STYLE_STRONG, -1},
-        {"Date", 300, 150, BARO_STYLE_LABEL, -1},
-        {"Days since the one before", 560, 0, BARO_STYLE_LABEL, 1},
-        {"Changes", 640, 0, BARO_STYLE_LABEL, 1},
-        {"A day", 710, 0, BARO_STYLE_LABEL, 1},
-        {"People", 790, 0, BARO_STYLE_LABEL, 1},
-        {"Organizations", 916, 0, BARO_STYLE_LABEL, 1},
+    static const BaroTableHead heads[] = {
+        {"Release", 2, BARO_STYLE_STRONG, -1, 0},
+        {"Date", 0, BARO_STYLE_LABEL, -1, 0},
+        {"Days since the one before", 0, BARO_STYLE_LABEL, 1, 0},
+        {"Changes", 0, BARO_STYLE_LABEL, 1, 0},
+        {"A day", 0, BARO_STYLE_LABEL, 1, 0},
+        {"People", 0, BARO_STYLE_LABEL, 1, 0},
+        {"Organizations", 0, BARO_STYLE_LABEL, 1, 0},
     };
     guint least = cycles->len > MOST ? cycles->len - MOST : 0;
     const Cycle *last = &g_array_index(cycles, Cycle, cycles->len - 1);
@@ -149,14 +149,13 @@ draw(BaroDeck *deck, const GArray *cycles)
         "their branch. –: no release before it, or not covered.%s",
         least > 0 ? " Older releases are not shown." : "");
     BaroFrame frame = {.eyebrow = "Releases", .title = title,
-                       .subtitle = subtitle, .direction = 2,
-                       .source = "Definitions: Methodology."};
-    BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
-                       .n = G_N_ELEMENTS(columns), .least = 22};
+                       .subtitle = subtitle, .direction = 2, .source = ""};
+    BaroFormTable *table = baro_form_table_add(
+        baro_deck_model(deck, &frame), heads, G_N_ELEMENTS(heads),
+        deck->input->as_of);
 
-    baro_table_begin(&table);
     for (guint i = cycles->len; i > least; i--)
-        draw_row(&table, &g_array_index(cycles, Cycle, i - 1));
+        add_row(table, &g_array_index(cycles, Cycle, i - 1));
 }
 
 static gboolean
@@ -177,9 +176,12 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
             && baro_deck_covers(deck, cycle->span))
             count_cycle(rows, cycle);
     }
-    draw(deck, cycles);
+    add_page(deck, cycles);
     return TRUE;
 }
 
 const BaroPageKind baro_pagekind_releases = {
-    "releases", "How does this cycle compare?", build};
+    .id = "releases",
+    .question = "How does this cycle compare?",
+    .build = build,
+};

@@ -173,4 +173,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_summary = {
-    "summary", "What happened, on one page?", build};
+    .id = "summary",
+    .question = "What happened, on one page?",
+    .build = build,
+};

@@ -518,4 +518,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_talent_pool = {
-    "talent-pool", "Do newcomers stay, and where from?", build};
+    .id = "talent-pool",
+    .question = "Do newcomers stay, and where from?",
+    .build = build,
+};

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages.h"
 
+#include "form_paragraphs.h"
 #include "markdown.h"
 
 static gboolean
 build(BaroDeck *deck, GError **error)
 {
     const char *name = deck->page->argument;
-    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
+    g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
     g_autofree char *title = NULL;
 
     if (name == NULL)
@@ -19,7 +20,7 @@ build(BaroDeck *deck, GError **error)
         ? g_strdup(name)
         : g_build_filename(deck->input->config->folder, name, NULL);
 
-    if (!baro_markdown_read(deck, path, out, &title, error))
+    if (!baro_markdown_read(deck, path, read, &title, error))
         return FALSE;
 
     const char *section = deck->page->section;
@@ -27,9 +28,15 @@ build(BaroDeck *deck, GError **error)
                        .title = title != NULL ? title : name,
                        .direction = 2};
 
-    baro_deck_flow(deck, &frame, out);
+    BaroFormParagraphs *text =
+        baro_form_paragraphs_add(baro_deck_model(deck, &frame));
+
+    g_array_append_vals(text->paragraphs, read->data, read->len);
     return TRUE;
 }
 
 const BaroPageKind baro_pagekind_text = {
-    "text", "What has somebody to say?", build};
+    .id = "text",
+    .question = "What has somebody to say?",
+    .build = build,
+};

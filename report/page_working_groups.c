@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "chart.h"
+#include "form_strip.h"
 #include "table.h"
 #include "tile.h"
 
@@ -129,7 +129,7 @@ draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
                                            number);
 
     baro_scene_figure(table->scene, alt);
-    baro_chart_strip(table->scene, &strip);
+    baro_strip_draw(table->scene, &strip);
     baro_scene_end(table->scene);
 }
 
@@ -177,4 +177,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 }
 
 const BaroPageKind baro_pagekind_working_groups = {
-    "working-groups", "Who is at the table, are they active?", build};
+    .id = "working-groups",
+    .question = "Who is at the table, are they active?",
+    .build = build,
+};

@@ -34,14 +34,6 @@ static const BaroPageKind *const kinds[] = {
     NULL,
 };
 
-/* The same, in the same order. */
-static const char *const ids[] = {
-    "cover", "agenda", "summary", "working-groups", "proposal", "text",
-    "ladder", "measuring-success", "contributors", "talent-pool",
-    "organizations", "releases", "pr-plan",
-    "actions", "methodology", "coverage", NULL,
-};
-
 /* Pages of a deck whose configuration names none. */
 static const char *const usual[] = {
     "cover", "measuring-success", "contributors", "methodology", "coverage",
@@ -63,9 +55,13 @@ baro_page_kind(const char *id)
     return NULL;
 }
 
-const char *const *
+const char **
 baro_report_pages(void)
 {
+    const char **ids = g_new0(const char *, G_N_ELEMENTS(kinds));
+
+    for (gsize i = 0; kinds[i] != NULL; i++)
+        ids[i] = kinds[i]->id;
     return ids;
 }
 

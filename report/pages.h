@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The kinds of pages. To add one: a file page_ID.c and its line in pages.c. */
+/* The kinds of pages. To add one: a file page_ID.c, its lines in pages.c and in
+ * CMakeLists.txt; docs/your-first-page.md walks through one. */
 #pragma once
 #include "deck.h"
 
@@ -8,6 +9,7 @@ typedef struct {
     const char *question; /* that the page answers */
     /* Adds its page or pages to the deck; deck->page is the entry. */
     gboolean (*build)(BaroDeck *deck, GError **error);
+    gboolean is_last; /* built after all others, of which it tells */
 } BaroPageKind;
 
 /* NULL-terminated. */

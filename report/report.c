@@ -3,12 +3,19 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "barograph/text.h"
-#include "chart.h"
+#include "form_paragraphs.h"
+#include "layout.h"
+#include "markdown.h"
 #include "pages.h"
 #include "out.h"
+
+enum { BODY_MOST = 12 }; /* pages that a board reads */
+
+struct BaroReport {
+    BaroDeck *deck;
+    BaroLayout *layout;
+};
 
 gboolean
 baro_formats_parse(const char *text, guint *formats, GError **error)
@@ -48,199 +55,293 @@ baro_formats_parse(const char *text, guint *formats, GError **error)
 
 /* ---- building --------------------------------------------------------- */
 
+/* What somebody says of a page stands under what is measured. */
+static gboolean
+add_comment(BaroDeck *deck, guint first, GError **error)
+{
+    const BaroConfigPage *page = deck->page;
+    BaroPageModel *model = first < deck->models->len
+        ? g_ptr_array_index(deck->models, first) : NULL;
+
+    if (page->comment == NULL || model == NULL || model->drawn != NULL)
+        return TRUE;
+    baro_model_row(model, 1);
+
+    BaroFormParagraphs *form = baro_form_paragraphs_add(model);
+
+    form->is_comment = form->is_single = TRUE;
+    form->author = baro_model_keep(model, page->title_author);
+    return baro_markdown_read(deck, page->comment, form->paragraphs, NULL,
+                              error);
+}
+
 static gboolean
 build_page(BaroDeck *deck, const BaroConfigPage *page, GError **error)
 {
     const BaroPageKind *kind = baro_page_kind(page->page);
+    guint first = deck->models->len;
 
-    if (kind == NULL) {
-        g_ptr_array_add(deck->warnings,
-                        g_strdup_printf("The page %s is left out: this "
-                                        "version cannot draw it.",
-                                        page->page));
-        return TRUE;
-    }
     deck->page = page;
 
-    gboolean done = kind->build(deck, error);
+    gboolean done = kind->build(deck, error)
+        && add_comment(deck, first, error);
 
     deck->page = NULL;
     return done;
 }
 
-static gboolean
-check_deck(BaroDeck *deck, GError **error)
+static gint
+by_entry(gconstpointer a, gconstpointer b)
 {
-    if (deck->failure != NULL) {
+    const BaroPageModel *x = *(const BaroPageModel *const *)a;
+    const BaroPageModel *y = *(const BaroPageModel *const *)b;
+
+    return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+/* Pages that tell of the others are built after them, and stand where the
+ * configuration has them. */
+static gboolean
+build_all(BaroDeck *deck, const GPtrArray *pages, GError **error)
+{
+    for (int last = 0; last < 2; last++)
+        for (guint i = 0; i < pages->len; i++) {
+            const BaroConfigPage *page = g_ptr_array_index(pages, i);
+            const BaroPageKind *kind = baro_page_kind(page->page);
+
+            deck->entry = i;
+            if (kind == NULL && last == 0)
+                baro_deck_leave_out(deck, page->page,
+                                    "this version cannot draw it");
+            if (kind != NULL && kind->is_last == last
+                && !build_page(deck, page, error))
+                return FALSE;
+        }
+    g_ptr_array_sort(deck->models, by_entry);
+    return TRUE;
+}
+
+static gboolean
+build_usual(BaroDeck *deck, GError **error)
+{
+    const char *const *usual = baro_page_usual();
+    g_autoptr(GPtrArray) pages = g_ptr_array_new_with_free_func(g_free);
+
+    for (gsize i = 0; usual[i] != NULL; i++) {
+        BaroConfigPage *page = g_new0(BaroConfigPage, 1);
+
+        page->page = (char *)usual[i];
+        g_ptr_array_add(pages, page);
+    }
+    return build_all(deck, pages, error);
+}
+
+static gboolean
+build_deck(BaroDeck *deck, GError **error)
+{
+    const GPtrArray *pages = deck->input->report->pages;
+    gboolean done = pages->len > 0 ? build_all(deck, pages, error)
+                                   : build_usual(deck, error);
+
+    if (done && deck->failure != NULL) {
         g_propagate_error(error, g_steal_pointer(&deck->failure));
         return FALSE;
     }
-    for (guint i = 0; i < deck->scenes->len; i++) {
-        const BaroScene *scene = g_ptr_array_index(deck->scenes, i);
+    if (done && deck->models->len == 0)
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "The report %s has no page that can be drawn.",
+                         deck->input->report->name);
+    return done;
+}
+
+static gboolean
+choose_sheet(BaroDeck *deck, const char *name, GError **error)
+{
+    const BaroConfigReport *report = deck->input->report;
+    const char *wanted = name != NULL ? name : report->sheet;
+
+    deck->is_room = g_strcmp0(report->format_for, "room") == 0;
+    deck->sheet = wanted == NULL ? baro_sheets()[0] : baro_sheet(wanted);
+    if (deck->sheet == NULL)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "There is no sheet “%s”; the sheets are wide, a4 "
+                         "and letter.", wanted);
+    return TRUE;
+}
+
+/* ---- what is noticed of the whole ------------------------------------- */
+
+static void
+warn_of_length(BaroReport *report)
+{
+    const GPtrArray *models = report->deck->models;
+    guint body = report->layout->scenes->len;
+
+    /* The appendix stands behind the body. */
+    for (guint i = models->len; i > 0; i--) {
+        const BaroPageModel *model = g_ptr_array_index(models, i - 1);
+
+        if (!model->is_appendix)
+            break;
+        body = g_array_index(report->layout->first, guint, i - 1) - 1;
+    }
+    if (body > BODY_MOST)
+        g_ptr_array_add(report->deck->warnings,
+                        g_strdup_printf(
+                            "The body of the report %s has %u pages; a board "
+                            "reads %d: move some under appendix.",
+                            report->deck->input->report->name, body,
+                            BODY_MOST));
+}
+
+/* What several pages noticed is said once. */
+static void
+say_once(GPtrArray *texts)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < texts->len;)
+        if (g_hash_table_add(seen, g_ptr_array_index(texts, i)))
+            i++;
+        else
+            g_ptr_array_remove_index(texts, i);
+}
+
+static gboolean
+check_scenes(const BaroReport *report, GError **error)
+{
+    for (guint i = 0; i < report->layout->scenes->len; i++) {
+        const BaroScene *scene = g_ptr_array_index(report->layout->scenes, i);
 
         if (scene->broken || scene->depth > 0)
             return baro_fail(error, BARO_ERROR_FAILED,
                              "Page %u, “%s”, has a number that cannot be "
                              "drawn.", i + 1, scene->title);
     }
-    if (deck->scenes->len == 0)
-        return baro_fail(error, BARO_ERROR_CONFIG,
-                         "The report %s has no page that can be drawn.",
-                         deck->input->report->name);
-    baro_fonts_warn(deck->fonts, deck->warnings);
     return TRUE;
 }
 
-static BaroDeck *
-build_deck(const BaroReportInput *input, GError **error)
+/* Pages are not built in the order in which they stand. */
+static gint
+by_page(gconstpointer a, gconstpointer b, gpointer data)
 {
-    g_autoptr(BaroDeck) deck = baro_deck_new(input, error);
-    const GPtrArray *pages = input->report->pages;
+    const BaroFigure *x = a, *y = b;
+    GHashTable *places = data;
+    gint p = GPOINTER_TO_INT(g_hash_table_lookup(places, x->page));
+    gint q = GPOINTER_TO_INT(g_hash_table_lookup(places, y->page));
 
-    if (deck == NULL)
-        return NULL;
-    for (guint i = 0; i < pages->len; i++)
-        if (!build_page(deck, g_ptr_array_index(pages, i), error))
-            return NULL;
+    return p != q ? (p > q) - (p < q)
+                  : (x->number > y->number) - (x->number < y->number);
+}
 
-    const char *const *usual = baro_page_usual();
+static void
+order_figures(BaroDeck *deck)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
 
-    for (gsize i = 0; pages->len == 0 && usual[i] != NULL; i++) {
-        BaroConfigPage page = {.page = (char *)usual[i]};
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
 
-        if (!build_page(deck, &page, error))
-            return NULL;
+        g_hash_table_insert(places, model->id, GUINT_TO_POINTER(i));
     }
-    if (!check_deck(deck, error))
+    g_array_sort_with_data(deck->figures, by_page, places);
+}
+
+/* ---- the report ------------------------------------------------------- */
+
+BaroReport *
+baro_report_build(const BaroReportInput *input, const char *sheet,
+                  GError **error)
+{
+    g_autoptr(BaroReport) report = g_new0(BaroReport, 1);
+
+    report->deck = baro_deck_new(input, error);
+    if (report->deck == NULL || !choose_sheet(report->deck, sheet, error)
+        || !build_deck(report->deck, error))
         return NULL;
-    return g_steal_pointer(&deck);
+    report->layout = baro_layout_new(report->deck, error);
+    if (report->layout == NULL || !check_scenes(report, error))
+        return NULL;
+    order_figures(report->deck);
+    warn_of_length(report);
+    baro_fonts_warn(report->deck->fonts, report->deck->warnings);
+    say_once(report->deck->warnings);
+    say_once(report->deck->misleading);
+    return g_steal_pointer(&report);
+}
+
+void
+baro_report_free(BaroReport *report)
+{
+    if (report == NULL)
+        return;
+    baro_layout_free(report->layout);
+    baro_deck_free(report->deck);
+    g_free(report);
+}
+
+const GPtrArray *
+baro_report_warnings(const BaroReport *report)
+{
+    return report->deck->warnings;
+}
+
+const GPtrArray *
+baro_report_misleading(const BaroReport *report)
+{
+    return report->deck->misleading;
+}
+
+const GArray *
+baro_report_figures(const BaroReport *report)
+{
+    return report->deck->figures;
+}
+
+const char *
+baro_report_page_at(const BaroReport *report, guint number)
+{
+    const GArray *first = report->layout->first;
+
+    if (number == 0 || number > report->layout->scenes->len)
+        return NULL;
+    for (guint i = first->len; i > 0; i--)
+        if (g_array_index(first, guint, i - 1) <= number)
+            return ((const BaroPageModel *)g_ptr_array_index(
+                        report->deck->models, i - 1))->id;
+    return NULL;
 }
 
 char *
-baro_report_layout(const BaroReportInput *input, GError **error)
+baro_report_layout(const BaroReport *report)
 {
-    g_autoptr(BaroDeck) deck = build_deck(input, error);
-
-    if (deck == NULL)
-        return NULL;
-
     GString *out = g_string_new(NULL);
 
-    for (guint i = 0; i < deck->scenes->len; i++)
-        baro_scene_print(g_ptr_array_index(deck->scenes, i), out);
+    for (guint i = 0; i < report->layout->scenes->len; i++)
+        baro_scene_print(g_ptr_array_index(report->layout->scenes, i), out);
     return g_string_free(out, FALSE);
 }
 
-/* ---- writing ---------------------------------------------------------- */
-
-static void
-move_texts(GPtrArray *from, GPtrArray *to)
-{
-    for (guint i = 0; i < from->len && to != NULL; i++) {
-        const char *text = g_ptr_array_index(from, i);
-        gboolean known = FALSE;
-
-        for (guint k = 0; k < to->len && !known; k++)
-            known = strcmp(g_ptr_array_index(to, k), text) == 0;
-        if (!known)
-            g_ptr_array_add(to, g_strdup(text));
-    }
-}
-
 gboolean
-baro_report_write(const BaroReportInput *input, const char *folder,
-                  guint formats, GPtrArray *written, GPtrArray *warnings,
-                  GPtrArray *misleading, GError **error)
+baro_report_write(BaroReport *report, const char *folder, guint formats,
+                  GPtrArray *written, GError **error)
 {
-    g_autoptr(BaroDeck) deck = build_deck(input, error);
-    const BaroConfigReport *report = input->report;
+    const BaroReportInput *input = report->deck->input;
+    const BaroConfigReport *config = input->report;
+    g_autofree char *project = baro_text_plain(input->config->project);
+    g_autofree char *name = baro_text_plain(
+        config->title != NULL ? config->title : config->name);
+    g_autofree char *title = g_strdup_printf("%s: %s", project, name);
+    g_autofree char *author =
+        config->presenter != NULL ? baro_text_plain(config->presenter) : NULL;
+    g_autofree char *stem = g_build_filename(folder, config->name, NULL);
+    BaroOutJob job = {.scenes = report->layout->scenes, .deck = report->deck,
+                      .theme = &report->deck->theme, .title = title,
+                      .author = author, .version = input->version,
+                      .language = "en", .day = input->as_of};
 
-    if (deck == NULL)
-        return FALSE;
-    move_texts(deck->warnings, warnings);
-    move_texts(deck->misleading, misleading);
     if (g_mkdir_with_parents(folder, 0755) != 0)
         return baro_fail(error, BARO_ERROR_FAILED,
                          "The folder %s cannot be made.", folder);
-
-    g_autofree char *project = baro_text_plain(input->config->project);
-    g_autofree char *name = baro_text_plain(report->title != NULL
-                                                ? report->title
-                                                : report->name);
-    g_autofree char *title = g_strdup_printf("%s: %s", project, name);
-    g_autofree char *author =
-        report->presenter != NULL ? baro_text_plain(report->presenter) : NULL;
-    g_autofree char *stem = g_build_filename(folder, report->name, NULL);
-    BaroOutJob job = {.scenes = deck->scenes, .theme = &deck->theme,
-                      .title = title, .author = author,
-                      .version = input->version, .language = "en",
-                      .day = input->as_of};
-
     return baro_out_deck(&job, stem, formats, written, error);
-}
-
-/* ---- one chart -------------------------------------------------------- */
-
-static void
-draw_chart(BaroDeck *deck, const GPtrArray *series)
-{
-    const BaroSeries *first = g_ptr_array_index(series, 0);
-    g_autofree char *title = baro_words_finding(first);
-    g_autofree char *label = baro_words_label(first);
-    g_autofree char *subtitle = g_strdup_printf(
-        "%s by %s (dots) and the mean of a year (line); %s.", label,
-        baro_by_name(first->calendar.by),
-        first->verdict != NULL ? first->verdict->words : "no comparison");
-    BaroFrame frame = {.eyebrow = deck->input->config->project,
-                       .title = title, .subtitle = subtitle, .direction = 2};
-    BaroScene *scene = baro_deck_page(deck, &frame);
-    double top = scene->top + 12, each = (480 - top) / series->len;
-
-    for (guint i = 0; i < series->len; i++) {
-        const BaroSeries *one = g_ptr_array_index(series, i);
-        g_autofree char *name = baro_words_label(one);
-        BaroPlot plot = {.series = one, .as_of = deck->input->as_of,
-                         .box = {84, top + i * each + 16, 832, each - 34},
-                         .name = one->group != NULL ? one->group
-                                                    : name,
-                         .years = i + 1 == series->len};
-
-        if (one->points->len == 0)
-            continue;
-        baro_scene_figure(scene, title);
-        baro_chart_trend(scene, &plot);
-        baro_scene_end(scene);
-    }
-}
-
-gboolean
-baro_chart_write(const GPtrArray *series, const BaroReportInput *input,
-                 const char *path, int width, int height, GError **error)
-{
-    const BaroOut *out = baro_out_of_path(path);
-
-    if (out == NULL)
-        return baro_fail(error, BARO_ERROR_USAGE,
-                         "The name %s does not end in .png, .svg, .pdf or .html.",
-                         path);
-    if (series->len == 0 || series->len > 6)
-        return baro_fail(error, BARO_ERROR_USAGE,
-                         "A chart shows one to six series, not %u.",
-                         series->len);
-
-    g_autoptr(BaroDeck) deck = baro_deck_new(input, error);
-
-    if (deck == NULL)
-        return FALSE;
-    draw_chart(deck, series);
-    if (!check_deck(deck, error))
-        return FALSE;
-
-    const BaroScene *scene = g_ptr_array_index(deck->scenes, 0);
-    BaroOutJob job = {.scenes = deck->scenes, .theme = &deck->theme,
-                      .title = scene->title, .version = input->version,
-                      .language = "en", .day = input->as_of,
-                      .width = width, .height = height};
-
-    return baro_out_file(out, &job, path, error);
 }

@@ -2,6 +2,7 @@
 #include "scene.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "barograph/text.h"
 #include "fonts.h"
@@ -65,6 +66,19 @@ baro_scene_new(BaroFonts *fonts, const char *title)
     return scene;
 }
 
+BaroScene *
+baro_scene_copy(const BaroScene *scene)
+{
+    BaroScene *copy = baro_scene_new(scene->fonts, scene->title);
+
+    copy->section = g_strdup(scene->section);
+    copy->depth = scene->depth;
+    copy->broken = scene->broken;
+    for (guint i = 0; i < scene->marks->len; i++)
+        baro_scene_add(copy, &g_array_index(scene->marks, BaroMark, i));
+    return copy;
+}
+
 void
 baro_scene_free(BaroScene *scene)
 {
@@ -105,6 +119,25 @@ baro_scene_add(BaroScene *scene, const BaroMark *mark)
     g_array_append_val(scene->marks, copy);
 }
 
+/* Where a page is full running text shrinks, but not under 10 points. */
+static double
+size_of(const BaroScene *scene, const BaroType *at)
+{
+    double size = at->size > 0 ? at->size : baro_style(at->style)->size;
+
+    return scene->is_small && size > 10 && size <= 12 ? 10 : size;
+}
+
+/* What is placed: made plain, page numbers filled in. */
+static char *
+ready(BaroScene *scene, const char *text)
+{
+    g_autofree char *plain = baro_text_plain(text);
+    g_autofree char *full = baro_refs_fill(scene->refs, plain);
+
+    return baro_fonts_isolate(full);
+}
+
 /* Lays the text out and fills in its box; the layout is returned because the
  * caller may want to know what no font could draw. */
 static PangoLayout *
@@ -118,7 +151,7 @@ lay_out(BaroScene *scene, BaroType at, const char *text, BaroMark *mark)
                        .fill = at.color != 0 ? at.color : style->color,
                        .stroke = BARO_NO_COLOR,
                        .wrap = at.wrap,
-                       .size = at.size > 0 ? at.size : style->size,
+                       .size = size_of(scene, &at),
                        .lines = at.lines,
                        .halo = at.halo,
                        .right = at.align > 0,
@@ -139,18 +172,10 @@ lay_out(BaroScene *scene, BaroType at, const char *text, BaroMark *mark)
     return layout;
 }
 
-static char *
-plain_text(const char *text)
-{
-    g_autofree char *plain = baro_text_plain(text);
-
-    return baro_fonts_isolate(plain);
-}
-
 BaroBox
 baro_scene_measure(BaroScene *scene, BaroType at, const char *text)
 {
-    g_autofree char *plain = plain_text(text);
+    g_autofree char *plain = ready(scene, text);
     BaroMark mark;
 
     g_object_unref(lay_out(scene, at, plain, &mark));
@@ -160,7 +185,7 @@ baro_scene_measure(BaroScene *scene, BaroType at, const char *text)
 BaroBox
 baro_scene_text(BaroScene *scene, BaroType at, const char *text)
 {
-    g_autofree char *plain = plain_text(text);
+    g_autofree char *plain = ready(scene, text);
     BaroMark mark;
 
     if (*plain == '\0')
@@ -171,6 +196,26 @@ baro_scene_text(BaroScene *scene, BaroType at, const char *text)
     baro_fonts_note(scene->fonts, layout);
     baro_scene_add(scene, &mark);
     return mark.box;
+}
+
+gsize
+baro_scene_fit(BaroScene *scene, BaroType at, double height,
+               const char *plain)
+{
+    BaroMark mark;
+    g_autoptr(PangoLayout) layout = lay_out(scene, at, plain, &mark);
+    int n = pango_layout_get_line_count(layout);
+
+    for (int i = 0; i < n; i++) {
+        PangoRectangle rect;
+        PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
+        int start = pango_layout_line_get_start_index(line);
+
+        pango_layout_index_to_pos(layout, start, &rect);
+        if ((double)(rect.y + rect.height) / PANGO_SCALE > height)
+            return (gsize)start;
+    }
+    return strlen(plain);
 }
 
 void
@@ -251,7 +296,7 @@ baro_scene_begin(BaroScene *scene, BaroTag tag)
 void
 baro_scene_figure(BaroScene *scene, const char *alt)
 {
-    g_autofree char *plain = baro_text_plain(alt);
+    g_autofree char *plain = ready(scene, alt);
 
     begin(scene, BARO_TAG_FIGURE, plain);
 }
@@ -314,7 +359,8 @@ print_mark(GString *out, const BaroMark *mark)
 void
 baro_scene_print(const BaroScene *scene, GString *out)
 {
-    g_string_append_printf(out, "page \"%s\"\n", scene->title);
+    g_string_append_printf(out, "page %.0fx%.0f \"%s\"\n", scene->width,
+                           scene->height, scene->title);
     for (guint i = 0; i < scene->marks->len; i++)
         print_mark(out, &g_array_index(scene->marks, BaroMark, i));
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * A page as a display list of marks, in points from the top left of a canvas
- * of 960 x 540. Pages and charts write it, painters read it, tests print it.
- * Text is measured when it is placed, by the fonts that later draw it.
+ * A page as a display list of marks, in points from the top left of a canvas,
+ * of 960 x 540 unless a sheet says otherwise. Forms write it, painters read
+ * it, tests print it. Text is measured when it is placed, by the fonts that
+ * later draw it.
  */
 #pragma once
 #include <glib.h>
 
 #include "barograph/error.h"
+#include "refs.h"
 
 typedef struct BaroFonts BaroFonts;
 
@@ -158,12 +160,16 @@ typedef struct {
     double width, height; /* of the canvas */
     double zoom;       /* how much larger the page is than the canvas */
     double top, bottom; /* of the body */
+    gboolean is_small; /* running text is set at 10 points */
+    BaroRefs *refs;    /* borrowed; NULL: no text refers to a page */
     guint depth;       /* elements that are open */
     gboolean broken;   /* a number was not finite, an element never ended */
 } BaroScene;
 
 /* An empty page of that title. */
 BaroScene *baro_scene_new(BaroFonts *fonts, const char *title);
+/* Another scene of the same marks. Caller frees. */
+BaroScene *baro_scene_copy(const BaroScene *scene);
 /* Frees the scene, not its fonts. */
 void baro_scene_free(BaroScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroScene, baro_scene_free)
@@ -184,6 +190,10 @@ typedef struct {
 BaroBox baro_scene_measure(BaroScene *scene, BaroType at, const char *text);
 /* The same, placed; an empty text places nothing. */
 BaroBox baro_scene_text(BaroScene *scene, BaroType at, const char *text);
+/* How many bytes of the text, made plain and with its wrap, fill a height at
+ * most, to the end of a line; where all fits, all. */
+gsize baro_scene_fit(BaroScene *scene, BaroType at, double height,
+                     const char *plain);
 /* One mark; its text and points are copied. One with a number that is not
  * finite breaks the scene, which then is not written. */
 void baro_scene_add(BaroScene *scene, const BaroMark *mark);

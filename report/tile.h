@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/* A tile: one metric, its last year, its quarters, its verdict. */
+/* One tile: what a reading says, in a box. */
 #pragma once
-#include "deck.h"
+#include "form.h"
+#include "reading.h"
 
-/* Whether somebody sits there that day. */
-gboolean baro_seat_is_filled(const BaroConfigSeat *seat, gint32 day);
-
-/* The height that the tile of a metric takes at least. */
-double baro_tile_need(BaroDeck *deck, BaroScene *scene, const char *metric,
-                      double width);
-
-/* Draws the tile of a metric as written in the configuration. */
-void baro_tile_draw(BaroDeck *deck, BaroScene *scene, const char *metric,
-                    BaroBox box);
+/* Its heights in that width. */
+BaroNeed baro_tile_need(BaroScene *scene, const BaroReading *reading,
+                        double width);
+/* Draws it; part says how much it is pressed (-1) or has room to spare (1), the
+ * same for all tiles of a page. */
+void baro_tile_draw(BaroScene *scene, const BaroReading *reading,
+                    gint32 as_of, double part, BaroBox box);

@@ -117,6 +117,7 @@ typedef struct {
 
 typedef struct {
     char *name, *title, *presenter, *format_for; /* "room" */
+    char *sheet;    /* wide | a4 | letter; NULL: wide */
     char *language; /* a code that baro_language() knows; NULL: English */
     guint32 accent; /* 0xRRGGBB, can be read on white */
     GStrv fonts;    /* families, preferred to the usual ones; or NULL */

@@ -28,23 +28,55 @@ typedef enum {
 /* "pdf,png" -> flags; an unknown word is an error with the nearest. */
 gboolean baro_formats_parse(const char *text, guint *formats, GError **error);
 
-/* Draws the deck into `folder` as NAME.pdf, NAME-01.png … Each file is written
- * whole under a temporary name and renamed. `written` gets the paths
- * (char *), `warnings` whole sentences, `misleading` the reasons why --check
- * would refuse. */
-gboolean baro_report_write(const BaroReportInput *input, const char *folder,
-                           guint formats, GPtrArray *written,
-                           GPtrArray *warnings, GPtrArray *misleading,
-                           GError **error);
+/* The deck, built and laid out, before it becomes files. */
+typedef struct BaroReport BaroReport;
+
+/* Builds every page of the report and lays it out on a sheet: "wide", "a4",
+ * "letter", or NULL for what the configuration says. `input` must outlive it.
+ * NULL with an error where a reader failed or nothing can be drawn. */
+BaroReport *baro_report_build(const BaroReportInput *input,
+                              const char *sheet, GError **error);
+/* Frees it; NULL is legal. */
+void baro_report_free(BaroReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroReport, baro_report_free)
+
+/* What was noticed while building (char *, whole sentences), and the reasons
+ * why --check would refuse. Borrowed. */
+const GPtrArray *baro_report_warnings(const BaroReport *report);
+/* As above: what would mislead. */
+const GPtrArray *baro_report_misleading(const BaroReport *report);
+/* Every number that the deck prints, page by page: BaroFigure of store.h, whose
+ * page is written as in `pages:`, "proposal:mirage". Borrowed. */
+const GArray *baro_report_figures(const BaroReport *report);
+/* Which page stands on that number of the deck, from 1, as figures call it;
+ * NULL where there is none. Borrowed. */
+const char *baro_report_page_at(const BaroReport *report, guint number);
+
+/* Writes the deck into `folder` as NAME.pdf, NAME-01.png … Each file is
+ * written whole under a temporary name and renamed. `written` gets the paths
+ * (char *). */
+gboolean baro_report_write(BaroReport *report, const char *folder,
+                           guint formats, GPtrArray *written, GError **error);
 
 /* The deck's layout as text, a mark a line, for tests. Caller frees. */
-char *baro_report_layout(const BaroReportInput *input, GError **error);
+char *baro_report_layout(const BaroReport *report);
 
-/* One chart of a series (several: lines), with title and source burnt in;
- * the format by the path's ending. width and height in pixels. */
-gboolean baro_chart_write(const GPtrArray *series, const BaroReportInput *input,
-                          const char *path, int width, int height,
+/* What is asked of one chart. */
+typedef struct {
+    const GPtrArray *series; /* BaroSeries, one to twelve */
+    const char *form;        /* of baro_chart_forms(); NULL: "trend" */
+    int width, height;       /* in pixels */
+} BaroChartAsk;
+
+/* One chart with title and source burnt in; the format by the path's ending. */
+gboolean baro_chart_write(const BaroChartAsk *ask,
+                          const BaroReportInput *input, const char *path,
                           GError **error);
 
-/* Ids of the pages that exist, NULL-terminated, for config/ checks and help. */
-const char *const *baro_report_pages(void);
+/* Names of the forms that stand alone, NULL-terminated; caller frees the
+ * array, not the names. */
+const char **baro_chart_forms(void);
+
+/* Ids of the pages that exist, NULL-terminated; caller frees the array, not
+ * the ids. */
+const char **baro_report_pages(void);

@@ -34,6 +34,8 @@ fill_rows(Fake *fake)
 {
     gint32 last = baro_month_of(fake->plan.as_of);
     guint32 seed = 20130915;
+    int organizations = fake->plan.organizations > 0
+        ? fake->plan.organizations : ORGANIZATIONS;
 
     for (int i = fake->plan.months - 1; i >= 0; i--) {
         gint32 month = last - i;
@@ -46,7 +48,7 @@ fill_rows(Fake *fake)
                 : 9 + (from + (int)(next(&seed) % 60)) % PEOPLE;
             BaroActivity row = {
                 .bucket = month, .source = 1, .person = person,
-                .organization = 1 + (person * 7 + person / 5) % ORGANIZATIONS,
+                .organization = 1 + (person * 7 + person / 5) % organizations,
                 .n = 1 + next(&seed) % (k < 4 ? 40 : 6)};
 
             g_array_append_val(fake->rows, row);
@@ -477,7 +479,7 @@ fake_new(const FakePlan *plan)
 void
 fake_all_pages(Fake *fake)
 {
-    const char *const *ids = baro_report_pages();
+    g_autofree const char **ids = baro_report_pages();
 
     for (gsize i = 0; ids[i] != NULL; i++) {
         BaroConfigPage *page = g_new0(BaroConfigPage, 1);

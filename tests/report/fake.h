@@ -9,6 +9,7 @@ typedef struct {
     int months;       /* of history before as_of; 0: an empty store */
     const char *name; /* stands in every place where a name may stand */
     gboolean goals;
+    int organizations; /* 0: 31 */
 } FakePlan;
 
 typedef struct {

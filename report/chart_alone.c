@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+/* One chart without a deck around it: a page of one form. */
+#include "barograph/report.h"
+
+#include <string.h>
+
+#include "barograph/text.h"
+#include "layout.h"
+#include "out.h"
+
+enum { MOST = 12 };
+
+const char **
+baro_chart_forms(void)
+{
+    GPtrArray *names = g_ptr_array_new();
+
+    for (const BaroForm *const *form = baro_forms(); *form != NULL; form++)
+        if ((*form)->chart != NULL)
+            g_ptr_array_add(names, (gpointer)(*form)->name);
+    g_ptr_array_add(names, NULL);
+    return (const char **)g_ptr_array_free(names, FALSE);
+}
+
+static const BaroForm *
+form_of(const BaroChartAsk *ask, GError **error)
+{
+    const char *name = ask->form != NULL ? ask->form : "trend";
+    const BaroForm *form = baro_form(name);
+    g_autofree const char **names = baro_chart_forms();
+
+    if (form == NULL || form->chart == NULL) {
+        g_autofree char *shown = baro_text_visible(name);
+        g_autofree char *list = g_strjoinv(", ", (char **)names);
+
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "There is no form “%s” of a chart; the forms are %s.",
+                  shown, list);
+        return NULL;
+    }
+    if (ask->series->len == 0 || ask->series->len > MOST) {
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "A chart shows one to twelve series, not %u.",
+                  ask->series->len);
+        return NULL;
+    }
+    return form;
+}
+
+static void
+build(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
+{
+    const BaroSeries *first = g_ptr_array_index(series, 0);
+    g_autofree char *title = baro_words_finding(first);
+    g_autofree char *label = baro_words_label(first);
+    g_autofree char *subtitle = g_strdup_printf(
+        "%s by %s; %s.", label, baro_by_name(first->calendar.by),
+        first->verdict != NULL ? first->verdict->words : "no comparison");
+    BaroFrame frame = {.eyebrow = deck->input->config->project,
+                       .title = title, .subtitle = subtitle, .direction = 2,
+                       .source = ""};
+
+    form->chart(deck, baro_deck_model(deck, &frame), series);
+}
+
+gboolean
+baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
+                 const char *path, GError **error)
+{
+    const BaroOut *out = baro_out_of_path(path);
+    const BaroForm *form = form_of(ask, error);
+    g_autoptr(BaroDeck) deck =
+        form != NULL && out != NULL ? baro_deck_new(input, error) : NULL;
+    BaroSheet sheet = *baro_sheets()[0];
+
+    if (form != NULL && out == NULL)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "The name %s does not end in .png, .svg, .pdf or "
+                         ".html.", path);
+    if (deck == NULL)
+        return FALSE;
+    sheet.height = sheet.width * ask->height / ask->width;
+    deck->sheet = &sheet;
+    build(deck, form, ask->series);
+
+    g_autoptr(BaroLayout) layout = baro_layout_new(deck, error);
+
+    if (layout == NULL)
+        return FALSE;
+
+    const BaroScene *scene = g_ptr_array_index(layout->scenes, 0);
+    BaroOutJob job = {.scenes = layout->scenes, .deck = deck,
+                      .theme = &deck->theme, .title = scene->title,
+                      .version = input->version, .language = "en",
+                      .day = input->as_of, .width = ask->width,
+                      .height = ask->height};
+
+    if (deck->failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&deck->failure));
+        return FALSE;
+    }
+    if (scene->broken)
+        return baro_fail(error, BARO_ERROR_FAILED,
+                         "The chart has a number that cannot be drawn.");
+    return baro_out_file(out, &job, path, error);
+}

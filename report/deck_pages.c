@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+/* How pages come into the deck: their frames, their figures, or the reason
+ * why one is left out. */
+#include "deck.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "frame.h"
+
+/* "proposal:mirage", as the configuration has it. */
+static char *
+page_id(const BaroDeck *deck)
+{
+    const BaroConfigPage *page = deck->page;
+
+    if (page == NULL)
+        return g_strdup("chart");
+    return page->argument == NULL
+        ? g_strdup(page->page)
+        : g_strdup_printf("%s:%s", page->page, page->argument);
+}
+
+static gboolean
+holds_any(const char *text, const char *const *words)
+{
+    for (gsize i = 0; words[i] != NULL; i++)
+        if (strstr(text, words[i]) != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* A title that somebody typed may not claim what the tests do not. */
+static void
+check_typed(BaroDeck *deck, const BaroFrame *frame)
+{
+    const BaroLanguage *language = deck->language;
+    g_autofree char *low = g_utf8_strdown(deck->page->title, -1);
+
+    if (frame->direction == 2
+        || ((frame->direction == 1 || !holds_any(low, language->rise))
+            && (frame->direction == -1 || !holds_any(low, language->fall))))
+        return;
+    g_ptr_array_add(
+        deck->misleading,
+        g_strdup_printf("The title “%s” of page %s claims a direction that "
+                        "the test does not find: “%s”.", deck->page->title,
+                        deck->page->page, frame->title));
+}
+
+static const char *
+section_of(const BaroConfigPage *page)
+{
+    return page == NULL ? NULL : page->appendix ? "Appendix" : page->section;
+}
+
+/* "Strategy · Engagement ladder", or either where they are one. */
+static char *
+eyebrow_of(const char *section, const char *own)
+{
+    if (section == NULL || g_ascii_strcasecmp(section, own) == 0)
+        return g_strdup(own);
+    return g_strdup_printf("%s  ·  %s", section, own);
+}
+
+BaroPageModel *
+baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
+{
+    const BaroConfigPage *page = deck->page;
+    g_autofree char *id = page_id(deck);
+    BaroPageModel *model = baro_model_new(id);
+
+    model->entry = deck->entry;
+    model->is_typed = page != NULL && page->title != NULL && *page->title;
+    model->is_appendix = page != NULL && page->appendix;
+    model->author = page != NULL ? g_strdup(page->title_author) : NULL;
+    model->section = g_strdup(section_of(page));
+    model->eyebrow = eyebrow_of(model->section, frame->eyebrow);
+    model->title = g_strdup(model->is_typed ? page->title : frame->title);
+    model->subtitle = g_strdup(frame->subtitle);
+    model->source = g_strdup(frame->source);
+    if (model->is_typed)
+        check_typed(deck, frame);
+    g_ptr_array_add(deck->models, model);
+    return model;
+}
+
+gboolean
+baro_deck_has_page(const BaroDeck *deck, const char *id)
+{
+    const GPtrArray *pages = deck->input->report->pages;
+    g_autofree char *colon = g_strconcat(id, ":", NULL);
+
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
+
+        if (strcmp(model->id, id) == 0 || g_str_has_prefix(model->id, colon))
+            return TRUE;
+    }
+    for (guint i = 0; i < pages->len; i++) {
+        const BaroConfigPage *page = g_ptr_array_index(pages, i);
+
+        if (strcmp(page->page, id) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why)
+{
+    g_ptr_array_add(deck->left_out, g_strdup_printf("%s: %s", page, why));
+    g_ptr_array_add(deck->warnings,
+                    g_strdup_printf("The page %s is left out: %s.", page,
+                                    why));
+}
+
+/* ---- figures ---------------------------------------------------------- */
+
+/* What the name of a metric stands for, without what narrows it. */
+static const char *
+definition_of(const char *metric)
+{
+    g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
+    const BaroMetric *known = baro_metric_find(name);
+
+    return known != NULL ? known->definition : NULL;
+}
+
+static const char *
+keep(BaroDeck *deck, const char *text)
+{
+    return text == NULL ? NULL
+                        : g_string_chunk_insert_const(deck->strings, text);
+}
+
+gint32
+baro_figure(BaroDeck *deck, const BaroFigureAsk *ask)
+{
+    g_autofree char *id = page_id(deck);
+    BaroFigure figure = {
+        .page = keep(deck, id),
+        .number = 1,
+        .metric = keep(deck, ask->metric),
+        .period = keep(deck, ask->period),
+        .group = keep(deck, ask->group),
+        .value = ask->value,
+        .text = keep(deck, ask->text),
+        .definition = definition_of(ask->metric),
+    };
+
+    for (guint i = 0; i < deck->figures->len; i++)
+        if (strcmp(g_array_index(deck->figures, BaroFigure, i).page, id)
+            == 0)
+            figure.number++;
+    g_array_append_val(deck->figures, figure);
+    return figure.number;
+}
+
+static void
+note_year(BaroDeck *deck, const BaroSeries *series, gint32 last, double value)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+    g_autofree char *from = baro_period_name(&months, last - 11);
+    g_autofree char *to = baro_period_name(&months, last);
+    g_autofree char *window = g_strdup_printf("%s to %s", from, to);
+    g_autofree char *text = baro_words_value(value);
+    BaroFigureAsk ask = {series->ref->text, window, series->group, value,
+                         text};
+
+    if (isfinite(value))
+        baro_figure(deck, &ask);
+}
+
+void
+baro_figure_years(BaroDeck *deck, const BaroSeries *series)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+    gint32 last = baro_period_of(&months, series->complete_until);
+
+    note_year(deck, series, last, series->year_last);
+    note_year(deck, series, last - 12, series->year_prior);
+}
+
+/* ---- pages that draw by themselves ------------------------------------ */
+
+void
+baro_deck_drawn(BaroDeck *deck, BaroScene *scene)
+{
+    g_autofree char *id = page_id(deck);
+    BaroPageModel *model = baro_model_new(id);
+
+    model->entry = deck->entry;
+    model->title = g_strdup(scene->title);
+    model->is_cover = TRUE;
+    model->drawn =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
+    g_ptr_array_add(model->drawn, scene);
+    g_ptr_array_add(deck->models, model);
+}
+
+BaroScene *
+baro_deck_page(BaroDeck *deck, const BaroFrame *frame)
+{
+    BaroPageModel *model = baro_deck_model(deck, frame);
+    BaroScene *scene = baro_scene_new(deck->fonts, model->title);
+    BaroPen pen = {scene, FALSE};
+    const BaroSheet *sheet = deck->sheet;
+
+    model->drawn =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
+    g_ptr_array_add(model->drawn, scene);
+    deck->sheet = baro_sheets()[0];
+    baro_frame_head(deck, model, &pen, 1);
+    deck->sheet = sheet;
+    return scene;
+}

@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "form_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "form_strip.h"
+
+enum { GAP = 16, ROW = 24, PAD = 10, HEAD_PAD = 7, MOST = 16, STRIP_H = 17,
+       SECTION_GAP = 12 };
+
+struct BaroFormTable {
+    BaroPageModel *model;  /* whose strings it keeps */
+    BaroTableHead heads[MOST];
+    guint n;
+    gint32 as_of;
+    GArray *cells;         /* BaroTableCell, n a row */
+    GArray *sections;      /* per row: Section; name NULL: cells */
+};
+
+typedef struct {
+    const char *name, *note;
+} Section;
+
+static void
+free_form(void *data)
+{
+    BaroFormTable *table = data;
+
+    g_array_unref(table->cells);
+    g_array_unref(table->sections);
+    g_free(table);
+}
+
+BaroFormTable *
+baro_form_table_add(BaroPageModel *model, const BaroTableHead *heads, guint n,
+                    gint32 as_of)
+{
+    BaroFormTable *table = g_new0(BaroFormTable, 1);
+
+    g_assert(n <= MOST);
+    table->model = model;
+    table->n = n;
+    table->as_of = as_of;
+    for (guint i = 0; i < n; i++) {
+        table->heads[i] = heads[i];
+        table->heads[i].head = baro_model_keep(model, heads[i].head);
+    }
+    table->cells = g_array_new(FALSE, TRUE, sizeof(BaroTableCell));
+    table->sections = g_array_new(FALSE, TRUE, sizeof(Section));
+    baro_model_add(model, &baro_form_table, table);
+    return table;
+}
+
+void
+baro_form_table_section(BaroFormTable *table, const char *name,
+                        const char *note)
+{
+    Section section = {baro_model_keep(table->model, name),
+                       baro_model_keep(table->model, note)};
+
+    g_array_append_val(table->sections, section);
+    g_array_set_size(table->cells, table->cells->len + table->n);
+}
+
+void
+baro_form_table_row(BaroFormTable *table, const BaroTableCell *cells)
+{
+    Section none = {NULL, NULL};
+
+    g_array_append_val(table->sections, none);
+    for (guint i = 0; i < table->n; i++) {
+        BaroTableCell cell = cells[i];
+
+        cell.text = baro_model_keep(table->model, cell.text);
+        g_array_append_val(table->cells, cell);
+    }
+}
+
+void
+baro_form_table_texts(BaroFormTable *table, const char *const *texts,
+                      BaroColor color)
+{
+    BaroTableCell cells[MOST] = {{0}};
+
+    for (guint i = 0; i < table->n; i++)
+        cells[i] = (BaroTableCell){.text = texts[i], .color = color};
+    baro_form_table_row(table, cells);
+}
+
+/* ---- widths and heights ----------------------------------------------- */
+
+static const BaroTableCell *
+cell_at(const BaroFormTable *table, guint row, guint column)
+{
+    return &g_array_index(table->cells, BaroTableCell,
+                          row * table->n + column);
+}
+
+static const Section *
+section_at(const BaroFormTable *table, guint row)
+{
+    return &g_array_index(table->sections, Section, row);
+}
+
+typedef struct {
+    double x[MOST], w[MOST];
+    double heads; /* height of the heads */
+} Columns;
+
+/* Of the longest word: heads are broken between words only. */
+static double
+width_of_head(BaroScene *scene, const char *head)
+{
+    g_auto(GStrv) words = g_strsplit(head, " ", -1);
+    BaroType at = {.style = BARO_STYLE_SMALL};
+    double most = 0;
+
+    for (gsize i = 0; words[i] != NULL; i++)
+        most = MAX(most, baro_scene_measure(scene, at, words[i]).w);
+    return most;
+}
+
+static double
+width_of(const BaroFormTable *table, BaroScene *scene, guint column)
+{
+    const BaroTableHead *head = &table->heads[column];
+    BaroType at = {.style = head->style};
+    double most = MAX(MAX(head->strip, 24), width_of_head(scene, head->head));
+
+    for (guint row = 0; row < table->sections->len; row++) {
+        const BaroTableCell *cell = cell_at(table, row, column);
+
+        if (cell->text != NULL)
+            most = MAX(most, baro_scene_measure(scene, at, cell->text).w
+                                 + baro_glyph_width(cell->glyph));
+    }
+    return ceil(most) + 1;
+}
+
+/* Fixed columns first, what is left by weight; too wide ones are pressed. */
+static Columns
+columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
+{
+    Columns columns = {.heads = 0};
+    double fixed = GAP * (table->n - 1.0), weights = 0, x = box.x, squeeze;
+
+    for (guint i = 0; i < table->n; i++) {
+        weights += table->heads[i].weight;
+        if (table->heads[i].weight > 0)
+            continue;
+        columns.w[i] = width_of(table, scene, i);
+        fixed += columns.w[i];
+    }
+    squeeze = fixed > 0.7 * box.w ? 0.7 * box.w / fixed : 1;
+    fixed *= squeeze;
+    for (guint i = 0; i < table->n; i++) {
+        BaroType at = {.style = BARO_STYLE_SMALL};
+
+        if (table->heads[i].weight > 0)
+            columns.w[i] = (box.w - fixed) * table->heads[i].weight / weights;
+        else
+            columns.w[i] = weights > 0 ? columns.w[i] * squeeze
+                : columns.w[i] + (box.w - fixed) / table->n;
+        columns.x[i] = x;
+        x += columns.w[i] + GAP * squeeze;
+        at.wrap = columns.w[i];
+        columns.heads = MAX(columns.heads, baro_scene_measure(
+            scene, at, table->heads[i].head).h);
+    }
+    columns.heads += 2 * HEAD_PAD - 4;
+    return columns;
+}
+
+static BaroType
+type_of(const BaroFormTable *table, const Columns *columns,
+        const BaroTableCell *cell, guint i)
+{
+    const BaroTableHead *head = &table->heads[i];
+    double indent = head->align < 0 ? baro_glyph_width(cell->glyph) : 0;
+
+    return (BaroType){
+        .x = head->align < 0 ? columns->x[i] + indent
+                             : columns->x[i] + columns->w[i],
+        .style = head->style, .wrap = columns->w[i] - indent,
+        .align = head->align, .color = cell->color};
+}
+
+/* Where a section's note begins, beside its name or under it. */
+static BaroType
+note_at(BaroScene *scene, BaroBox box, BaroBox name, const char *note)
+{
+    BaroType at = {.x = name.x + name.w + 14, .style = BARO_STYLE_SMALL,
+                   .align = -1};
+
+    at.wrap = box.x + box.w - at.x;
+    if (at.wrap < 0.4 * box.w
+        || baro_scene_measure(scene, at, note).h > 30) {
+        at.x = box.x;
+        at.wrap = box.w;
+    }
+    return at;
+}
+
+/* Draws or only measures a section's rule, name and note; its height. */
+static double
+put_section(BaroScene *scene, BaroBox box, const Section *section,
+            gboolean is_drawn)
+{
+    BaroType at = {.x = box.x, .style = BARO_STYLE_SECTION, .wrap = box.w,
+                   .align = -1};
+    BaroBox name = baro_scene_measure(scene, at, section->name);
+    double y = box.y + 8;
+    BaroType note;
+
+    at.y = y - name.y;
+    if (is_drawn) {
+        baro_scene_line(scene, (BaroBox){box.x, box.y, box.w, 0}, BARO_INK,
+                        1.5, 0);
+        baro_scene_text(scene, at, section->name);
+    }
+    if (section->note == NULL)
+        return name.h + 14;
+    note = note_at(scene, box, name, section->note);
+    note.y = note.x > box.x ? at.y : y + name.h + 12;
+
+    BaroBox under = baro_scene_measure(scene, note, section->note);
+
+    if (is_drawn)
+        baro_scene_text(scene, note, section->note);
+    return MAX(y + name.h, under.y + under.h) - box.y + 6;
+}
+
+static double
+row_height(const BaroFormTable *table, BaroScene *scene,
+           const Columns *columns, double width, guint row, guint from)
+{
+    const Section *section = section_at(table, row);
+    double high = ROW;
+
+    if (section->name != NULL)
+        return put_section(scene, (BaroBox){0, 0, width, 0}, section, FALSE)
+            + (row > from ? SECTION_GAP : 0);
+    for (guint i = 0; i < table->n; i++) {
+        const BaroTableCell *cell = cell_at(table, row, i);
+
+        if (cell->text == NULL)
+            continue;
+        high = MAX(high, PAD + baro_scene_measure(
+            scene, type_of(table, columns, cell, i), cell->text).h);
+    }
+    return high;
+}
+
+/* ---- drawing ---------------------------------------------------------- */
+
+typedef struct {
+    const BaroFormTable *table;
+    BaroScene *scene;
+    BaroBox box;
+    Columns columns;
+    guint from;
+    double y;
+} Draw;
+
+static void
+draw_heads(Draw *draw)
+{
+    const BaroFormTable *table = draw->table;
+    double bottom = draw->y + draw->columns.heads;
+
+    baro_scene_begin(draw->scene, BARO_TAG_ROW);
+    for (guint i = 0; i < table->n; i++) {
+        const BaroTableCell none = {0};
+        BaroType at = type_of(table, &draw->columns, &none, i);
+
+        at.style = BARO_STYLE_SMALL;
+
+        BaroBox box = baro_scene_measure(draw->scene, at,
+                                         table->heads[i].head);
+
+        /* Heads of several lines stand on the rule. */
+        at.y = bottom - HEAD_PAD + 2 - box.y - box.h;
+        baro_scene_begin(draw->scene, BARO_TAG_HEAD);
+        baro_scene_text(draw->scene, at, table->heads[i].head);
+        baro_scene_end(draw->scene);
+    }
+    baro_scene_end(draw->scene);
+    draw->y = bottom;
+    baro_scene_line(draw->scene,
+                    (BaroBox){draw->box.x, draw->y, draw->box.w, 0}, BARO_INK,
+                    1, 0);
+}
+
+static void
+draw_strip(Draw *draw, const BaroSeries *series, guint i)
+{
+    double width = MIN(draw->table->heads[i].strip, draw->columns.w[i]);
+    BaroStrip strip = {
+        .series = series, .as_of = draw->table->as_of, .plain = TRUE,
+        .accent = BARO_BAR_PLAIN,
+        .box = {draw->columns.x[i], draw->y + 3, width, STRIP_H}};
+    g_autofree char *alt = baro_strip_alt(&strip);
+
+    baro_scene_figure(draw->scene, alt);
+    baro_strip_draw(draw->scene, &strip);
+    baro_scene_end(draw->scene);
+}
+
+static void
+draw_cell(Draw *draw, const BaroTableCell *cell, guint i)
+{
+    BaroType at = type_of(draw->table, &draw->columns, cell, i);
+
+    at.y = draw->y + PAD / 2.0
+        - baro_scene_measure(draw->scene, at, "0").y + 0.5;
+    baro_scene_begin(draw->scene, BARO_TAG_CELL);
+    baro_glyph_draw(draw->scene, cell->glyph, draw->columns.x[i], at.y,
+                    cell->color);
+    if (cell->text != NULL)
+        baro_scene_text(draw->scene, at, cell->text);
+    else if (cell->strip != NULL)
+        draw_strip(draw, cell->strip, i);
+    baro_scene_end(draw->scene);
+}
+
+static void
+draw_cells(Draw *draw, guint row, double high)
+{
+    baro_scene_begin(draw->scene, BARO_TAG_ROW);
+    for (guint i = 0; i < draw->table->n; i++)
+        draw_cell(draw, cell_at(draw->table, row, i), i);
+    baro_scene_end(draw->scene);
+    baro_scene_line(draw->scene,
+                    (BaroBox){draw->box.x, draw->y + high, draw->box.w, 0},
+                    BARO_RULE, 0.75, 0);
+}
+
+static gboolean
+has_heads(const BaroFormTable *table)
+{
+    for (guint i = 0; i < table->n; i++)
+        if (*table->heads[i].head != '\0')
+            return TRUE;
+    return FALSE;
+}
+
+static BaroNeed
+need(const void *data, BaroPen *pen, double width, guint from)
+{
+    const BaroFormTable *table = data;
+    Columns columns =
+        columns_of(table, pen->scene, (BaroBox){0, 0, width, 0});
+    double high = has_heads(table) ? columns.heads : 0;
+
+    for (guint row = from; row < table->sections->len; row++)
+        high += row_height(table, pen->scene, &columns, width, row, from);
+    return (BaroNeed){high, high, high};
+}
+
+static double
+height_of(const Draw *draw, guint row)
+{
+    return row_height(draw->table, draw->scene, &draw->columns, draw->box.w,
+                      row, draw->from);
+}
+
+static gboolean
+is_section(const Draw *draw, guint row)
+{
+    return row < draw->table->sections->len
+        && section_at(draw->table, row)->name != NULL;
+}
+
+/* The height of a row and, under a section's head, of the row after it: a head
+ * does not stand alone. */
+static double
+room_for(const Draw *draw, guint row)
+{
+    double high = height_of(draw, row);
+
+    return is_section(draw, row) && row + 1 < draw->table->sections->len
+        ? high + height_of(draw, row + 1) : high;
+}
+
+/* A section stands over its table, not in it. */
+static void
+draw_section(Draw *draw, guint row)
+{
+    BaroBox box = draw->box;
+
+    if (row > draw->from)
+        baro_scene_end(draw->scene);
+    box.y = draw->y + (row > draw->from ? SECTION_GAP : 0);
+    put_section(draw->scene, box, section_at(draw->table, row), TRUE);
+    draw->y += height_of(draw, row);
+    baro_scene_begin(draw->scene, BARO_TAG_TABLE);
+}
+
+/* Rows as far as they have room; the first that has none. */
+static guint
+draw_rows(Draw *draw, double bottom)
+{
+    guint row = draw->from;
+
+    if (is_section(draw, row))
+        draw_section(draw, row++);
+    else
+        baro_scene_begin(draw->scene, BARO_TAG_TABLE);
+    if (has_heads(draw->table))
+        draw_heads(draw);
+    for (; row < draw->table->sections->len; row++) {
+        double high = height_of(draw, row);
+
+        if (draw->y + room_for(draw, row) > bottom && row > draw->from)
+            break;
+        if (is_section(draw, row)) {
+            draw_section(draw, row);
+            continue;
+        }
+        draw_cells(draw, row, high);
+        draw->y += high;
+    }
+    baro_scene_end(draw->scene);
+    return row;
+}
+
+static guint
+draw(const void *data, BaroPen *pen, BaroBox box, guint from)
+{
+    const BaroFormTable *table = data;
+    Draw draw = {.table = table, .scene = pen->scene, .box = box,
+                 .columns = columns_of(table, pen->scene, box),
+                 .from = from, .y = box.y};
+    double bottom = box.y + box.h + 0.5;
+    double heads = has_heads(table) ? draw.columns.heads : 0;
+    guint row;
+
+    if (from >= table->sections->len)
+        return BARO_DONE;
+    /* A single row higher than the page is cut by no one: it stands alone. */
+    if (draw.y + heads + room_for(&draw, from) > bottom
+        && box.h < pen->scene->bottom - pen->scene->top - 1)
+        return from;
+    row = draw_rows(&draw, bottom);
+    return row < table->sections->len ? row : BARO_DONE;
+}
+
+/* A cell in words: its glyph, its text, or the last year of its strip. */
+static char *
+words_of(const BaroTableCell *cell)
+{
+    const char *glyph = baro_glyph_word(cell->glyph);
+
+    if (cell->text == NULL && cell->strip != NULL) {
+        BaroStrip strip = {.series = cell->strip};
+
+        return baro_strip_alt(&strip);
+    }
+    if (*glyph == '\0' || cell->text == NULL)
+        return g_strdup(cell->text != NULL ? cell->text : glyph);
+    return g_strdup_printf("%s (%s)", cell->text, glyph);
+}
+
+static void
+tell(const void *data, BaroTold *out)
+{
+    const BaroFormTable *table = data;
+    gboolean is_open = FALSE;
+
+    for (guint row = 0; row < table->sections->len; row++) {
+        g_auto(GStrv) cells = g_new0(char *, table->n + 1);
+        const char *heads[MOST];
+
+        if (section_at(table, row)->name != NULL) {
+            baro_told_add(out, BARO_TOLD_SECTION, section_at(table, row)->name,
+                          NULL);
+            if (section_at(table, row)->note != NULL)
+                baro_told_add(out, BARO_TOLD_PROSE,
+                              section_at(table, row)->note, NULL);
+            is_open = FALSE;
+            continue;
+        }
+        for (guint i = 0; i < table->n; i++) {
+            cells[i] = words_of(cell_at(table, row, i));
+            heads[i] = table->heads[i].head;
+        }
+        if (!is_open)
+            baro_told_cells(out, BARO_TOLD_HEAD, heads, table->n);
+        is_open = TRUE;
+        baro_told_cells(out, BARO_TOLD_CELLS, (const char *const *)cells,
+                        table->n);
+    }
+}
+
+const BaroForm baro_form_table = {
+    .name = "table", .goes_on = TRUE, .need = need, .draw = draw,
+    .tell = tell, .free = free_form};

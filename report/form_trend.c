@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+/* Dots by period, the mean of a year as a line, extremes and the last value
+ * labelled. */
+#include <math.h>
+
+#include "deck.h"
+#include "plot.h"
+
+enum { LEAST = 90, NATURAL = 210, NEAR = 6 };
+
+/* The mean of the year to each complete period; a gap breaks the line. */
+static void
+draw_mean(const BaroPlot *plot)
+{
+    int year = baro_period_per_year(&plot->form->series->calendar);
+    guint n = plot->form->series->points->len;
+    g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; i <= n; i++) {
+        double sum = 0;
+        int found = 0;
+
+        for (int k = 0; i < n && k < year && (int)i - k >= 0; k++) {
+            const BaroPoint *point = baro_plot_point(plot, i - k);
+
+            if (baro_point_is_whole(point)) {
+                sum += point->value;
+                found++;
+            }
+        }
+        if (found == year) {
+            double xy[] = {baro_plot_middle(plot, i),
+                           baro_plot_y(plot, sum / year)};
+
+            g_array_append_vals(line, xy, 2);
+        } else {
+            baro_scene_path(plot->scene, line, BARO_ACCENT, 2.4);
+            g_array_set_size(line, 0);
+        }
+    }
+}
+
+static void
+draw_dots(const BaroPlot *plot, guint last)
+{
+    guint n = plot->form->series->points->len;
+
+    for (guint i = 0; i < n; i++) {
+        const BaroPoint *point = baro_plot_point(plot, i);
+        gboolean whole = baro_point_is_whole(point);
+
+        if (!isfinite(point->value) || i == last)
+            continue;
+        baro_scene_circle(plot->scene, baro_plot_middle(plot, i),
+                          baro_plot_y(plot, point->value), whole ? 2.1 : 3,
+                          whole ? BARO_ACCENT_PALE : BARO_WHITE,
+                          whole ? BARO_NO_COLOR : BARO_SECOND);
+    }
+}
+
+static void
+draw_extreme(const BaroPlot *plot, guint i, gboolean is_high)
+{
+    const BaroPoint *point = baro_plot_point(plot, i);
+    g_autofree char *when =
+        baro_words_quarter(&plot->form->series->calendar, point->period);
+    g_autofree char *word =
+        g_strdup_printf("%s, %s", is_high ? "peak" : "low", when);
+
+    baro_scene_circle(plot->scene, baro_plot_middle(plot, i),
+                      baro_plot_y(plot, point->value), 3.2, BARO_WHITE,
+                      BARO_ACCENT);
+    baro_plot_label(plot, i, is_high ? -8 : 15, word);
+}
+
+static void
+draw_extremes(const BaroPlot *plot, guint last)
+{
+    guint low = last, high = last;
+
+    for (guint i = 0; i < last; i++) {
+        const BaroPoint *point = baro_plot_point(plot, i);
+
+        if (!baro_point_is_whole(point))
+            continue;
+        if (point->value < baro_plot_point(plot, low)->value)
+            low = i;
+        if (point->value > baro_plot_point(plot, high)->value)
+            high = i;
+    }
+    /* Not where the last value's own label stands. */
+    if (low != high && high + NEAR <= last)
+        draw_extreme(plot, high, TRUE);
+    if (low != high && low + NEAR <= last)
+        draw_extreme(plot, low, FALSE);
+}
+
+static void
+draw_last(const BaroPlot *plot, guint last)
+{
+    guint n = plot->form->series->points->len;
+    const BaroPoint *now = baro_plot_point(plot, n - 1);
+    double y = baro_plot_y(plot, baro_plot_point(plot, last)->value);
+
+    baro_scene_circle(plot->scene, baro_plot_middle(plot, last), y, 4,
+                      BARO_ACCENT, BARO_NO_COLOR);
+    baro_plot_label(plot, last, -9, NULL);
+    if (last + 1 < n && baro_plot_is_running(plot, now)
+        && isfinite(now->value)) {
+        g_autofree char *day = baro_words_day(plot->form->as_of, TRUE);
+        g_autofree char *text = g_strdup_printf("to %s", day);
+        double at_now = baro_plot_y(plot, now->value);
+        BaroType at = {.x = plot->box.x + plot->box.w, .y = at_now + 15,
+                       .style = BARO_STYLE_AXIS, .align = 1, .halo = TRUE};
+
+        if (at.y - 9 < y + 4 && at_now < y + 4)
+            at.y = y + 18;
+        at.y = MIN(at.y, plot->box.y + plot->box.h - 3);
+        baro_scene_text(plot->scene, at, text);
+    }
+}
+
+static BaroNeed
+need(const void *data, BaroPen *pen G_GNUC_UNUSED,
+     double width G_GNUC_UNUSED, guint from G_GNUC_UNUSED)
+{
+    double around = baro_plot_margins(data);
+
+    return (BaroNeed){around + LEAST, around + NATURAL, INFINITY};
+}
+
+static guint
+draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
+{
+    BaroPlot plot = baro_plot_new(pen->scene, data, box, 5);
+    guint last = baro_plot_last(&plot);
+
+    baro_plot_draw(&plot);
+    draw_dots(&plot, last);
+    draw_mean(&plot);
+    if (last < plot.form->series->points->len) {
+        draw_extremes(&plot, last);
+        draw_last(&plot, last);
+    }
+    return BARO_DONE;
+}
+
+static void
+tell(const void *data, BaroTold *out)
+{
+    const BaroFormPlot *form = data;
+
+    baro_plot_tell(form->series, out);
+}
+
+/* One under the other, the years under the last. */
+static void
+chart(BaroDeck *deck, BaroPageModel *model, const GPtrArray *series)
+{
+    for (guint i = 0; i < series->len; i++) {
+        const BaroSeries *one = g_ptr_array_index(series, i);
+        g_autofree char *label = baro_words_label(one);
+
+        baro_form_plot_add(model, &baro_form_trend, one, deck->input->as_of,
+                           one->group != NULL ? one->group : label)
+            ->has_years = i + 1 == series->len;
+    }
+}
+
+const BaroForm baro_form_trend = {
+    .name = "trend", .is_picture = TRUE, .need = need, .draw = draw,
+    .tell = tell, .free = baro_form_plot_free, .chart = chart};

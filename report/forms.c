@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "form.h"
+
+#include "form_facts.h"
+#include "form_paragraphs.h"
+#include "form_strip.h"
+#include "form_table.h"
+#include "form_tiles.h"
+#include "plot.h"
+
+static const BaroForm *const forms[] = {
+    &baro_form_paragraphs,
+    &baro_form_table,
+    &baro_form_facts,
+    &baro_form_tiles,
+    &baro_form_trend,
+    &baro_form_bars,
+    &baro_form_strip,
+    NULL,
+};
+
+const BaroForm *const *
+baro_forms(void)
+{
+    return forms;
+}
+
+const BaroForm *
+baro_form(const char *name)
+{
+    for (gsize i = 0; forms[i] != NULL; i++)
+        if (g_strcmp0(forms[i]->name, name) == 0)
+            return forms[i];
+    return NULL;
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "frame.h"
+
+#include <string.h>
+
+enum { EYEBROW_Y = 37, TITLE_Y = 62, BODY_TOP = 104, FOOT = 31 };
+
+static double
+left_of(const BaroDeck *deck)
+{
+    return deck->sheet->left;
+}
+
+static double
+right_of(const BaroDeck *deck, const BaroScene *scene)
+{
+    return scene->width - deck->sheet->right;
+}
+
+/* Who wrote a title that was not made from the data. */
+static double
+draw_author(const BaroDeck *deck, const BaroPageModel *model,
+            BaroScene *scene)
+{
+    BaroType at = {.x = right_of(deck, scene), .y = EYEBROW_Y,
+                   .style = BARO_STYLE_SMALL, .align = 1, .wrap = 240,
+                   .lines = 1};
+    g_autofree char *text = model->author != NULL
+        ? g_strdup_printf("Title by %s", model->author)
+        : g_strdup("Title typed by hand");
+
+    return baro_scene_text(scene, at, text).w + 20;
+}
+
+static BaroBox
+draw_title(const BaroDeck *deck, BaroScene *scene, const char *title)
+{
+    BaroType at = {.x = left_of(deck), .y = TITLE_Y, .align = -1,
+                   .style = BARO_STYLE_TITLE,
+                   .wrap = right_of(deck, scene) - left_of(deck)};
+    BaroBox box = baro_scene_measure(scene, at, title);
+
+    /* Two lines of the size of titles, else smaller and as long as it is. */
+    if (box.h > 60) {
+        at.size = 14;
+        at.y = 56;
+        box = baro_scene_measure(scene, at, title);
+    }
+    /* Other scripts stand higher than Latin letters. */
+    at.y += MAX(0, EYEBROW_Y + 2.5 - box.y);
+    return baro_scene_text(scene, at, title);
+}
+
+void
+baro_frame_head(const BaroDeck *deck, const BaroPageModel *model,
+                BaroPen *pen, guint part)
+{
+    BaroScene *scene = pen->scene;
+    g_autofree char *up = g_utf8_strup(model->eyebrow, -1);
+    g_autofree char *title = part > 1
+        ? g_strdup_printf("%s (%u)", model->title, part)
+        : g_strdup(model->title);
+    double width = right_of(deck, scene) - left_of(deck);
+    BaroType at = {.x = left_of(deck), .y = EYEBROW_Y, .align = -1,
+                   .style = BARO_STYLE_EYEBROW, .wrap = width, .lines = 1};
+    BaroBox box;
+
+    if (model->is_typed)
+        at.wrap -= draw_author(deck, model, scene);
+    baro_scene_text(scene, at, up);
+    box = draw_title(deck, scene, title);
+    if (model->subtitle != NULL && !pen->is_room) {
+        at = (BaroType){.x = left_of(deck), .y = box.y + box.h + 14,
+                        .style = BARO_STYLE_SUBTITLE, .align = -1,
+                        .wrap = width};
+        box = baro_scene_text(scene, at, model->subtitle);
+    }
+    scene->top = MAX(BODY_TOP, box.y + box.h + 18);
+    scene->bottom = scene->height - FOOT - 10;
+}
+
+/* "Lists and repository. Data to 15 September 2013. Definitions: page 15." */
+static char *
+source_line(const BaroDeck *deck, const BaroPageModel *model)
+{
+    const BaroReportInput *input = deck->input;
+    g_autofree char *day = baro_words_day(input->as_of, FALSE);
+    GString *out = g_string_new(NULL);
+
+    if (model->source != NULL && *model->source != '\0')
+        g_string_append_printf(out, "%s ", model->source);
+    g_string_append_printf(out, "Data to %s.", day);
+    if (model->source != NULL && strcmp(model->id, "methodology") != 0
+        && baro_deck_has_page(deck, "methodology")) {
+        g_autofree char *mark = baro_refs_mark(deck->refs, "methodology");
+
+        g_string_append_printf(out, " Definitions: page %s.", mark);
+    }
+    g_string_append_printf(out, " Barograph %s", input->version);
+    return g_string_free(out, FALSE);
+}
+
+static char *
+deck_name(const BaroDeck *deck)
+{
+    const BaroReportInput *input = deck->input;
+    const BaroConfigReport *report = input->report;
+    g_autofree char *date = baro_words_day(
+        report->meeting != BARO_NO_DAY ? report->meeting : input->as_of,
+        FALSE);
+
+    return g_strdup_printf("%s  ·  %s  ·  %s", input->config->project,
+                           report->title != NULL ? report->title
+                                                 : report->name, date);
+}
+
+void
+baro_frame_foot(const BaroDeck *deck, const BaroPageModel *model,
+                BaroScene *scene, guint number)
+{
+    g_autofree char *name = deck_name(deck);
+    g_autofree char *source = source_line(deck, model);
+    g_autofree char *page = g_strdup_printf("%u", number);
+    double left = left_of(deck), right = right_of(deck, scene);
+    double rule = scene->height - FOOT, y = rule + 13;
+    gboolean is_narrow = deck->sheet->is_stacked;
+    BaroType at = {.x = right, .y = y, .style = BARO_STYLE_FOOT,
+                   .color = BARO_INK, .align = 1};
+    double end = right - baro_scene_text(scene, at, page).w - 16;
+
+    baro_scene_line(scene, (BaroBox){left, rule, right - left, 0}, BARO_RULE,
+                    0.75, 0);
+    at = (BaroType){.x = left, .y = y, .style = BARO_STYLE_FOOT, .align = -1,
+                    .color = BARO_INK, .lines = is_narrow ? 1 : 2,
+                    .wrap = is_narrow ? end - left : 0.33 * (end - left)};
+
+    BaroBox box = baro_scene_text(scene, at, name);
+
+    at.color = 0;
+    at.lines = is_narrow ? 1 : 2;
+    if (is_narrow) {
+        at.y += 12;
+    } else {
+        at.x = MAX(box.x + box.w + 24, left + 0.3 * (end - left));
+        at.wrap = end - at.x;
+    }
+    baro_scene_text(scene, at, source);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "glyph.h"
+
+static const struct {
+    const char *word;
+    BaroColor color;
+    double width;
+} glyphs[] = {
+    [BARO_GLYPH_NONE] = {"", 0, 0},
+    [BARO_GLYPH_UP] = {"up", BARO_SECOND, 13},
+    [BARO_GLYPH_DOWN] = {"down", BARO_SECOND, 13},
+    [BARO_GLYPH_LEVEL] = {"no clear change", BARO_SECOND, 13},
+    [BARO_GLYPH_BEHIND] = {"behind", BARO_WORSE, 13},
+    [BARO_GLYPH_UNKNOWN] = {"not measured", BARO_SECOND, 13},
+    [BARO_GLYPH_SEAT] = {"filled", BARO_ACCENT, 16},
+    [BARO_GLYPH_VACANT] = {"vacant", BARO_WORSE, 16},
+    [BARO_GLYPH_VOTE] = {"for decision", BARO_ACCENT, 13},
+};
+
+double
+baro_glyph_width(BaroGlyph glyph)
+{
+    return glyphs[glyph].width;
+}
+
+const char *
+baro_glyph_word(BaroGlyph glyph)
+{
+    return glyphs[glyph].word;
+}
+
+static void
+draw_ring(BaroScene *scene, double x, double y, double radius, BaroColor fill,
+          BaroColor stroke, double dash)
+{
+    BaroMark ring = {.kind = BARO_MARK_CIRCLE, .box = {x, y, radius, 0},
+                     .fill = fill, .stroke = stroke,
+                     .width = dash > 0 ? 1 : 1.5, .dash = dash};
+
+    baro_scene_add(scene, &ring);
+}
+
+static void
+draw_level(BaroScene *scene, double x, double y, BaroColor color)
+{
+    baro_scene_line(scene, (BaroBox){x, y - 5.4, 8, 0}, color, 1.7, 0);
+    baro_scene_line(scene, (BaroBox){x, y - 1.9, 8, 0}, color, 1.7, 0);
+}
+
+/* Two triangles, tip to tip's back. */
+static void
+draw_vote(BaroScene *scene, double x, double y, BaroColor color)
+{
+    BaroMark half = {.kind = BARO_MARK_UP, .box = {x, y - 8, 8, 4.2},
+                     .fill = color, .stroke = BARO_NO_COLOR};
+
+    baro_scene_add(scene, &half);
+    half.kind = BARO_MARK_DOWN;
+    half.box.y += 4;
+    baro_scene_add(scene, &half);
+}
+
+void
+baro_glyph_draw(BaroScene *scene, BaroGlyph glyph, double x, double y,
+                BaroColor color)
+{
+    BaroColor own = color != 0 ? color : glyphs[glyph].color;
+    BaroMark triangle = {.kind = glyph == BARO_GLYPH_UP ? BARO_MARK_UP
+                                                        : BARO_MARK_DOWN,
+                         .box = {x, y - 7.2, 8, 7}, .fill = own,
+                         .stroke = BARO_NO_COLOR};
+
+    switch (glyph) {
+    case BARO_GLYPH_NONE:
+        break;
+    case BARO_GLYPH_UP:
+    case BARO_GLYPH_DOWN:
+        baro_scene_add(scene, &triangle);
+        break;
+    case BARO_GLYPH_LEVEL:
+        draw_level(scene, x, y, own);
+        break;
+    case BARO_GLYPH_BEHIND:
+        draw_ring(scene, x + 4, y - 3.6, 3.4, BARO_WHITE, own, 0);
+        break;
+    case BARO_GLYPH_UNKNOWN:
+        draw_ring(scene, x + 4, y - 3.6, 3.6, BARO_WHITE, own, 1.6);
+        break;
+    case BARO_GLYPH_SEAT:
+        draw_ring(scene, x + 5, y - 3.8, 4.6, own, own, 0);
+        break;
+    case BARO_GLYPH_VACANT:
+        draw_ring(scene, x + 5, y - 3.8, 4.9, BARO_WHITE, own, 1.8);
+        break;
+    case BARO_GLYPH_VOTE:
+        draw_vote(scene, x, y, own);
+        break;
+    }
+}

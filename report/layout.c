@@ -1,0 +1,563 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layout.h"
+
+#include <math.h>
+
+#include "barograph/text.h"
+#include "frame.h"
+
+enum { TRIES = 3, ROW_GAP = 16 };
+
+/* A block on its way to the pages. */
+typedef struct {
+    const BaroBlock *block;
+    guint from; /* where it goes on; BARO_DONE */
+    guint row, column;
+    double x, width;
+    BaroNeed need;
+} Piece;
+
+typedef struct {
+    BaroDeck *deck;
+    const BaroPageModel *model;
+    BaroPen pen;
+    GPtrArray *scenes;
+    Piece *pieces;
+    guint n;
+    gboolean is_drawn; /* something stands on the page in work */
+} Work;
+
+/* ---- heights ---------------------------------------------------------- */
+
+/* Shares `room` among heights: less than natural in proportion to what each
+ * can spare, more than natural equally up to the most of each. */
+static void
+share(const BaroNeed *needs, guint n, double room, double *heights)
+{
+    double least = 0, natural = 0, extra;
+
+    for (guint i = 0; i < n; i++) {
+        least += needs[i].least;
+        natural += needs[i].natural;
+    }
+    extra = room - natural;
+    for (guint i = 0; i < n; i++) {
+        double spare = needs[i].natural - needs[i].least;
+
+        heights[i] = needs[i].natural;
+        if (extra < 0 && natural > least)
+            heights[i] -= spare * MIN(1, -extra / (natural - least));
+    }
+    /* Who is full leaves its part to the others. */
+    for (guint round = 0; round < n && extra > 0.5; round++) {
+        guint open = 0;
+        double part;
+
+        for (guint i = 0; i < n; i++)
+            open += heights[i] < needs[i].most ? 1 : 0;
+        if (open == 0)
+            break;
+        part = extra / open;
+        for (guint i = 0; i < n; i++) {
+            double more = MIN(part, needs[i].most - heights[i]);
+
+            heights[i] += more;
+            extra -= more;
+        }
+    }
+}
+
+static void
+add_need(BaroNeed *sum, const BaroNeed *more, double gap)
+{
+    if (sum->natural > 0) {
+        sum->least += gap;
+        sum->natural += gap;
+        sum->most += gap;
+    }
+    sum->least += more->least;
+    sum->natural += more->natural;
+    sum->most += more->most;
+}
+
+static void
+widen_need(BaroNeed *most, const BaroNeed *other)
+{
+    most->least = MAX(most->least, other->least);
+    most->natural = MAX(most->natural, other->natural);
+    most->most = MAX(most->most, other->most);
+}
+
+/* ---- what is left, by rows and columns -------------------------------- */
+
+/* The pieces left of a row and column, by their place in the model. */
+static guint
+column_of(const Work *work, guint row, guint column, guint *found)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].row == row && work->pieces[i].column == column
+            && work->pieces[i].from != BARO_DONE)
+            found[n++] = i;
+    return n;
+}
+
+static guint
+count_columns(const Work *work, guint row)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].row == row)
+            n = MAX(n, work->pieces[i].column + 1);
+    return n;
+}
+
+/* The width of a row goes to the columns that have something left. */
+static void
+place_columns(Work *work, guint row)
+{
+    const BaroSheet *sheet = work->deck->sheet;
+    guint n = count_columns(work, row), left = 0;
+    g_autofree guint *found = g_new(guint, work->n);
+    double sum = 0, x = sheet->left, room;
+
+    for (guint k = 0; k < n; k++)
+        if (column_of(work, row, k, found) > 0) {
+            sum += work->pieces[found[0]].block->weight;
+            left++;
+        }
+    room = work->pen.scene->width - sheet->left - sheet->right
+        - sheet->gutter * (left > 0 ? left - 1 : 0);
+    for (guint k = 0; k < n; k++) {
+        guint len = column_of(work, row, k, found);
+        double width = len == 0 ? 0
+            : room * work->pieces[found[0]].block->weight / sum;
+
+        for (guint i = 0; i < len; i++) {
+            work->pieces[found[i]].x = x;
+            work->pieces[found[i]].width = width;
+        }
+        if (len > 0)
+            x += width + sheet->gutter;
+    }
+}
+
+static BaroNeed
+need_of_row(Work *work, guint row)
+{
+    g_autofree guint *found = g_new(guint, work->n);
+    guint n = count_columns(work, row);
+    BaroNeed need = {0, 0, 0};
+
+    for (guint k = 0; k < n; k++) {
+        BaroNeed column = {0, 0, 0};
+        guint len = column_of(work, row, k, found);
+
+        for (guint i = 0; i < len; i++)
+            add_need(&column, &work->pieces[found[i]].need, BARO_GAP);
+        widen_need(&need, &column);
+    }
+    return need;
+}
+
+static void
+measure(Work *work)
+{
+    guint rows = work->n > 0 ? work->pieces[work->n - 1].row + 1 : 0;
+
+    for (guint row = 0; row < rows; row++)
+        place_columns(work, row);
+    for (guint i = 0; i < work->n; i++) {
+        Piece *piece = &work->pieces[i];
+
+        if (piece->from != BARO_DONE)
+            piece->need = piece->block->form->need(
+                piece->block->data, &work->pen, piece->width, piece->from);
+    }
+}
+
+/* ---- drawing ---------------------------------------------------------- */
+
+static void
+draw_piece(Work *work, Piece *piece, double y, double height)
+{
+    const BaroBlock *block = piece->block;
+    BaroBox box = {piece->x, y, piece->width, height};
+    guint before = piece->from;
+
+    if (block->form->is_picture)
+        baro_scene_figure(work->pen.scene,
+                          block->alt != NULL ? block->alt
+                                             : work->model->title);
+    piece->from = block->form->draw(block->data, &work->pen, box, before);
+    if (block->form->is_picture)
+        baro_scene_end(work->pen.scene);
+    if (piece->from != before)
+        work->is_drawn = TRUE;
+}
+
+/* What has room of a column: all of it, or from the top. */
+static void
+draw_column(Work *work, const guint *found, guint n, double y, double bottom)
+{
+    g_autofree BaroNeed *needs = g_new(BaroNeed, n + 1);
+    g_autofree double *heights = g_new(double, n + 1);
+    double least = 0, room = bottom - y - BARO_GAP * (n > 0 ? n - 1.0 : 0);
+
+    for (guint i = 0; i < n; i++) {
+        needs[i] = work->pieces[found[i]].need;
+        least += needs[i].least;
+    }
+    share(needs, n, room, heights);
+    for (guint i = 0; i < n; i++) {
+        Piece *piece = &work->pieces[found[i]];
+        double left = bottom - y;
+        double height = least <= room ? heights[i]
+                                      : MIN(left, needs[i].natural);
+
+        if (needs[i].least > left && !piece->block->form->goes_on)
+            break;
+        draw_piece(work, piece, y, height);
+        if (piece->from != BARO_DONE)
+            break;
+        y += height + BARO_GAP;
+    }
+}
+
+/* A row, of which some columns may have no room for all. */
+static void
+draw_row(Work *work, guint row, double y, double height)
+{
+    guint n = count_columns(work, row);
+    g_autofree guint *found = g_new(guint, work->n);
+
+    for (guint k = 0; k < n; k++) {
+        guint len = column_of(work, row, k, found);
+
+        draw_column(work, found, len, y, y + height);
+    }
+}
+
+/* ---- pages ------------------------------------------------------------ */
+
+static BaroScene *
+new_scene(const BaroDeck *deck, const char *title)
+{
+    BaroScene *scene = baro_scene_new(deck->fonts, title);
+
+    scene->zoom = deck->is_room ? BARO_ROOM_ZOOM : 1;
+    scene->width = deck->sheet->width / scene->zoom;
+    scene->height = deck->sheet->height / scene->zoom;
+    scene->refs = deck->refs;
+    return scene;
+}
+
+static char *
+section_of(const BaroPageModel *model)
+{
+    return model->section != NULL ? baro_text_plain(model->section) : NULL;
+}
+
+static void
+begin_page(Work *work, guint part, gboolean is_small)
+{
+    BaroScene *scene = new_scene(work->deck, work->model->title);
+
+    g_clear_pointer(&work->pen.scene, baro_scene_free);
+    scene->section = section_of(work->model);
+    scene->is_small = is_small;
+    work->pen = (BaroPen){scene, work->deck->is_room};
+    work->is_drawn = FALSE;
+    if (work->model->is_cover) {
+        scene->top = 0;
+        scene->bottom = scene->height;
+    } else {
+        baro_frame_head(work->deck, work->model, &work->pen, part);
+    }
+    measure(work);
+}
+
+static gboolean
+is_left(const Work *work, guint row)
+{
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].row == row && work->pieces[i].from != BARO_DONE)
+            return TRUE;
+    return FALSE;
+}
+
+/* The needs of the rows that are left; returns how many they are. */
+static guint
+list_rows(Work *work, guint *rows, BaroNeed *needs, BaroNeed *sum)
+{
+    guint all = work->n > 0 ? work->pieces[work->n - 1].row + 1 : 0, n = 0;
+
+    *sum = (BaroNeed){0, 0, 0};
+    for (guint row = 0; row < all; row++) {
+        if (!is_left(work, row))
+            continue;
+        rows[n] = row;
+        needs[n] = need_of_row(work, row);
+        add_need(sum, &needs[n], ROW_GAP);
+        n++;
+    }
+    return n;
+}
+
+static gboolean
+goes_on(const Work *work, guint row)
+{
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].row == row && work->pieces[i].from != BARO_DONE
+            && work->pieces[i].block->form->goes_on)
+            return TRUE;
+    return FALSE;
+}
+
+/* As many rows as have room, and the part of one where it can be parted. */
+static void
+fill_page(Work *work, const guint *rows, const BaroNeed *needs, guint n)
+{
+    BaroScene *scene = work->pen.scene;
+    g_autofree double *heights = g_new(double, n + 1);
+    double room = scene->bottom - scene->top, used = 0, y = scene->top;
+    guint whole = 0;
+
+    while (whole < n && used + needs[whole].least <= room + 0.01) {
+        /* A row that can be parted is not pressed to have it whole. */
+        if (goes_on(work, rows[whole])
+            && used + needs[whole].natural > room)
+            break;
+        used += needs[whole].natural + ROW_GAP;
+        whole++;
+    }
+
+    gboolean parts = whole < n
+        && (whole == 0 || (goes_on(work, rows[whole]) && room - used > 60));
+
+    share(needs, whole, parts ? used : room - ROW_GAP * (whole - 1.0),
+          heights);
+    for (guint i = 0; i < whole; i++) {
+        heights[i] = parts ? needs[i].natural : heights[i];
+        draw_row(work, rows[i], y, heights[i]);
+        y += heights[i] + ROW_GAP;
+    }
+    if (parts)
+        draw_row(work, rows[whole], y, scene->bottom - y);
+}
+
+/* The first thing that is left gets the whole page, come what may. */
+static gboolean
+force(Work *work)
+{
+    BaroScene *scene = work->pen.scene;
+
+    for (guint i = 0; i < work->n; i++) {
+        Piece *piece = &work->pieces[i];
+
+        if (piece->from == BARO_DONE)
+            continue;
+        draw_piece(work, piece, scene->top, scene->bottom - scene->top);
+        return work->is_drawn;
+    }
+    return TRUE;
+}
+
+/* Draws the page in work; whether all fits on it. */
+static gboolean
+draw_page(Work *work, gboolean may_shrink, guint part)
+{
+    g_autofree guint *rows = g_new(guint, work->n + 1);
+    g_autofree BaroNeed *needs = g_new(BaroNeed, work->n + 1);
+    g_autofree double *heights = g_new(double, work->n + 1);
+    BaroNeed sum;
+    guint n = list_rows(work, rows, needs, &sum);
+    double room = work->pen.scene->bottom - work->pen.scene->top;
+
+    if (sum.least > room + 0.01 && may_shrink) {
+        begin_page(work, part, TRUE);
+        n = list_rows(work, rows, needs, &sum);
+        if (sum.least > room + 0.01) {
+            begin_page(work, part, FALSE);
+            n = list_rows(work, rows, needs, &sum);
+        }
+        room = work->pen.scene->bottom - work->pen.scene->top;
+    }
+    if (sum.least > room + 0.01) {
+        fill_page(work, rows, needs, n);
+        return work->is_drawn || force(work);
+    }
+
+    double y = work->pen.scene->top;
+
+    share(needs, n, room - ROW_GAP * (n > 0 ? n - 1.0 : 0), heights);
+    for (guint i = 0; i < n; i++) {
+        draw_row(work, rows[i], y, heights[i]);
+        y += heights[i] + ROW_GAP;
+    }
+    return n == 0 || work->is_drawn;
+}
+
+static gboolean
+is_finished(const Work *work)
+{
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].from != BARO_DONE)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+lay_out_model(Work *work, GError **error)
+{
+    const GPtrArray *blocks = work->model->blocks;
+    g_autofree Piece *pieces = g_new0(Piece, blocks->len + 1);
+
+    for (guint i = 0; i < blocks->len; i++) {
+        const BaroBlock *block = g_ptr_array_index(blocks, i);
+
+        pieces[i] = (Piece){.block = block, .row = block->row,
+                            .column = block->column};
+        if (work->deck->sheet->is_stacked)
+            pieces[i].row = pieces[i].column = 0;
+    }
+    work->pieces = pieces;
+    work->n = blocks->len;
+    for (guint part = 1; part == 1 || !is_finished(work); part++) {
+        begin_page(work, part, FALSE);
+
+        gboolean done = draw_page(work, part == 1, part);
+
+        g_ptr_array_add(work->scenes, g_steal_pointer(&work->pen.scene));
+        if (!done)
+            return baro_fail(error, BARO_ERROR_CONFIG,
+                             "A text of the page %s, “%s”, fills more than a "
+                             "page; shorten it.", work->model->id,
+                             work->model->title);
+    }
+    return TRUE;
+}
+
+/* ---- the deck --------------------------------------------------------- */
+
+/* A page that drew itself is taken as it is. */
+static void
+take_drawn(Work *work)
+{
+    for (guint i = 0; i < work->model->drawn->len; i++) {
+        BaroScene *scene =
+            baro_scene_copy(g_ptr_array_index(work->model->drawn, i));
+
+        scene->section = section_of(work->model);
+        scene->refs = work->deck->refs;
+        g_ptr_array_add(work->scenes, scene);
+    }
+}
+
+static gboolean
+lay_out_all(BaroDeck *deck, BaroLayout *layout, GError **error)
+{
+    g_ptr_array_set_size(layout->scenes, 0);
+    g_array_set_size(layout->first, 0);
+    for (guint i = 0; i < deck->models->len; i++) {
+        Work work = {.deck = deck, .scenes = layout->scenes,
+                     .model = g_ptr_array_index(deck->models, i)};
+        guint first = layout->scenes->len + 1;
+
+        g_array_append_val(layout->first, first);
+        if (work.model->drawn != NULL)
+            take_drawn(&work);
+        else if (!lay_out_model(&work, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether a number to which something refers is another than was drawn. */
+static gboolean
+number_pages(BaroDeck *deck, const BaroLayout *layout)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    gboolean changed = FALSE;
+
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
+
+        if (g_hash_table_add(seen, model->id))
+            changed |= baro_refs_set(
+                deck->refs, model->id,
+                g_array_index(layout->first, guint, i));
+    }
+    return changed;
+}
+
+static void
+draw_feet(BaroDeck *deck, const BaroLayout *layout)
+{
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
+        guint first = g_array_index(layout->first, guint, i);
+        guint end = i + 1 < layout->first->len
+            ? g_array_index(layout->first, guint, i + 1)
+            : layout->scenes->len + 1;
+
+        for (guint page = first; page < end && !model->is_cover; page++)
+            baro_frame_foot(deck, model,
+                            g_ptr_array_index(layout->scenes, page - 1),
+                            page);
+    }
+}
+
+BaroLayout *
+baro_layout_new(BaroDeck *deck, GError **error)
+{
+    g_autoptr(BaroLayout) layout = g_new0(BaroLayout, 1);
+
+    layout->scenes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
+    layout->first = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
+
+        g_free(baro_refs_mark(deck->refs, model->id));
+    }
+    /* A number may be wider than what held its place. */
+    for (int i = 0; i < TRIES; i++) {
+        deck->refs->is_met = FALSE;
+        if (!lay_out_all(deck, layout, error))
+            return NULL;
+        if (!number_pages(deck, layout) || !deck->refs->is_met)
+            break;
+    }
+    draw_feet(deck, layout);
+    return g_steal_pointer(&layout);
+}
+
+void
+baro_layout_free(BaroLayout *layout)
+{
+    if (layout == NULL)
+        return;
+    g_ptr_array_unref(layout->scenes);
+    g_array_unref(layout->first);
+    g_free(layout);
+}
+
+BaroScene *
+baro_layout_block(BaroDeck *deck, const BaroBlock *block, double width)
+{
+    BaroScene *scene = new_scene(deck, block->alt != NULL ? block->alt : "");
+    BaroPen pen = {scene, FALSE};
+    BaroNeed need = block->form->need(block->data, &pen, width, 0);
+
+    scene->zoom = 1;
+    scene->width = width;
+    scene->height = need.natural;
+    scene->top = 0;
+    scene->bottom = need.natural;
+    block->form->draw(block->data, &pen,
+                      (BaroBox){0, 0, width, need.natural}, 0);
+    return scene;
+}
