@@ -103,6 +103,14 @@ static const BaroMetric METRICS[] = {
      "their hosts." EARNED,
      "A blog and a newspaper count the same: narrow it by tier.",
      "Barograph"},
+    {"share-of-voice", "Share of voice", "%", BARO_MEASURE_VOICE, BARO_UP_GOOD,
+     "mention", {NULL}, FALSE,
+     "Of the stories that name any of the set in share-of-voice:, how many "
+     "name us (or the one after the dot), in sources that were read through "
+     "both of the years compared." EARNED,
+     "A story that names two counts for both: shares may add up to more than "
+     "100 %. A source that was asked for one name only sees no other.",
+     "Barograph; intervals by Wilson and Newcombe"},
     {"releases", "Releases", "releases", BARO_MEASURE_COUNT, BARO_NEUTRAL,
      "release", {NULL}, FALSE, "Tags that match the source's releases:.",
      "Tags are not always releases.", CHAOSS "Release Frequency"},

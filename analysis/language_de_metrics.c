@@ -81,6 +81,13 @@ const BaroMetricTerms language_de_metrics[] = {
      "Erwähnungen, die einen Bericht wiederholen, den eine andere zuerst "
      "brachte: Erwähnungen weniger Berichte." EARNED,
      "Sammeldienste übernehmen alles: auf die Stufen achten."},
+    {"share-of-voice", "Anteil der Stimme", "%",
+     "Wie viele der Berichte, die etwas aus share-of-voice: nennen, uns nennen "
+     "(oder den Namen hinter dem Punkt), in Quellen, die in beiden "
+     "verglichenen Jahren gelesen wurden." EARNED,
+     "Ein Bericht, der zwei nennt, zählt für beide: Anteile können zusammen "
+     "mehr als 100 % ergeben. Eine Quelle, die nur nach einem Namen gefragt "
+     "wird, sieht keinen anderen."},
     {"outlets", "Medien", "Medien",
      "Verschiedene Medien, die eine Erwähnung brachten, ohne www., m. und "
      "amp. vor ihren Namen." EARNED,

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "attribution.h"
-#include "barograph/labels.h"
 #include "barograph/text.h"
 #include "judge.h"
+#include "label_break.h"
 #include "samples.h"
+#include "voice.h"
 
 enum { TREND_MONTHS = 60 };
 
@@ -59,7 +60,7 @@ static BaroPoint
 make_point(const BaroBuild *b, const BaroRows *rows, BaroSpan span, gint32 period,
            gint32 group)
 {
-    BaroPoint point = {period, BARO_POINT_MISSING, NAN};
+    BaroPoint point = {period, BARO_POINT_MISSING, NAN, 0};
     point.state = baro_coverage_state(b->coverage, span, b->scope->as_of);
     if (point.state == BARO_POINT_MISSING)
         return point;
@@ -210,35 +211,15 @@ sources_of(const BaroRows *rows, GError **error)
     return g_steal_pointer(&names);
 }
 
-/* A rule that came later saw only titles of what was there before, where texts
- * had been searched: until its month the label meant something else. */
 static gboolean
 find_rule_break(BaroBuild *b, GPtrArray *warnings, GError **error)
 {
-    const BaroReader *reader = b->scope->reader;
-    gboolean all = g_strcmp0(b->scope->group_by, "area") == 0;
-    if ((!b->ref->area && !all) || !reader->labels)
+    BaroLabeled what = {b->ref->metric->name, "area", b->ref->area,
+                        (const char *const *)b->sources->pdata};
+    if (!b->ref->area && g_strcmp0(b->scope->group_by, "area") != 0)
         return TRUE;
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
-    g_autoptr(GArray) states = reader->labels(reader->data, strings, error);
-    const char *const *sources = (const char *const *)b->sources->pdata;
-    for (guint i = 0; states && i < states->len; i++) {
-        const BaroLabelState *s = &g_array_index(states, BaroLabelState, i);
-        const char *source = reader->source_name(reader->data, s->source);
-        if (strcmp(s->family, "area") != 0 ||
-            (!all && strcmp(s->label, b->ref->area) != 0) || !source ||
-            !g_strv_contains(sources, source))
-            continue;
-        b->broken_until = MAX(b->broken_until, baro_month_of(s->made_day));
-        if (warnings)
-            g_ptr_array_add(
-                warnings,
-                g_strdup_printf(
-                    "%s: version %d of the rule of '%s' searched what %s had "
-                    "before by title alone; no trend is drawn across it",
-                    b->ref->metric->name, s->version, s->label, source));
-    }
-    return states != NULL;
+    return baro_label_break(b->scope->reader, &what, &b->broken_until,
+                            warnings, error);
 }
 
 static gboolean
@@ -355,6 +336,8 @@ baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
         g_ptr_array_new_with_free_func((GDestroyNotify)baro_series_free);
     if (ref->metric->measure == BARO_MEASURE_SAMPLE)
         return baro_series_of_samples(ref, scope, error);
+    if (ref->metric->measure == BARO_MEASURE_VOICE)
+        return baro_series_of_voice(ref, scope, warnings, error);
     BaroBuild b = {0};
     BaroScope by_month;
     gboolean ok = build_init(&b, ref, scope, &by_month, warnings, error) &&

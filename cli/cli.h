@@ -103,6 +103,7 @@ typedef struct {
     GPtrArray *sources; /* names, NULL-terminated */
     GPtrArray *samples; /* names that the sources yield, NULL-terminated */
     GPtrArray *areas, *voices; /* labels, NULL-terminated */
+    GPtrArray *comparable; /* sources that let in all of the voices */
     GArray *outlets;    /* BaroOutletRule */
     BaroPress *press;   /* read at the first question */
 } BaroSession;

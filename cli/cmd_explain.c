@@ -147,7 +147,11 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     if (baro_args_has(args, "items") && ref->metric->kind)
         return print_items(session, ref, span, format, error) ? 0 : -1;
     print_definition(session, ref);
-    if (of_press && !baro_explain_press(session, ref, span, as_of, error))
+    gboolean is_voice = ref->metric->measure == BARO_MEASURE_VOICE;
+    if (is_voice && !baro_explain_voices(session, ref, span, as_of, error))
+        return -1;
+    if (of_press && !is_voice &&
+        !baro_explain_press(session, ref, span, as_of, error))
         return -1;
     return print_value(session, ref, span, as_of, error) ? 0 : -1;
 }

@@ -102,11 +102,12 @@ series_json(const BaroSeries *series)
         const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
         g_autofree char *name = baro_period_name(&series->calendar,
                                                  p->period);
-        json_array_append_new(
-            points,
-            json_pack("{s:s,s:o,s:s}", "period", name, "value",
-                      number_or_null(p->value), "state",
-                      baro_point_state_name(p->state)));
+        json_t *point = json_pack("{s:s,s:o,s:s}", "period", name, "value",
+                                  number_or_null(p->value), "state",
+                                  baro_point_state_name(p->state));
+        if (series->ref->metric->measure == BARO_MEASURE_VOICE)
+            json_object_set_new(point, "of", number_or_null(p->of));
+        json_array_append_new(points, point);
     }
     return json_pack("{s:s,s:s?,s:s,s:o,s:o}", "metric", series->ref->text,
                      "group", series->group, "unit",
@@ -144,6 +145,16 @@ value_text(double value)
     if (value == (double)(gint64)value)
         return baro_text_number((gint64)value);
     return g_strdup_printf("%.2f", value);
+}
+
+/* A share says of how many it is one. */
+static char *
+point_text(const BaroPoint *point)
+{
+    if (!is_number(point->value) || point->of <= 0)
+        return value_text(point->value);
+    g_autofree char *of = baro_text_number((gint64)point->of);
+    return g_strdup_printf("%.0f %% of %s", point->value, of);
 }
 
 /* Full numbers for scripts. */
@@ -224,9 +235,12 @@ print_points(const BaroCall *call, const BaroSeries *series,
                         before->state == BARO_POINT_COMPLETE;
         g_autofree char *name = baro_period_name(&series->calendar,
                                                  p->period);
-        g_autofree char *value = value_text(p->value);
+        g_autofree char *value = point_text(p);
         g_autofree char *change =
-            fair ? change_text(p->value, before->value) : g_strdup("");
+            !fair ? g_strdup("")
+            : p->of > 0
+                ? g_strdup_printf("%+.0f points", p->value - before->value)
+                : change_text(p->value, before->value);
         g_autofree char *bar = bar_text(p->value, top);
         const char *state = p->state == BARO_POINT_COMPLETE
                                 ? ""

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "barograph/press_report.h"
 #include "barograph/text.h"
 
 /* The stories of a metric up to as_of, those of the span among them. */
@@ -35,6 +36,9 @@ is_listed(const BaroMetricRef *ref, const GPtrArray *story, guint i,
     switch (ref->metric->measure) {
     case BARO_MEASURE_STORIES:
         return lies_in(story->pdata[0], span);
+    case BARO_MEASURE_VOICE:
+        return lies_in(story->pdata[0], span) &&
+               ((const BaroPressItem *)story->pdata[i])->mention->voices != 0;
     case BARO_MEASURE_PICKUPS:
         return i > 0 && lies_in(story->pdata[i], span);
     default:
@@ -131,5 +135,44 @@ baro_explain_press(const BaroSession *session, const BaroMetricRef *ref,
         g_print(" (%.1f a story)", (double)pickups / n);
     g_print(".\n");
     print_tiers(outlets);
+    return TRUE;
+}
+
+gboolean
+baro_explain_voices(const BaroSession *session, const BaroMetricRef *ref,
+                    BaroSpan span, gint32 as_of, GError **error)
+{
+    static const char *const COLUMNS[] = {"Name", ">Stories", ">Of",
+                                          ">Share", "95 % interval", NULL};
+    BaroScope scope = {
+        .reader = &session->reader,
+        .as_of = as_of,
+        .sources = (const char *const *)session->sources->pdata,
+    };
+    g_autoptr(BaroPanel) panel = baro_panel_new(ref, &scope, error);
+    g_autoptr(GArray) shares =
+        panel ? baro_voice_shares(ref, &scope, panel, span, error) : NULL;
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    if (!shares)
+        return FALSE;
+    for (guint i = 0; i < shares->len; i++) {
+        const BaroVoiceShare *one = &g_array_index(shares, BaroVoiceShare, i);
+        g_autofree char *stories = g_strdup_printf("%ld", one->stories);
+        g_autofree char *of = g_strdup_printf("%ld", one->of);
+        g_autofree char *share =
+            one->of ? g_strdup_printf("%.0f %%", 100.0 * (double)one->stories /
+                                                     (double)one->of)
+                    : NULL;
+        g_autofree char *range =
+            one->of ? g_strdup_printf("%.0f to %.0f %%", 100 * one->range.low,
+                                      100 * one->range.high)
+                    : NULL;
+        baro_listing_add(table, (const char *[]){one->name, stories, of,
+                                                 share, range});
+    }
+    g_autofree char *names = g_strjoinv(", ", (char **)panel->sources->pdata);
+    g_print("Sources compared%s: %s.\n",
+            panel->fixed ? ", read through both years" : "", names);
+    baro_listing_print(table, session->call, BARO_LISTING_TEXT);
     return TRUE;
 }

@@ -9,6 +9,10 @@ gboolean baro_explain_mentions(const BaroSession *session,
                                const BaroMetricRef *ref, BaroSpan span,
                                gint32 as_of, BaroListingFormat format,
                                GError **error);
+/* Each of the set of share-of-voice in the span: stories, share, interval. */
+gboolean baro_explain_voices(const BaroSession *session,
+                             const BaroMetricRef *ref, BaroSpan span,
+                             gint32 as_of, GError **error);
 /* Stories, pickups and outlets of the span, by tier. */
 gboolean baro_explain_press(const BaroSession *session,
                             const BaroMetricRef *ref, BaroSpan span,

@@ -143,3 +143,50 @@ baro_labels_check(const BaroSession *session, GPtrArray *warnings,
     }
     return TRUE;
 }
+
+/* Whether one of the words by which a name is known would pass. What an
+ * expression matches is not known beforehand. */
+static gboolean
+lets_in(const BaroMatcher *match, const BaroMatcher *except,
+        const BaroConfigArea *voice)
+{
+    for (gsize i = 0; voice->match[i]; i++) {
+        g_autofree char *word = g_strdup(voice->match[i]);
+        gsize length = strlen(word);
+        if (word[0] == '/')
+            return TRUE;
+        if (length && word[length - 1] == '*')
+            word[length - 1] = 0;
+        if ((!match || baro_matcher_matches(match, word)) &&
+            !baro_matcher_matches(except, word))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_comparable(const BaroConfig *config, const BaroConfigSource *source)
+{
+    const char *const *words = baro_options_list(source->options, "match");
+    const char *const *not = baro_options_list(source->options, "except");
+    g_autoptr(BaroMatcher) match =
+        words && words[0] ? baro_matcher_new(words, NULL) : NULL;
+    g_autoptr(BaroMatcher) except = baro_matcher_new(not, NULL);
+    for (guint i = 0; i < config->voices->len; i++)
+        if (!except || !lets_in(match, except, config->voices->pdata[i]))
+            return FALSE;
+    return TRUE;
+}
+
+GPtrArray *
+baro_labels_comparable(const BaroConfig *config)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < config->sources->len; i++) {
+        const BaroConfigSource *source = config->sources->pdata[i];
+        if (source->options && is_comparable(config, source))
+            g_ptr_array_add(names, source->name);
+    }
+    g_ptr_array_add(names, NULL);
+    return names;
+}

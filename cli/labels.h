@@ -20,4 +20,8 @@ gboolean baro_labels_set(BaroLabels *labels, BaroSession *session,
 gboolean baro_labels_check(const BaroSession *session, GPtrArray *warnings,
                            GError **error);
 
+/* Names of the sources whose match: and except: let in each name of
+ * share-of-voice, NULL-terminated; the caller unrefs it. */
+GPtrArray *baro_labels_comparable(const BaroConfig *config);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroLabels, baro_labels_free)

@@ -132,7 +132,8 @@ baro_series_read(const BaroSession *session, const BaroArgs *args,
             text, (const char *const *)session->samples->pdata, error);
         if (!ref)
             return NULL;
-        labeled |= ref->area || ref->incident >= 0;
+        labeled |= ref->area || ref->incident >= 0 ||
+                   ref->metric->measure == BARO_MEASURE_VOICE;
         g_autoptr(GPtrArray) some =
             baro_series_build(ref, &own, warnings, error);
         if (!some)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "areas.h"
+#include "labels.h"
 
 static const char DEFAULT_CONFIG[] = "barograph.yaml";
 
@@ -114,7 +115,9 @@ read_press(void *data, GError **error)
         return session->press;
     const char *const *areas = (const char *const *)session->areas->pdata;
     const char *const *voices = (const char *const *)session->voices->pdata;
-    BaroPressSetup setup = {session->outlets, areas, voices};
+    BaroPressSetup setup = {
+        session->outlets, areas, voices,
+        (const char *const *)session->comparable->pdata};
     if (session->areas->len > BARO_MOST_LABELS ||
         session->voices->len > BARO_MOST_LABELS) {
         baro_fail(error, BARO_ERROR_CONFIG,
@@ -214,6 +217,7 @@ note_press(BaroSession *session)
     const BaroConfig *config = session->config;
     session->areas = labels_of(config->areas);
     session->voices = labels_of(config->voices);
+    session->comparable = baro_labels_comparable(config);
     session->outlets = g_array_new(FALSE, FALSE, sizeof(BaroOutletRule));
     for (guint i = 0; i < config->outlets->len; i++) {
         const BaroConfigOutlet *one = config->outlets->pdata[i];
@@ -281,6 +285,7 @@ baro_session_close(BaroSession *session)
     baro_people_free(session->people);
     g_clear_pointer(&session->areas, g_ptr_array_unref);
     g_clear_pointer(&session->voices, g_ptr_array_unref);
+    g_clear_pointer(&session->comparable, g_ptr_array_unref);
     g_clear_pointer(&session->outlets, g_array_unref);
     g_clear_pointer(&session->sources, g_ptr_array_unref);
     g_clear_pointer(&session->samples, g_ptr_array_unref);

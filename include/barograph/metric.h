@@ -19,6 +19,7 @@ typedef enum {
     BARO_MEASURE_ELEPHANT,      /* fewest organizations with half of it */
     BARO_MEASURE_STORIES,       /* mentions, copies of one story taken once */
     BARO_MEASURE_PICKUPS,       /* these copies */
+    BARO_MEASURE_VOICE,         /* per cent of the stories on a named set */
     BARO_MEASURE_SAMPLE,        /* a source's own figure */
     BARO_MEASURE_CONFIGURED,    /* from the configuration: seats, … */
 } BaroMeasure;

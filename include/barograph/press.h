@@ -34,7 +34,9 @@ typedef struct {
 typedef struct {
     const GArray *outlets;     /* BaroOutletRule, or NULL */
     const char *const *areas;  /* names of the bits of a mention */
-    const char *const *voices; /* the first is us */
+    const char *const *voices; /* of share-of-voice, `us` among them */
+    const char *const *comparable; /* sources that let each of these in; NULL:
+                                      all */
 } BaroPressSetup;
 
 /* A mention with its place. */

@@ -23,6 +23,7 @@ typedef struct {
     gint32 period;
     BaroPointState state;
     double value; /* NAN for missing and suppressed */
+    double of;    /* a share, in per cent: of how many; else 0 */
 } BaroPoint;
 
 typedef struct {
