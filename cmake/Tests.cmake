@@ -11,6 +11,6 @@ function(baro_test folder name)
     BARO_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME ${folder}/${name} COMMAND ${name})
   set_tests_properties(${folder}/${name} PROPERTIES LABELS ${folder}
-    TIMEOUT 300 ENVIRONMENT
+    TIMEOUT 1200 ENVIRONMENT
     "ASAN_OPTIONS=handle_segv=2:allow_user_segv_handler=0:detect_leaks=0")
 endfunction()
