@@ -6,6 +6,8 @@
 
 #include "barograph/text.h"
 
+enum { LOGO = 640 }; /* pixels across at most */
+
 static const char *const default_headline[] = {
     "contributors", "newcomers", "organizations", "commits", "reviews",
     "stories", NULL};
@@ -88,6 +90,11 @@ baro_deck_new(const BaroReportInput *input, GError **error)
     deck->samples = g_ptr_array_new();
     deck->strings = g_string_chunk_new(4096);
     baro_theme_init(&deck->theme, input->report->accent);
+    if (input->report->logo != NULL && input->report->logo[0] != '\0') {
+        deck->logo = baro_image_load(input->report->logo, LOGO, error);
+        if (deck->logo == NULL)
+            return NULL;
+    }
     list_sources(deck);
     deck->fonts = baro_fonts_new(
         (const char *const *)input->report->fonts, input->data_folder, error);
@@ -119,6 +126,7 @@ baro_deck_free(BaroDeck *deck)
     g_string_chunk_free(deck->strings);
     g_clear_pointer(&deck->status, g_array_unref);
     baro_fonts_free(deck->fonts);
+    baro_image_unref(deck->logo);
     g_clear_error(&deck->failure);
     g_free(deck);
 }

@@ -17,6 +17,7 @@
 typedef struct BaroDeck {
     const BaroReportInput *input;
     BaroTheme theme;
+    BaroImage *logo;       /* or NULL */
     const BaroLanguage *language;
     const BaroSheet *sheet;
     gboolean is_room;

@@ -188,19 +188,46 @@ draft_format(const BaroOut *out, BaroOutJob *job, const char *stem,
     return TRUE;
 }
 
+/* The page's number in "board-07.png", as path_of() gives it, or 0. */
+static guint
+number_in(const char *name, const char *stem, const char *ending)
+{
+    const char *digits = name + strlen(stem) + 1;
+    gsize n = strlen(name);
+
+    if (!g_str_has_prefix(name, stem) || !g_str_has_suffix(name, ending)
+        || n <= strlen(stem) + 1 + strlen(ending) + 1)
+        return 0;
+
+    g_autofree char *number =
+        g_strndup(digits, n - strlen(stem) - strlen(ending) - 2);
+    guint64 value = g_ascii_strtoull(number, NULL, 10);
+    g_autofree char *again = g_strdup_printf("%s-%02u.%s", stem,
+                                             (guint)MIN(value, 9999), ending);
+
+    return strcmp(again, name) == 0 ? (guint)value : 0;
+}
+
 /* Pages of an earlier and longer deck would be read as this one's. They are
- * known by the stem and the very number that this deck would have given; the
- * first that is missing is the last that is looked for. */
+ * known by the stem and the very number that this deck would have given. */
 static gboolean
 remove_later(const BaroOut *out, const BaroOutJob *job, const char *stem,
              GError **error)
 {
-    for (guint i = job->scenes->len; !out->whole; i++) {
-        g_autofree char *path = path_of(out, stem, i + 1);
+    g_autofree char *folder = g_path_get_dirname(stem);
+    g_autofree char *name = g_path_get_basename(stem);
+    g_autoptr(GDir) files = g_dir_open(folder, 0, error);
+    const char *file;
+
+    if (files == NULL)
+        return FALSE;
+    while ((file = g_dir_read_name(files)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, file, NULL);
         struct stat at;
 
-        if (lstat(path, &at) != 0 || !S_ISREG(at.st_mode))
-            break;
+        if (number_in(file, name, out->name) <= job->scenes->len
+            || lstat(path, &at) != 0 || !S_ISREG(at.st_mode))
+            continue;
         if (g_unlink(path) != 0)
             return fail_at(path, error);
     }
@@ -225,7 +252,7 @@ baro_out_deck(BaroOutJob *job, const char *stem, guint formats,
         g_ptr_array_add(written, g_strdup(draft->path));
     }
     for (gsize i = 0; outs[i] != NULL; i++)
-        if ((formats & outs[i]->flag) != 0
+        if ((formats & outs[i]->flag) != 0 && !outs[i]->whole
             && !remove_later(outs[i], job, stem, error))
             return FALSE;
     return sync_folder(stem, error);

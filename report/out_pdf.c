@@ -55,17 +55,17 @@ draw_pages(const BaroOutJob *job, cairo_surface_t *surface, cairo_t *cr)
 
     for (guint i = 0; i < job->scenes->len; i++) {
         const BaroScene *scene = g_ptr_array_index(job->scenes, i);
-        g_autofree char *label = g_strdup_printf("%u", i + 1);
         g_autofree char *target = g_strdup_printf("page=%u pos=[0 0]", i + 1);
         double width, height;
 
         baro_paint_size(job, scene, 1, &width, &height);
         cairo_pdf_surface_set_size(surface, width, height);
-        cairo_pdf_surface_set_page_label(surface, label);
         parent = outline_of(surface, job, i, target, parent);
         cairo_save(cr);
         baro_paint_fit(cr, scene, width, height);
+        cairo_tag_begin(cr, baro_tag_name(BARO_TAG_SECTION), NULL);
         baro_paint(cr, scene, job->theme, TRUE);
+        cairo_tag_end(cr, baro_tag_name(BARO_TAG_SECTION));
         cairo_restore(cr);
         cairo_show_page(cr);
     }

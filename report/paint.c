@@ -241,6 +241,8 @@ baro_paint(cairo_t *cr, const BaroScene *scene, const BaroTheme *theme,
             end_element(&painter);
         else if (mark->kind == BARO_MARK_TEXT)
             paint_element(&painter, mark);
+        else if (mark->kind == BARO_MARK_IMAGE)
+            baro_paint_image(cr, mark->image, mark->box);
         else
             paint_shape(&painter, mark);
     }

@@ -9,6 +9,9 @@
 void baro_paint(cairo_t *cr, const BaroScene *scene, const BaroTheme *theme,
                 gboolean tagged);
 
+/* Draws a picture as large as the box allows, from its top left. */
+void baro_paint_image(cairo_t *cr, const BaroImage *image, BaroBox box);
+
 /* The job's page size, or the scene's own times `scale`. */
 void baro_paint_size(const BaroOutJob *job, const BaroScene *scene,
                      double scale, double *width, double *height);

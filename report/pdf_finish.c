@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * What cairo cannot say in a PDF: the language, that the title is shown, and
- * the alternative text of each figure, in the order in which they were drawn.
+ * What cairo 1.16 cannot say in a PDF (ISO 32000-1, 14.7 to 14.9): the
+ * language, that the title is shown, that all pages are one document, what a
+ * figure shows and what the head of a column is.
  */
 #include "paint.h"
 
@@ -9,55 +10,14 @@
 
 typedef struct {
     qpdf_data pdf;
-    GPtrArray *alts; /* char *, borrowed */
+    GPtrArray *alts; /* char *, borrowed: of the figures in order */
     guint next;
-    guint depth;
 } Walk;
 
-static void
-set_alt(Walk *walk, qpdf_oh element)
+static GPtrArray *
+list_alts(const BaroOutJob *job)
 {
-    if (walk->next < walk->alts->len)
-        qpdf_oh_replace_key(
-            walk->pdf, element, "/Alt",
-            qpdf_oh_new_unicode_string(
-                walk->pdf, g_ptr_array_index(walk->alts, walk->next)));
-    walk->next++;
-}
-
-static void
-walk_element(Walk *walk, qpdf_oh element)
-{
-    qpdf_data pdf = walk->pdf;
-
-    if (++walk->depth > 64) {
-        walk->depth--;
-        return;
-    }
-    if (qpdf_oh_is_array(pdf, element)) {
-        int n = qpdf_oh_get_array_n_items(pdf, element);
-
-        for (int i = 0; i < n; i++)
-            walk_element(walk, qpdf_oh_get_array_item(pdf, element, i));
-    } else if (qpdf_oh_is_dictionary(pdf, element)) {
-        qpdf_oh kind = qpdf_oh_get_key(pdf, element, "/S");
-
-        if (qpdf_oh_is_name(pdf, kind)
-            && g_strcmp0(qpdf_oh_get_name(pdf, kind), "/Figure") == 0)
-            set_alt(walk, element);
-        if (qpdf_oh_has_key(pdf, element, "/K"))
-            walk_element(walk, qpdf_oh_get_key(pdf, element, "/K"));
-    }
-    walk->depth--;
-}
-
-static void
-mend(const BaroOutJob *job, qpdf_data pdf)
-{
-    g_autoptr(GPtrArray) alts = g_ptr_array_new();
-    qpdf_oh root = qpdf_get_root(pdf);
-    qpdf_oh view = qpdf_oh_new_dictionary(pdf);
-    qpdf_oh marked = qpdf_oh_new_dictionary(pdf);
+    GPtrArray *alts = g_ptr_array_new();
 
     for (guint i = 0; i < job->scenes->len; i++) {
         const BaroScene *scene = g_ptr_array_index(job->scenes, i);
@@ -70,20 +30,130 @@ mend(const BaroOutJob *job, qpdf_data pdf)
                 g_ptr_array_add(alts, mark->text);
         }
     }
+    return alts;
+}
+
+static void
+set_alt(Walk *walk, qpdf_oh figure)
+{
+    if (walk->next < walk->alts->len)
+        qpdf_oh_replace_key(
+            walk->pdf, figure, "/Alt",
+            qpdf_oh_new_unicode_string(
+                walk->pdf, g_ptr_array_index(walk->alts, walk->next)));
+    walk->next++;
+}
+
+static void
+set_scope(Walk *walk, qpdf_oh head)
+{
+    qpdf_oh scope = qpdf_oh_new_dictionary(walk->pdf);
+
+    qpdf_oh_replace_key(walk->pdf, scope, "/O",
+                        qpdf_oh_new_name(walk->pdf, "/Table"));
+    qpdf_oh_replace_key(walk->pdf, scope, "/Scope",
+                        qpdf_oh_new_name(walk->pdf, "/Column"));
+    qpdf_oh_replace_key(walk->pdf, head, "/A", scope);
+}
+
+/* Most elements are paragraphs and hold nothing but text. */
+static gboolean
+may_hold_others(const char *kind)
+{
+    return !g_str_equal(kind, "/P") && !g_str_equal(kind, "/H1")
+        && !g_str_equal(kind, "/H2") && !g_str_equal(kind, "/Figure");
+}
+
+static void
+visit(Walk *walk, qpdf_oh element, guint depth)
+{
+    qpdf_data pdf = walk->pdf;
+    qpdf_oh name, kids;
+    int n;
+
+    if (depth > 2 * BARO_DEPTH || !qpdf_oh_is_dictionary(pdf, element)
+        || !qpdf_oh_has_key(pdf, element, "/S"))
+        return;
+    name = qpdf_oh_get_key(pdf, element, "/S");
+
+    const char *kind = qpdf_oh_get_name(pdf, name);
+
+    if (g_str_equal(kind, "/Figure"))
+        set_alt(walk, element);
+    if (g_str_equal(kind, "/TH"))
+        set_scope(walk, element);
+    if (!may_hold_others(qpdf_oh_get_name(pdf, name)))
+        return;
+    kids = qpdf_oh_get_key(pdf, element, "/K");
+    n = qpdf_oh_is_array(pdf, kids) ? qpdf_oh_get_array_n_items(pdf, kids)
+                                    : 0;
+    for (int i = 0; i < n; i++)
+        visit(walk, qpdf_oh_get_array_item(pdf, kids, i), depth + 1);
+    if (n == 0)
+        visit(walk, kids, depth + 1);
+}
+
+/* Cairo hangs each page's section onto the root, which may have but one
+ * child. Returns the document that becomes it. */
+static qpdf_oh
+wrap_sections(qpdf_data pdf, qpdf_oh root)
+{
+    qpdf_oh document = qpdf_make_indirect_object(
+        pdf, qpdf_oh_new_dictionary(pdf));
+    qpdf_oh kids = qpdf_oh_wrap_in_array(pdf,
+                                         qpdf_oh_get_key(pdf, root, "/K"));
+    int n = qpdf_oh_get_array_n_items(pdf, kids);
+
+    qpdf_oh_replace_key(pdf, document, "/Type",
+                        qpdf_oh_new_name(pdf, "/StructElem"));
+    qpdf_oh_replace_key(pdf, document, "/S",
+                        qpdf_oh_new_name(pdf, "/Document"));
+    qpdf_oh_replace_key(pdf, document, "/P", root);
+    qpdf_oh_replace_key(pdf, document, "/K", kids);
+    for (int i = 0; i < n; i++)
+        qpdf_oh_replace_key(pdf, qpdf_oh_get_array_item(pdf, kids, i), "/P",
+                            document);
+    qpdf_oh_replace_key(pdf, root, "/K", document);
+    return document;
+}
+
+/* Pages are called as they are numbered: "1", "2" … */
+static void
+label_pages(qpdf_data pdf, qpdf_oh root)
+{
+    qpdf_oh labels = qpdf_oh_new_dictionary(pdf);
+    qpdf_oh decimal = qpdf_oh_new_dictionary(pdf);
+    qpdf_oh ranges = qpdf_oh_new_array(pdf);
+
+    qpdf_oh_replace_key(pdf, decimal, "/S", qpdf_oh_new_name(pdf, "/D"));
+    qpdf_oh_append_item(pdf, ranges, qpdf_oh_new_integer(pdf, 0));
+    qpdf_oh_append_item(pdf, ranges, decimal);
+    qpdf_oh_replace_key(pdf, labels, "/Nums", ranges);
+    qpdf_oh_replace_key(pdf, root, "/PageLabels", labels);
+}
+
+static void
+mend(const BaroOutJob *job, qpdf_data pdf)
+{
+    g_autoptr(GPtrArray) alts = list_alts(job);
+    qpdf_oh root = qpdf_get_root(pdf);
+    qpdf_oh view = qpdf_oh_new_dictionary(pdf);
+    qpdf_oh marked = qpdf_oh_new_dictionary(pdf);
+    Walk walk = {.pdf = pdf, .alts = alts};
+
     qpdf_oh_replace_key(pdf, root, "/Lang",
                         qpdf_oh_new_unicode_string(pdf, job->language));
     qpdf_oh_replace_key(pdf, view, "/DisplayDocTitle",
                         qpdf_oh_new_bool(pdf, QPDF_TRUE));
     qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", view);
-
     qpdf_oh_replace_key(pdf, marked, "/Marked",
                         qpdf_oh_new_bool(pdf, QPDF_TRUE));
     qpdf_oh_replace_key(pdf, root, "/MarkInfo", marked);
-
-    Walk walk = {.pdf = pdf, .alts = alts};
-
+    label_pages(pdf, root);
     if (qpdf_oh_has_key(pdf, root, "/StructTreeRoot"))
-        walk_element(&walk, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"));
+        visit(&walk, wrap_sections(pdf, qpdf_oh_get_key(
+                                            pdf, root, "/StructTreeRoot")),
+              0);
 }
 
 static gboolean

@@ -334,11 +334,16 @@ baro_report_write(BaroReport *report, const char *folder, guint formats,
     g_autofree char *title = g_strdup_printf("%s: %s", project, name);
     g_autofree char *author =
         config->presenter != NULL ? baro_text_plain(config->presenter) : NULL;
+    const BaroLanguage *language = report->deck->language;
+    g_autofree char *day = baro_say_day(language, input->as_of);
+    g_autofree char *subject =
+        baro_say(language, language->page->basic.data_to, "day", day, NULL);
     g_autofree char *stem = g_build_filename(folder, config->name, NULL);
     BaroOutJob job = {.scenes = report->layout->scenes, .deck = report->deck,
                       .theme = &report->deck->theme, .title = title,
-                      .author = author, .version = input->version,
-                      .language = "en", .day = input->as_of};
+                      .author = author, .subject = subject,
+                      .version = input->version, .language = language->code,
+                      .day = input->as_of};
 
     if (g_mkdir_with_parents(folder, 0755) != 0)
         return baro_fail(error, BARO_ERROR_FAILED,

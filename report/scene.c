@@ -45,6 +45,7 @@ clear_mark(gpointer data)
     BaroMark *mark = data;
 
     g_free(mark->text);
+    baro_image_unref(mark->image);
     if (mark->points != NULL)
         g_array_unref(mark->points);
 }
@@ -116,6 +117,8 @@ baro_scene_add(BaroScene *scene, const BaroMark *mark)
     copy.text = g_strdup(mark->text);
     if (mark->points != NULL)
         copy.points = g_array_copy(mark->points);
+    if (mark->image != NULL)
+        baro_image_ref(copy.image);
     g_array_append_val(scene->marks, copy);
 }
 
@@ -267,9 +270,10 @@ baro_scene_slot(BaroScene *scene, BaroBox box, int slot)
                                      BARO_HATCH_DOWN, BARO_HATCH_CROSS};
     enum { HUES = BARO_SLOT_6 - BARO_SLOT_1 + 1 };
     BaroMark mark = {.kind = BARO_MARK_RECT, .box = box, .fill = BARO_OTHERS,
-                     .stroke = BARO_WHITE, .width = 0.75};
+                     .width = 0.75};
 
     if (slot >= 0) {
+        mark.stroke = BARO_WHITE;
         mark.fill = (BaroColor)(BARO_SLOT_1 + slot % HUES);
         mark.hatch = ways[slot / HUES % (int)G_N_ELEMENTS(ways)];
     }
@@ -311,6 +315,37 @@ baro_scene_end(BaroScene *scene)
     baro_scene_add(scene, &mark);
 }
 
+void
+baro_scene_image(BaroScene *scene, BaroBox box, BaroImage *image,
+                 const char *alt)
+{
+    BaroMark mark = {.kind = BARO_MARK_IMAGE, .box = box, .image = image};
+
+    if (alt != NULL)
+        baro_scene_figure(scene, alt);
+    baro_scene_add(scene, &mark);
+    if (alt != NULL)
+        baro_scene_end(scene);
+}
+
+void
+baro_scene_words(const BaroScene *scene, GString *out)
+{
+    guint figure = 0; /* elements open since it began, itself included */
+
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
+
+        if (mark->text != NULL && figure == 0)
+            g_string_append_printf(out, "%s\n", mark->text);
+        if (mark->kind == BARO_MARK_BEGIN
+            && (figure > 0 || mark->tag == BARO_TAG_FIGURE))
+            figure++;
+        else if (mark->kind == BARO_MARK_END && figure > 0)
+            figure--;
+    }
+}
+
 static void
 print_number(GString *out, double value)
 {
@@ -331,7 +366,8 @@ static void
 print_mark(GString *out, const BaroMark *mark)
 {
     static const char *const kinds[] = {"text", "rect", "line", "circle",
-                                        "path", "up", "down", "begin", "end"};
+                                        "path", "up", "down", "image", "begin",
+                                        "end"};
     static const char *const hatches[] = {"", " hatch", " hatch-down",
                                           " hatch-cross"};
 

@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "barograph/error.h"
+#include "image.h"
 #include "refs.h"
 
 typedef struct BaroFonts BaroFonts;
@@ -120,6 +121,7 @@ typedef enum {
     BARO_MARK_PATH,  /* an open line through points */
     BARO_MARK_UP,    /* a triangle in its box */
     BARO_MARK_DOWN,
+    BARO_MARK_IMAGE, /* as large as its box allows */
     BARO_MARK_BEGIN, /* an element of structure; text: its alternative */
     BARO_MARK_END,   /* of the innermost one */
 } BaroMarkKind;
@@ -150,13 +152,14 @@ typedef struct {
     int lines;        /* TEXT: at most so many, then an ellipsis; 0: all */
     char *text;
     GArray *points;   /* PATH: pairs of double */
+    BaroImage *image; /* IMAGE */
 } BaroMark;
 
 typedef struct {
     BaroFonts *fonts;  /* borrowed */
     GArray *marks;     /* BaroMark */
     char *title;       /* for the outline */
-    char *section;     /* above it in the outline, or NULL */
+    char *section;     /* above it in the outline, made plain; or NULL */
     double width, height; /* of the canvas */
     double zoom;       /* how much larger the page is than the canvas */
     double top, bottom; /* of the body */
@@ -213,6 +216,11 @@ void baro_scene_path(BaroScene *scene, const GArray *points, BaroColor stroke,
  * ones hatched in three ways. Under 0: others. */
 void baro_scene_slot(BaroScene *scene, BaroBox box, int slot);
 
+/* A picture in a box, which it fills one way or the other; a figure with this
+ * alternative text, or an ornament where that is NULL. */
+void baro_scene_image(BaroScene *scene, BaroBox box, BaroImage *image,
+                      const char *alt);
+
 /* What follows, up to its end, is an element; elements are nested. A text in
  * HEAD, CELL, ITEM, P, H1, H2, FIGURE and CAPTION is theirs; elsewhere it is
  * an element by itself, its style's. */
@@ -221,6 +229,10 @@ void baro_scene_begin(BaroScene *scene, BaroTag tag);
 void baro_scene_figure(BaroScene *scene, const char *alt);
 /* Ends the innermost element. */
 void baro_scene_end(BaroScene *scene);
+
+/* What the page says in its order, a line a text; of a figure what it shows
+ * in words. */
+void baro_scene_words(const BaroScene *scene, GString *out);
 
 /* A mark a line. */
 void baro_scene_print(const BaroScene *scene, GString *out);
