@@ -118,6 +118,7 @@ plan(const BaroContext *context, const char *cursor, BaroAsk *ask,
         add_owner_commits(arguments, json_object_get(known, "owners"));
     } else {
         baro_git_log_arguments(context->options, arguments);
+        ask->share = strcmp(depth_of(context->options), "lines") == 0;
         g_ptr_array_add(arguments, g_strdup("--revs"));
         add_texts(arguments, json_object_get(known, "next"), "");
         /* another depth reads everything again; the keys absorb it */

@@ -29,7 +29,8 @@ struct BaroChild {
     pid_t pid;
     gboolean exited;
     int status;
-    int out, err; /* -1: at its end */
+    int out, err;     /* -1: at its end */
+    gboolean waits;   /* `out` is a file, to be read when all is written */
     GString *complaint;
     char *buffer;
 };
@@ -104,10 +105,16 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
         if (error && !*error)
             baro_fail(error, BARO_ERROR_FAILED, "%s cannot be started: %s",
                       spec->argv[0], g_strerror(errno));
+        if (spec->output > 0)
+            close(spec->output);
         return NULL;
     }
-    int code = pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0
-        ? errno : spawn(spec, in, out[1], err[1], &pid);
+    /* A file is one descriptor with two uses. */
+    out[0] = spec->output > 0 ? spec->output : -1;
+    int code = (out[0] < 0 && pipe2(out, O_CLOEXEC) != 0) ||
+                       pipe2(err, O_CLOEXEC) != 0
+        ? errno
+        : spawn(spec, in, out[1] >= 0 ? out[1] : out[0], err[1], &pid);
     close(in);
     if (out[1] >= 0)
         close(out[1]);
@@ -124,12 +131,15 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
     }
     const struct rlimit no_core = {0, 0};
     prlimit(pid, RLIMIT_CORE, &no_core, NULL);
-    fcntl(out[0], F_SETPIPE_SZ, BARO_BLOCK);
-    fcntl(out[0], F_SETFL, O_NONBLOCK);
+    if (spec->output <= 0) {
+        fcntl(out[0], F_SETPIPE_SZ, BARO_BLOCK);
+        fcntl(out[0], F_SETFL, O_NONBLOCK);
+    }
     fcntl(err[0], F_SETFL, O_NONBLOCK);
     child = g_new0(BaroChild, 1);
     child->pid = pid;
     child->out = out[0];
+    child->waits = spec->output > 0;
     child->err = err[0];
     child->complaint = g_string_new(NULL);
     child->buffer = g_malloc(BARO_BLOCK);
@@ -203,11 +213,23 @@ read_complaint(BaroChild *child)
     }
 }
 
+gboolean
+baro_child_has_exited(BaroChild *child)
+{
+    look(child, WNOHANG);
+    return child->exited;
+}
+
 BaroStep
 baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
                 GError **error)
 {
     read_complaint(child);
+    if (child->waits && !baro_child_has_exited(child))
+        return BARO_STEP_WAIT;
+    if (child->waits)
+        lseek(child->out, 0, SEEK_SET);
+    child->waits = FALSE;
     if (child->out >= 0) {
         gssize n = read(child->out, child->buffer, BARO_BLOCK);
         if (n > 0)
@@ -230,7 +252,7 @@ baro_child_watch(BaroChild *child, struct curl_waitfd *fds)
 {
     unsigned n = 0;
 
-    if (child->out >= 0)
+    if (child->out >= 0 && !child->waits)
         fds[n++] = (struct curl_waitfd){child->out, CURL_WAIT_POLLIN, 0};
     if (child->err >= 0)
         fds[n++] = (struct curl_waitfd){child->err, CURL_WAIT_POLLIN, 0};
@@ -240,8 +262,8 @@ baro_child_watch(BaroChild *child, struct curl_waitfd *fds)
 gint64
 baro_child_wake(BaroChild *child)
 {
-    return child->out >= 0 ? G_MAXINT64
-                           : g_get_monotonic_time() + LOOK_AGAIN_MICROSECONDS;
+    return child->out >= 0 && !child->waits
+        ? G_MAXINT64 : g_get_monotonic_time() + LOOK_AGAIN_MICROSECONDS;
 }
 
 int

@@ -50,8 +50,10 @@ baro_command_new(BaroJob *job, GError **error)
     g_autofree char *home = g_strconcat("HOME=", g_get_home_dir(), NULL);
     const char *environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", home,
                                  "LANG=C.UTF-8", NULL};
-    const BaroChildSpec spec = {argv, environment, folder, job->ask.body,
-                                job->ask.body ? strlen(job->ask.body) : 0};
+    const BaroChildSpec spec = {
+        .argv = argv, .environment = environment, .folder = folder,
+        .input = job->ask.body,
+        .input_length = job->ask.body ? strlen(job->ask.body) : 0};
     BaroChild *child = baro_child_new(&spec, error);
     if (!child)
         return NULL;

@@ -34,6 +34,7 @@ typedef struct {
     char *secret; /* a configuration with the token, as long as we run */
     char **environment;
     BaroChild *child;
+    BaroGitShare *share;  /* in place of the child */
     Stage stage;
     gboolean offline;     /* only the mirror may be read */
     gboolean holds;       /* the mirror is ours to change */
@@ -145,9 +146,10 @@ spawn(Git *git, GPtrArray *argv, const char *input, GError **error)
 {
     g_ptr_array_add(argv, NULL);
     const BaroChildSpec spec = {
-        (const char *const *)argv->pdata,
-        (const char *const *)git->environment, NULL, input,
-        input ? strlen(input) : 0,
+        .argv = (const char *const *)argv->pdata,
+        .environment = (const char *const *)git->environment,
+        .input = input,
+        .input_length = input ? strlen(input) : 0,
     };
     g_string_truncate(git->output, 0);
     git->child = baro_child_new(&spec, error);
@@ -198,33 +200,64 @@ split_arguments(const BaroAsk *ask, GPtrArray *argv, GString *revs,
     return !told || revs->len > 0;
 }
 
-static gboolean
-start_log(Git *git, GError **error)
+/* `git log` for the ask, with these options too, revisions from standard
+ * input where *revs is not empty. NULL: revisions were to come, none did. */
+static GPtrArray *
+log_command(Git *git, const char *const *extra, GString *revs)
 {
-    static const char *const none[] = {NULL};
-    static const char *const walk[] = {"--reverse", "--format=%H", "-s",
-                                       "--no-notes", NULL};
-    const BaroAsk *ask = &git->job->ask;
-    g_autoptr(GString) revs = g_string_new(NULL);
     g_autoptr(GPtrArray) argv = command(git, TRUE, "log", "--no-ext-diff",
                                         "--no-textconv", NULL);
-    gboolean any = split_arguments(ask, argv, revs,
-                                   git->stage == STAGE_WALK ? walk : none);
 
-    if (!any) {
-        /* No revision is not the same as HEAD: nothing was asked for. */
-        git->stage = STAGE_END;
-        return TRUE;
-    }
-    if (revs->len == 0)
-        return spawn(git, argv, NULL, error);
+    if (!split_arguments(&git->job->ask, argv, revs, extra))
+        return NULL;
     /* git reads them where it meets the word: options such as
      * --ignore-missing have to stand before it, paths behind it. */
     guint at = 0;
     while (at < argv->len && strcmp(argv->pdata[at], "--") != 0)
         at++;
-    g_ptr_array_insert(argv, (gint)at, g_strdup("--stdin"));
-    return spawn(git, argv, revs->str, error);
+    if (revs->len > 0)
+        g_ptr_array_insert(argv, (gint)at, g_strdup("--stdin"));
+    return g_steal_pointer(&argv);
+}
+
+static gboolean
+start_share(Git *git, GPtrArray *walk, const char *revs, GError **error)
+{
+    static const char *const given[] = {"--no-walk=unsorted", NULL};
+    g_autoptr(GString) unused = g_string_new(NULL);
+    g_autoptr(GPtrArray) argv = log_command(git, given, unused);
+
+    if (unused->len == 0)
+        g_ptr_array_add(argv, g_strdup("--stdin"));
+    g_ptr_array_add(argv, NULL);
+    g_ptr_array_add(walk, NULL);
+    git->share = baro_git_share_new(walk, argv, revs,
+                                    (const char *const *)git->environment,
+                                    git->mirror, error);
+    return git->share != NULL;
+}
+
+static gboolean
+start_log(Git *git, GError **error)
+{
+    static const char *const none[] = {NULL};
+    static const char *const ids[] = {"--format=%H", "-s", NULL};
+    static const char *const walk[] = {"--reverse", "--format=%H", "-s",
+                                       "--no-notes", NULL};
+    gboolean share = git->stage == STAGE_LOG && git->job->ask.share;
+    g_autoptr(GString) revs = g_string_new(NULL);
+    g_autoptr(GPtrArray) argv = log_command(
+        git, git->stage == STAGE_WALK ? walk : share ? ids : none, revs);
+
+    if (!argv) {
+        /* No revision is not the same as HEAD: nothing was asked for. */
+        git->stage = STAGE_END;
+        return TRUE;
+    }
+    if (share)
+        return start_share(git, argv, revs->len > 0 ? revs->str : NULL,
+                           error);
+    return spawn(git, argv, revs->len > 0 ? revs->str : NULL, error);
 }
 
 static gboolean
@@ -504,16 +537,9 @@ finish_stage(Git *git, GError **error)
 }
 
 static gboolean
-child_ended(Git *git, GError **error)
+say_why(const Git *git, const BaroChild *child, GError **error)
 {
-    BaroChild *child = g_steal_pointer(&git->child);
     g_autofree char *complaint = baro_child_complaint(child);
-    int status = baro_child_status(child);
-
-    baro_child_free(child);
-    /* 1 is show-ref's way to say that there are no refs. */
-    if (status == 0 || (git->stage == STAGE_REFS && status == 1))
-        return finish_stage(git, error);
     BaroErrorCode code = strcmp(git->scheme, "file") == 0 ||
                          git->stage > STAGE_FETCH ? BARO_ERROR_FAILED
                                                   : BARO_ERROR_NETWORK;
@@ -532,6 +558,22 @@ child_ended(Git *git, GError **error)
                          : "");
 }
 
+/* The child has ended; or all those that share the work, or one badly. */
+static gboolean
+child_ended(Git *git, GError **error)
+{
+    BaroChild *child = git->share ? baro_git_share_failed(git->share)
+                                  : g_steal_pointer(&git->child);
+    int status = child ? baro_child_status(child) : 0;
+    /* 1 is show-ref's way to say that there are no refs. */
+    gboolean good = status == 0 || (git->stage == STAGE_REFS && status == 1);
+
+    g_clear_pointer(&git->share, baro_git_share_free);
+    good = good ? finish_stage(git, error) : say_why(git, child, error);
+    baro_child_free(child);
+    return good;
+}
+
 static BaroStep
 git_step(BaroJob *job, void *self, GError **error)
 {
@@ -544,7 +586,9 @@ git_step(BaroJob *job, void *self, GError **error)
         return take_turn(git, error);
     if (git->stage == STAGE_END)
         return baro_feed_end(job, error) ? BARO_STEP_DONE : BARO_STEP_FAILED;
-    BaroStep step = baro_child_step(git->child, output, git, error);
+    BaroStep step = git->share
+        ? baro_git_share_step(git->share, output, git, error)
+        : baro_child_step(git->child, output, git, error);
     if (step != BARO_STEP_DONE)
         return step;
     return child_ended(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
@@ -555,6 +599,8 @@ git_watch(void *self, struct curl_waitfd *fds)
 {
     Git *git = self;
 
+    if (git->share)
+        return baro_git_share_watch(git->share, fds);
     return git->child ? baro_child_watch(git->child, fds) : 0;
 }
 
@@ -563,6 +609,8 @@ git_wake(void *self)
 {
     Git *git = self;
 
+    if (git->share)
+        return baro_git_share_wake(git->share);
     return git->child ? baro_child_wake(git->child)
                       : g_get_monotonic_time() + TURN_MICROSECONDS;
 }
@@ -573,6 +621,7 @@ git_free(void *self)
     Git *git = self;
 
     baro_child_free(git->child);
+    baro_git_share_free(git->share);
     if (git->holds && git->stage == STAGE_CLONE)
         remove_tree(git->fresh);
     release(git);

@@ -119,9 +119,9 @@ read_blob(const char *data_dir, const char *mirror, const char *path,
     g_ptr_array_add(argv, g_strdup("blob"));
     g_ptr_array_add(argv, g_strconcat("HEAD:", path, NULL));
     g_ptr_array_add(argv, NULL);
-    const BaroChildSpec spec = {(const char *const *)argv->pdata,
-                                (const char *const *)environment, NULL, NULL,
-                                0};
+    const BaroChildSpec spec = {
+        .argv = (const char *const *)argv->pdata,
+        .environment = (const char *const *)environment};
     GByteArray *bytes = baro_child_collect(&spec, &status, NULL, error);
     if (bytes && status != 0)
         g_clear_pointer(&bytes, g_byte_array_unref);

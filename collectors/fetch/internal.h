@@ -27,6 +27,7 @@ char *baro_digest_hex(BaroDigest *digest);
 
 typedef struct BaroInflate BaroInflate;
 typedef struct BaroChild BaroChild;
+typedef struct BaroGitShare BaroGitShare;
 
 /* What a transport's step came to. */
 typedef enum {
@@ -46,7 +47,7 @@ typedef struct {
     void (*free)(void *self);
 } BaroTransport;
 
-enum { BARO_MAX_FDS = 2 };
+enum { BARO_MAX_FDS = 4 };
 
 /* What all sources of a run share. */
 typedef struct {
@@ -179,6 +180,9 @@ typedef struct {
     const char *folder;       /* to run in, or NULL */
     const char *input;        /* standard input, or NULL for none */
     gsize input_length;
+    int output;               /* a file for standard output, taken over and
+                                 read from its start when the program has
+                                 ended; 0: read as it comes */
 } BaroChildSpec;
 typedef gboolean (*BaroChildOutput)(void *data, const char *bytes,
                                     gsize length, GError **error);
@@ -192,6 +196,8 @@ BaroStep baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
 /* Adds what of the child is to be polled; how many. */
 unsigned baro_child_watch(BaroChild *child, struct curl_waitfd *fds);
 gint64 baro_child_wake(BaroChild *child);
+/* Whether it has ended; its output may still have to be read. */
+gboolean baro_child_has_exited(BaroChild *child);
 /* The exit status, or 128 + the signal. */
 int baro_child_status(const BaroChild *child);
 /* What it said on standard error, made visible. Caller frees. */
@@ -199,6 +205,27 @@ char *baro_child_complaint(const BaroChild *child);
 /* Runs to the end and takes all output; *status is how it ended. */
 GByteArray *baro_child_collect(const BaroChildSpec *spec, int *status,
                                char **complaint, GError **error);
+
+/* git_share.c */
+
+/* `walk` lists commits, one id a line or before a NUL; each run of them is
+ * handed to an `argv` of its own, which is kept. Both end in NULL. What waits
+ * for its turn is kept in `folder`. The last two are borrowed. */
+BaroGitShare *baro_git_share_new(GPtrArray *walk, GPtrArray *argv,
+                                 const char *revs,
+                                 const char *const *environment,
+                                 const char *folder, GError **error);
+/* Ends what still runs; NULL is legal. */
+void baro_git_share_free(BaroGitShare *share);
+/* As for one child. DONE: all was read, or one of them ended badly. */
+BaroStep baro_git_share_step(BaroGitShare *share, BaroChildOutput output,
+                             void *data, GError **error);
+/* The one that did, once, or NULL. Caller frees. */
+BaroChild *baro_git_share_failed(BaroGitShare *share);
+/* Adds what is to be polled; how many. */
+unsigned baro_git_share_watch(BaroGitShare *share, struct curl_waitfd *fds);
+/* When to look again. */
+gint64 baro_git_share_wake(BaroGitShare *share);
 
 /* git_known.c */
 

@@ -45,6 +45,8 @@ typedef struct {
     gboolean document;    /* parse only the whole; else a stream of blocks */
     gboolean conditional; /* HTTP: send what ETag and Last-Modified are known;
                              304 then is an answer with status 304, no bytes */
+    gboolean share;       /* LOG: each commit is much work: several gits may
+                             share them; arguments hold no paths then */
     gboolean accept_4xx;  /* HTTP: 403, 404 and 410 are answers, no failure */
 } BaroAsk;
 

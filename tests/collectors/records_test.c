@@ -162,6 +162,7 @@ note_ask(const Recorder *recorder, const BaroAsk *ask)
     set_text(object, "tag", ask->tag);
     set_number(object, "document", ask->document, 0);
     set_number(object, "conditional", ask->conditional, 0);
+    set_number(object, "share", ask->share, 0);
     if (ask->arguments) {
         g_autofree char *all = g_strjoinv(" ", ask->arguments);
         set_text(object, "arguments", all);

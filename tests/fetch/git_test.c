@@ -260,6 +260,61 @@ remembers_a_file_until_the_tip_moves(void **state)
     }
 }
 
+/* A history long enough for several runs of commits, no two alike. */
+static void
+lengthen(const Bench *bench, int commits)
+{
+    g_autoptr(GString) stream = g_string_new(NULL);
+
+    for (int i = 0; i < commits; i++)
+        g_string_append_printf(stream,
+            "commit refs/heads/long\ncommitter A <a@example.org> %d +0000\n"
+            "data <<END\nchange %d\nEND\nM 644 inline f%d\n"
+            "data <<END\nline %d\nEND\n", 1300000000 + i, i, i % 7, i);
+    write_file(bench->repository, "stream", stream->str);
+    RUN(bench->repository, "sh", "-c", "git fast-import --quiet <stream");
+}
+
+static char *
+numstat(Bench *bench, gboolean share, const char *more)
+{
+    BaroOptions *options = log_options(bench->repository, "--numstat", NULL);
+
+    baro_options_set(options, "share", share ? "true" : "false");
+    baro_options_add(options, "arguments", "--format=%H %s");
+    baro_options_add(options, "arguments", more);
+    baro_options_add(options, "arguments", "--revs");
+    baro_options_add(options, "arguments", "refs/heads/long");
+    baro_options_add(options, "arguments", "^refs/heads/long~4200");
+    return ask(bench, options);
+}
+
+static void
+shares_a_walk_so_that_nobody_can_tell(void **state)
+{
+    Bench *bench = *state;
+
+    lengthen(bench, 4300);
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_autofree char *alone = numstat(bench, FALSE, "--no-renames");
+    g_autofree char *shared = numstat(bench, TRUE, "--no-renames");
+    assert_non_null(strstr(alone, " change 4299 "));
+    assert_true(g_str_has_suffix(alone, " change 100  1\t1\tf2"));
+    assert_string_equal(alone, shared);
+    /* With -z, the ids are told apart otherwise. */
+    g_autofree char *alone_z = numstat(bench, FALSE, "-z");
+    g_autofree char *shared_z = numstat(bench, TRUE, "-z");
+    assert_string_equal(alone_z, shared_z);
+    g_autofree char *bad = numstat(bench, TRUE, "--no-such-option");
+    assert_non_null(strstr(bad, "no-such-option"));
+    /* Nothing new is no answer, as ever. */
+    BaroOptions *none = log_options(bench->repository, "--numstat", "HEAD");
+    baro_options_add(none, "arguments", "^HEAD");
+    baro_options_set(none, "share", "true");
+    g_autofree char *nothing = ask(bench, none);
+    assert_string_equal(nothing, "");
+}
+
 static void
 reads_offline_from_the_mirror(void **state)
 {
@@ -469,6 +524,7 @@ main(void)
         GIT_TEST(fetches_only_what_is_new),
         GIT_TEST(follows_the_branch_that_heads),
         GIT_TEST(remembers_a_file_until_the_tip_moves),
+        GIT_TEST(shares_a_walk_so_that_nobody_can_tell),
         GIT_TEST(reads_offline_from_the_mirror),
         GIT_TEST(reads_blobs_oldest_first),
         GIT_TEST(runs_nothing_that_a_work_tree_says),

@@ -25,6 +25,7 @@ toy_plan(const BaroContext *context, const char *cursor, BaroAsk *ask,
     ask->body = g_strdup(baro_options_get(options, "body"));
     ask->tag = g_strdup(baro_options_get(options, "tag"));
     ask->document = !baro_options_flag(options, "stream");
+    ask->share = baro_options_flag(options, "share");
     ask->conditional = baro_options_flag(options, "conditional");
     ask->arguments = g_strdupv(
         (char **)baro_options_list(options, "arguments"));

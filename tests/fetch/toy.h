@@ -7,7 +7,8 @@
 #pragma once
 #include "barograph/fetch.h"
 
-/* Options: kind, address, arguments, body, tag, stream, conditional, headers;
+/* Options: kind, address, arguments, body, tag, stream, share, conditional,
+ * headers;
  * end: the last line has to be END; each: a page a line; link: asked in place
  * of address, as if it came in an answer. */
 extern const BaroCollector toy_collector;
