@@ -90,7 +90,7 @@ static int
 find_name(const char *word, gsize length, const char *const *names, int n)
 {
     for (int i = 0; i < n && length >= 3; i++)
-        if (length <= strlen(names[i])
+        if (names[i][0] == (word[0] | 0x20) && length <= strlen(names[i])
             && g_ascii_strncasecmp(word, names[i], length) == 0)
             return i;
     return -1;
@@ -313,11 +313,14 @@ baro_time_parse_mail(const char *text, gint64 *at)
     if (text == NULL)
         return FALSE;
 
-    g_autofree char *bare = g_strstrip(without_comments(text));
+    g_autofree char *bare =
+        strchr(text, '(') != NULL ? without_comments(text) : NULL;
+    const char *p = bare != NULL ? bare : text;
 
-    if (is_iso(bare) && bare[4] == '-')
-        return baro_time_parse_iso(bare, at);
-    for (const char *p = bare; *p != '\0';) {
+    p += strspn(p, " \t\r\n\f\v");
+    if (is_iso(p) && p[4] == '-')
+        return baro_time_parse_iso(p, at);
+    while (*p != '\0') {
         gboolean zone_may_come = parts.has_time || parts.n_numbers == 2;
 
         if (is_mark(*p, "+-") && zone_may_come && g_ascii_isdigit(p[1])) {

@@ -101,22 +101,24 @@ known_equal(gconstpointer a, gconstpointer b)
         && memcmp(one->bytes, other->bytes, one->length) == 0;
 }
 
+GHashTable *
+baro_persons_new(void)
+{
+    return g_hash_table_new_full(known_hash, known_equal, g_free, NULL);
+}
+
 const BaroPerson *
 baro_persons_find(GHashTable *persons, const char *bytes, gsize length)
 {
     const Known wanted = {bytes, length, {NULL, NULL}};
-    const Known *known = persons ? g_hash_table_lookup(persons, &wanted)
-                                 : NULL;
+    const Known *known = g_hash_table_lookup(persons, &wanted);
     return known ? &known->person : NULL;
 }
 
 const BaroPerson *
-baro_persons_add(GHashTable **persons, const char *bytes, gsize length,
+baro_persons_add(GHashTable *persons, const char *bytes, gsize length,
                  const char *name, const char *email)
 {
-    if (!*persons)
-        *persons = g_hash_table_new_full(known_hash, known_equal, g_free,
-                                         NULL);
     gsize n_name = name ? strlen(name) + 1 : 0;
     gsize n_email = email ? strlen(email) + 1 : 0;
     Known *known = g_malloc(sizeof *known + length + n_name + n_email);
@@ -127,14 +129,14 @@ baro_persons_add(GHashTable **persons, const char *bytes, gsize length,
         known->person.name = memcpy(to + length, name, n_name);
     if (email)
         known->person.email = memcpy(to + length + n_name, email, n_email);
-    g_hash_table_add(*persons, known);
+    g_hash_table_add(persons, known);
     return &known->person;
 }
 
 void
 baro_persons_trim(GHashTable *persons)
 {
-    if (persons && g_hash_table_size(persons) > PERSONS_MAX)
+    if (g_hash_table_size(persons) > PERSONS_MAX)
         g_hash_table_remove_all(persons);
 }
 

@@ -24,14 +24,16 @@ typedef struct {
 } BaroPerson;
 
 /* Who was taken apart before, by the bytes that named him: a few people write
- * most of a history, and cleaning their names is most of reading it. NULL
- * where they are not known. */
+ * most of a history, and cleaning their names is most of reading it. A table
+ * of that is made here, and its owner unrefs it. */
+GHashTable *baro_persons_new(void);
+
+/* NULL where the bytes are new. */
 const BaroPerson *baro_persons_find(GHashTable *persons, const char *bytes,
                                     gsize length);
 
-/* Remembers a person, whose strings are copied; *persons is made where it is
- * NULL, its owner unrefs it. */
-const BaroPerson *baro_persons_add(GHashTable **persons, const char *bytes,
+/* Remembers a person; the strings are copied. */
+const BaroPerson *baro_persons_add(GHashTable *persons, const char *bytes,
                                    gsize length, const char *name,
                                    const char *email);
 

@@ -137,7 +137,7 @@ add_person(BaroGitState *state, const char *role, guint first)
     if (!person) {
         g_autofree char *name = baro_field_text(text, -1, BARO_LIMIT_NAME);
         g_autofree char *email = baro_field_email(mail, -1);
-        person = baro_persons_add(&state->persons, text, length, name, email);
+        person = baro_persons_add(state->persons, text, length, name, email);
     }
     add_credit(state, role, person);
 }
@@ -159,7 +159,7 @@ add_trailer(BaroGitState *state, const char *line)
     if (!person) {
         g_autofree char *name = NULL, *email = NULL;
         baro_field_person(text + 1, &name, &email);
-        person = baro_persons_add(&state->persons, text, size, name, email);
+        person = baro_persons_add(state->persons, text, size, name, email);
     }
     add_credit(state, trailers[i].role, person);
 }
@@ -425,6 +425,7 @@ open_state(BaroGitState *state)
         return;
     state->token = g_string_new(NULL);
     state->record = g_string_new(NULL);
+    state->persons = baro_persons_new();
     state->credits = g_array_new(FALSE, FALSE, sizeof(BaroCredit));
     state->first = state->last = BARO_NO_DAY;
 }

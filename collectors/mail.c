@@ -11,6 +11,8 @@
 
 #include <gmime/gmime.h>
 
+#include "fields.h"
+
 #include "barograph/limits.h"
 #include "barograph/text.h"
 
@@ -19,6 +21,7 @@ enum { VERDICT_WAIT = -1, VERDICT_NO, VERDICT_YES };
 enum {
     SEPARATOR_MAX = 1024, /* no real separator is longer */
     TAIL = 8,             /* "\n\r\nFrom " less one */
+    PIECE = 16 << 10,     /* of a block, to end what waits: mostly a header */
     SLACK = 4,            /* line ends between a body and its successor */
 };
 
@@ -189,6 +192,7 @@ baro_mail_scan_open(BaroMailScan *scan, const BaroContext *context)
     scan->rules.decoder = g_mime_parser_options_new();
     g_mime_parser_options_set_fallback_charsets(scan->rules.decoder,
                                                 (const char **)charsets);
+    scan->rules.persons = baro_persons_new();
     scan->hold = g_string_new(NULL);
     scan->promise = -1;
     scan->first = scan->last = BARO_NO_DAY;
@@ -214,6 +218,7 @@ baro_mail_scan_clear(BaroMailScan *scan)
     if (!scan->open)
         return;
     g_mime_parser_options_free(scan->rules.decoder);
+    g_hash_table_unref(scan->rules.persons);
     g_string_free(scan->hold, TRUE);
     g_ptr_array_unref(scan->doubtful);
     baro_mail_free(scan->pending);
@@ -490,33 +495,69 @@ hold_block(BaroMailScan *scan, const char *block, gsize length, gboolean last)
     return TRUE;
 }
 
-void
-baro_mail_scan_feed(BaroMailScan *scan, BaroParse *parse, const char *block,
-                    gsize length, gboolean last)
+/* Reads what can be read of a region; how many bytes. */
+static gsize
+consume(BaroMailScan *scan, BaroParse *parse, const char *text, gsize length,
+        gboolean last)
 {
-    Region region = {block != NULL ? block : "", length, last};
-    gboolean held = scan->hold->len > 0 || scan->bare_cr ||
-                    !scan->knows_lines;
-    if (held) {
-        if (!hold_block(scan, region.text, length, last))
-            return;
-        region = (Region){scan->hold->str, scan->hold->len, last};
-    }
     gsize done = 0;
     gboolean more = TRUE;
     while (more) {
-        Region rest = {region.text + done, region.length - done, last};
+        Region rest = {text + done, length - done, last};
         gsize used = 0;
         more = (rest.length > 0 || scan->step == STEP_HEAD) &&
                step(scan, parse, &rest, &used);
         done += used;
         scan->base += used;
     }
-    if (held)
-        g_string_erase(scan->hold, 0, done);
-    else
-        g_string_append_len(scan->hold, region.text + done,
-                            region.length - done);
+    return done;
+}
+
+/* Reads what waits and as much of the block as belongs to it, so that only a
+ * little is copied. How many bytes of the block need not be looked at again;
+ * nothing waits any more, or the block is used up. */
+static gsize
+finish_held(BaroMailScan *scan, BaroParse *parse, const char *block,
+            gsize length, gboolean last)
+{
+    GString *hold = scan->hold;
+    gsize at = 0;
+    while (hold->len > 0) {
+        gsize piece = MIN(length - at, PIECE);
+        g_string_append_len(hold, block + at, piece);
+        at += piece;
+        gboolean end = at == length;
+        g_string_erase(hold, 0, consume(scan, parse, hold->str, hold->len,
+                                        last && end));
+        if (end)
+            return length;
+        if (hold->len <= piece) {
+            at -= hold->len;
+            g_string_truncate(hold, 0);
+        }
+    }
+    return at;
+}
+
+void
+baro_mail_scan_feed(BaroMailScan *scan, BaroParse *parse, const char *block,
+                    gsize length, gboolean last)
+{
+    GString *hold = scan->hold;
+    block = block != NULL ? block : "";
+    if (scan->bare_cr || !scan->knows_lines) {
+        if (!hold_block(scan, block, length, last))
+            return;
+        g_string_erase(hold, 0, consume(scan, parse, hold->str, hold->len,
+                                        last));
+    } else {
+        gboolean waits = hold->len > 0;
+        gsize at =
+            waits ? finish_held(scan, parse, block, length, last) : 0;
+        if (!waits || at < length)
+            at += consume(scan, parse, block + at, length - at, last);
+        g_string_append_len(hold, block + at, length - at);
+    }
     if (!last)
         return;
     end_message(scan, parse, scan->base);

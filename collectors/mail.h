@@ -8,11 +8,12 @@
 
 #include "barograph/collector.h"
 
-/* How header fields are read. All borrowed but the decoder. */
+/* How header fields are read. The list's address is borrowed. */
 typedef struct {
     gint64 now;
     const char *list_address;             /* the list's own, or NULL */
     struct _GMimeParserOptions *decoder;  /* charsets of raw 8-bit text */
+    GHashTable *persons;                  /* as fields.h has them, of From */
 } BaroMailRules;
 
 /* One message. Strings are clean UTF-8 or NULL. */

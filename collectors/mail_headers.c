@@ -10,6 +10,8 @@
 
 #include <gmime/gmime.h>
 
+#include "fields.h"
+
 #include "barograph/limits.h"
 #include "barograph/text.h"
 
@@ -57,28 +59,33 @@ typedef struct {
     guint n_fields;
 } Head;
 
-/* Whom an address field names. */
-typedef struct {
-    char *name, *email;
-} Person;
-
 static void
-person_clear(Person *person)
+person_clear(BaroPerson *person)
 {
     g_clear_pointer(&person->name, g_free);
     g_clear_pointer(&person->email, g_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Person, person_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BaroPerson, person_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(InternetAddressList, g_object_unref)
+
+/* Names are letters and dashes. */
+static gboolean
+is_named(const char *line, const char *name, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (line[i] != name[i] &&
+            (name[i] == '-' || (line[i] ^ 0x20) != name[i]))
+            return FALSE;
+    return TRUE;
+}
 
 static int
 field_of(const char *line, gsize length)
 {
     for (int i = 0; i < N_FIELDS; i++)
         if (length == FIELDS[i].length &&
-            (line[0] | 0x20) == FIELDS[i].name[0] &&
-            g_ascii_strncasecmp(line, FIELDS[i].name, length) == 0)
+            is_named(line, FIELDS[i].name, length))
             return i;
     return -1;
 }
@@ -128,10 +135,33 @@ split(Head *head, const char *text, gsize length)
     }
 }
 
+/* Without the blanks around it. */
+static Slice
+trimmed(const Slice *slice)
+{
+    const char *text = slice->text, *end = text + slice->length;
+    while (text < end && g_ascii_isspace(*text))
+        text++;
+    while (end > text && g_ascii_isspace(end[-1]))
+        end--;
+    return (Slice){text, end - text};
+}
+
+static gboolean
+is_one_line(const Slice *slice)
+{
+    return memchr(slice->text, '\n', slice->length) == NULL &&
+           memchr(slice->text, '\r', slice->length) == NULL &&
+           memchr(slice->text, '\0', slice->length) == NULL;
+}
+
 /* The value on one line: folds become one blank, NULs too. */
 static char *
-unfold(const Slice *slice)
+unfold(const Slice *folded)
 {
+    Slice bare = trimmed(folded), *slice = &bare;
+    if (is_one_line(slice))
+        return g_strndup(slice->text, slice->length);
     const char *p = slice->text, *end = p + slice->length;
     char *out = g_malloc(slice->length + 1), *to = out;
     while (p < end) {
@@ -155,22 +185,6 @@ is_ascii(const char *text)
         if ((guchar)*text > 127)
             return FALSE;
     return TRUE;
-}
-
-/* As baro_text_clean(), NULL for "": what is plain and short is clean. */
-static char *
-clean(const char *text, gsize limit)
-{
-    gsize length = 0;
-    while (text[length] >= ' ' && text[length] < 127)
-        length++;
-    if (text[length] == '\0' && length <= limit && length > 0 &&
-        text[0] != ' ' && text[length - 1] != ' ')
-        return g_strndup(text, length);
-    char *out = baro_text_clean(text, -1, limit);
-    if (*out == '\0')
-        g_clear_pointer(&out, g_free);
-    return out;
 }
 
 /* GMime takes `x-unknown` for the locale's charset, other unknown ones for raw
@@ -202,7 +216,7 @@ decode(const BaroMailRules *rules, const char *text, gsize limit)
         g_autofree char *named = without_locale(text);
         decoded = g_mime_utils_header_decode_text(rules->decoder, named);
     }
-    return clean(decoded != NULL ? decoded : text, limit);
+    return baro_field_text(decoded != NULL ? decoded : text, -1, limit);
 }
 
 /* `user at host` and `user (a) host`, inside <> where there are any. */
@@ -250,7 +264,7 @@ unquote(char *name)
 static char *
 clean_email(const char *text)
 {
-    g_autofree char *email = clean(text, BARO_LIMIT_EMAIL);
+    g_autofree char *email = baro_field_text(text, -1, BARO_LIMIT_EMAIL);
     if (email == NULL || strchr(email, '@') == NULL || email[0] == '@')
         return NULL;
     return baro_text_lower(email);
@@ -258,7 +272,7 @@ clean_email(const char *text)
 
 /* Name and address as they stand; *raw_name may be NULL. */
 static void
-set_person(const BaroMailRules *rules, Person *person, char *raw_name,
+set_person(const BaroMailRules *rules, BaroPerson *person, char *raw_name,
            const char *raw_email)
 {
     person->email = clean_email(raw_email);
@@ -277,7 +291,7 @@ set_person(const BaroMailRules *rules, Person *person, char *raw_name,
 
 /* The forms that nearly all mail has: `Name <a@b>`, `a@b (Name)`, `a@b`. */
 static gboolean
-plain_address(const BaroMailRules *rules, const char *text, Person *person)
+plain_address(const BaroMailRules *rules, const char *text, BaroPerson *person)
 {
     const char *open = strchr(text, '<');
     if (open != NULL) {
@@ -330,7 +344,7 @@ mailbox_at(InternetAddressList *list, int index)
 
 static void
 person_of_mailbox(const BaroMailRules *rules, InternetAddress *address,
-                  Person *person)
+                  BaroPerson *person)
 {
     const char *email =
         internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
@@ -340,7 +354,7 @@ person_of_mailbox(const BaroMailRules *rules, InternetAddress *address,
 
 /* The one whom the field names, or its first. */
 static void
-read_person(const BaroMailRules *rules, const Slice *slice, Person *person)
+read_person(const BaroMailRules *rules, const Slice *slice, BaroPerson *person)
 {
     g_autofree char *text = unobscure(unfold(slice));
     if (*text == '\0' || plain_address(rules, text, person))
@@ -360,6 +374,24 @@ read_person(const BaroMailRules *rules, const Slice *slice, Person *person)
     person->name = decode(rules, text, BARO_LIMIT_NAME);
 }
 
+/* Whom From names: mostly somebody who was read before. */
+static BaroPerson
+read_from(const Head *head)
+{
+    const Slice *slice = &head->fields[FIELD_FROM];
+    GHashTable *persons = head->rules->persons;
+    baro_persons_trim(persons);
+    const BaroPerson *known =
+        baro_persons_find(persons, slice->text, slice->length);
+    if (known == NULL) {
+        g_auto(BaroPerson) person = {0};
+        read_person(head->rules, slice, &person);
+        known = baro_persons_add(persons, slice->text, slice->length,
+                                 person.name, person.email);
+    }
+    return (BaroPerson){g_strdup(known->name), g_strdup(known->email)};
+}
+
 static const char *
 domain_of(const char *email)
 {
@@ -375,7 +407,7 @@ via_in(char *name)
     if (name == NULL)
         return NULL;
     for (char *p = name + strlen(name); p > name; p--)
-        if (g_ascii_strncasecmp(p, " via ", 5) == 0)
+        if (*p == ' ' && g_ascii_strncasecmp(p, " via ", 5) == 0)
             return p;
     return NULL;
 }
@@ -384,7 +416,7 @@ via_in(char *name)
  * the same name will do. Fills `found` where there is one. */
 static void
 find_behind(const Head *head, int field, const char *name,
-            const char *list_email, gboolean certain, Person *found)
+            const char *list_email, gboolean certain, BaroPerson *found)
 {
     g_autofree char *text = unobscure(unfold(&head->fields[field]));
     if (*text == '\0')
@@ -395,7 +427,7 @@ find_behind(const Head *head, int field, const char *name,
     g_autofree char *wanted = baro_text_fold(name);
     for (int i = 0; i < MIN(n, BARO_LIMIT_CREDITS); i++) {
         InternetAddress *address = mailbox_at(list, i);
-        g_auto(Person) other = {0};
+        g_auto(BaroPerson) other = {0};
         if (address != NULL)
             person_of_mailbox(head->rules, address, &other);
         if (other.email == NULL || g_strcmp0(other.email, list_email) == 0 ||
@@ -409,7 +441,7 @@ find_behind(const Head *head, int field, const char *name,
                      (other.name == NULL || foreign))) {
             person_clear(found);
             *found = other;
-            other = (Person){0};
+            other = (BaroPerson){0};
         }
         if (same)
             return;
@@ -419,7 +451,7 @@ find_behind(const Head *head, int field, const char *name,
 /* A list that rewrote From hides the poster; he is found again, or at least
  * the list's address is not taken for his. */
 static void
-unmunge(const Head *head, Person *person)
+unmunge(const Head *head, BaroPerson *person)
 {
     char *via = via_in(person->name);
     gboolean is_list = head->rules->list_address != NULL &&
@@ -430,7 +462,7 @@ unmunge(const Head *head, Person *person)
     if (via != NULL)
         *via = '\0';
     const char *name = person->name != NULL ? unquote(person->name) : "";
-    g_auto(Person) behind = {0};
+    g_auto(BaroPerson) behind = {0};
     read_person(head->rules, &head->fields[FIELD_X_ORIGINAL_FROM], &behind);
     if (g_strcmp0(behind.email, person->email) == 0)
         person_clear(&behind);
@@ -451,7 +483,19 @@ unmunge(const Head *head, Person *person)
         g_clear_pointer(&behind.name, g_free);
     person_clear(person);
     *person = behind;
-    behind = (Person){0};
+    behind = (BaroPerson){0};
+}
+
+/* From the first byte behind a bracket to its fellow, without blanks. */
+static char *
+bracketed_id(const char *text, const char *end)
+{
+    char id[BARO_LIMIT_ID + 8], *to = id;
+    for (; text < end && *text != '>' && to < id + sizeof id - 1; text++)
+        if (!g_ascii_isspace(*text) && *text != '\0')
+            *to++ = *text;
+    *to = '\0';
+    return baro_field_text(id, -1, BARO_LIMIT_ID);
 }
 
 /* The last <…> of the text, or the last word that could be an id. */
@@ -460,23 +504,14 @@ last_id(const Slice *slice)
 {
     if (slice->length == 0)
         return NULL;
+    const char *open = memrchr(slice->text, '<', slice->length);
+    if (open != NULL)
+        return bracketed_id(open + 1, slice->text + slice->length);
     g_autofree char *text = unfold(slice);
-    char *open = strrchr(text, '<'), *id = text;
-    if (open != NULL) {
-        id = open + 1;
-        id[strcspn(id, ">")] = '\0';
-    } else {
-        char *blank = strrchr(text, ' ');
-        id = blank != NULL ? blank + 1 : text;
-        if (strchr(id, '@') == NULL)
-            return NULL;
-    }
-    char *to = id;
-    for (const char *p = id; *p != '\0'; p++)
-        if (!g_ascii_isspace(*p))
-            *to++ = *p;
-    *to = '\0';
-    return clean(id, BARO_LIMIT_ID);
+    const char *blank = strrchr(text, ' ');
+    const char *id = blank != NULL ? blank + 1 : text;
+    return strchr(id, '@') != NULL ? baro_field_text(id, -1, BARO_LIMIT_ID)
+                                   : NULL;
 }
 
 /* The message's own: the first <…>, else what stands before a blank or a
@@ -484,16 +519,16 @@ last_id(const Slice *slice)
 static char *
 own_id(const Slice *slice)
 {
-    g_autofree char *text = unfold(slice);
-    char *open = strchr(text, '<');
-    Slice one;
+    const char *open = memchr(slice->text, '<', slice->length);
+    const char *end = slice->text + slice->length;
     if (open != NULL) {
-        one = (Slice){open, strcspn(open, ">") + 1};
-        one.length = MIN(one.length, strlen(open));
-        return last_id(&one);
+        const char *close = memchr(open, '>', end - open);
+        end = close != NULL ? close : end;
+        return bracketed_id((char *)memrchr(open, '<', end - open) + 1, end);
     }
+    g_autofree char *text = unfold(slice);
     text[strcspn(text, " \t(")] = '\0';
-    return clean(text, BARO_LIMIT_ID);
+    return baro_field_text(text, -1, BARO_LIMIT_ID);
 }
 
 static gboolean
@@ -602,8 +637,7 @@ baro_mail_read(const BaroMailRules *rules, const char *head_text, gsize length,
         g_clear_pointer(&mail->parent, g_free);
     g_autofree char *subject = unfold(&head.fields[FIELD_SUBJECT]);
     mail->title = decode(rules, subject, BARO_LIMIT_TITLE);
-    g_auto(Person) person = {0};
-    read_person(rules, &head.fields[FIELD_FROM], &person);
+    g_auto(BaroPerson) person = read_from(&head);
     unmunge(&head, &person);
     mail->name = g_steal_pointer(&person.name);
     mail->email = g_steal_pointer(&person.email);
