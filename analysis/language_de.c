@@ -41,6 +41,7 @@ const BaroLanguage language_de = {
         .short_month_year = "{month} {year}",
         .week = "KW {week}/{year}",
         .quarter = "Q{quarter} ’{year}",
+        .bare_quarter = "Q{quarter}",
         .fiscal_year = "GJ {year}",
         .years = "{from}–{to}",
         .months = {"Januar", "Februar", "März", "April", "Mai", "Juni",

@@ -35,6 +35,7 @@ const BaroLanguage language_en = {
         .short_month_year = "{month} {year}",
         .week = "W{week} {year}",
         .quarter = "Q{quarter} ’{year}",
+        .bare_quarter = "Q{quarter}",
         .fiscal_year = "FY{year}",
         .years = "{from}–{to}",
         .months = {"January", "February", "March", "April", "May", "June",

@@ -51,11 +51,15 @@ static void
 build(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
 {
     const BaroSeries *first = g_ptr_array_index(series, 0);
-    g_autofree char *title = baro_words_finding(first);
-    g_autofree char *label = baro_words_label(first);
-    g_autofree char *subtitle = g_strdup_printf(
-        "%s by %s; %s.", label, baro_by_name(first->calendar.by),
-        first->verdict != NULL ? first->verdict->words : "no comparison");
+    g_autofree char *title = baro_say_finding(deck->language, first);
+    g_autofree char *label = baro_say_label(deck->language, first);
+    g_autofree char *words = first->verdict != NULL
+        ? baro_say_verdict(deck->language, first->verdict)
+        : g_strdup(baro_say_brief(deck->language, NULL));
+    g_autofree char *subtitle = baro_say(
+        deck->language, deck->language->page->basic.chart, "label", label,
+        "by", deck->language->page->state.by[first->calendar.by], "verdict",
+        words, NULL);
     BaroFrame frame = {.eyebrow = deck->input->config->project,
                        .title = title, .subtitle = subtitle, .direction = 2,
                        .source = ""};
@@ -91,7 +95,8 @@ baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
     const BaroScene *scene = g_ptr_array_index(layout->scenes, 0);
     BaroOutJob job = {.scenes = layout->scenes, .deck = deck,
                       .theme = &deck->theme, .title = scene->title,
-                      .version = input->version, .language = "en",
+                      .version = input->version,
+                      .language = deck->language->code,
                       .day = input->as_of, .width = ask->width,
                       .height = ask->height};
 

@@ -57,8 +57,8 @@ typedef struct {
 BaroPageModel *baro_deck_model(BaroDeck *deck, const BaroFrame *frame);
 /* Whether the report has a page of that id. */
 gboolean baro_deck_has_page(const BaroDeck *deck, const char *id);
-/* Says that the page in work is left out, and why: "no release is known". */
-void baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why);
+/* Says that the page in work is left out, and why. */
+void baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why);
 
 /* What a page prints of a metric, and where it comes from. */
 typedef struct {
@@ -87,20 +87,6 @@ const BaroSeries *baro_deck_series(BaroDeck *deck, const char *metric,
 /* Whether any point of it was observed. */
 gboolean baro_series_known(const BaroSeries *series);
 
-/* "103", "2.5", "–" for what is unknown. Caller frees. */
-char *baro_words_value(double value);
-/* "16 September 2013"; short: "15 Sep". Caller frees. */
-char *baro_words_day(gint32 day, gboolean is_short);
-/* "Q3 ’13". Caller frees. */
-char *baro_words_quarter(const BaroCalendar *calendar, gint32 period);
-/* "no clear change this year", in the verdict's own words. */
-const char *baro_words_short(const BaroVerdict *verdict);
-/* A title: "No clear change in contributors (103, 97 before)". */
-char *baro_words_finding(const BaroSeries *series);
-/* The label of what the series counts. Caller frees. */
-char *baro_words_label(const BaroSeries *series);
-/* "contributors" of "Contributors". Caller frees. */
-char *baro_words_lower(const char *label);
 /* Whether the running quarter is incomplete at as_of. */
 gboolean baro_deck_is_running(const BaroDeck *deck);
 

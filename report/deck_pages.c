@@ -49,18 +49,23 @@ check_typed(BaroDeck *deck, const BaroFrame *frame)
 }
 
 static const char *
-section_of(const BaroConfigPage *page)
+section_of(const BaroDeck *deck, const BaroConfigPage *page)
 {
-    return page == NULL ? NULL : page->appendix ? "Appendix" : page->section;
+    if (page == NULL)
+        return NULL;
+    return page->appendix ? deck->language->page->basic.appendix
+                          : page->section;
 }
 
 /* "Strategy · Engagement ladder", or either where they are one. */
 static char *
-eyebrow_of(const char *section, const char *own)
+eyebrow_of(const BaroLanguage *language, const char *section,
+           const char *own)
 {
     if (section == NULL || g_ascii_strcasecmp(section, own) == 0)
         return g_strdup(own);
-    return g_strdup_printf("%s  ·  %s", section, own);
+    return baro_say(language, language->page->basic.section, "section",
+                    section, "name", own, NULL);
 }
 
 BaroPageModel *
@@ -74,8 +79,8 @@ baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
     model->is_typed = page != NULL && page->title != NULL && *page->title;
     model->is_appendix = page != NULL && page->appendix;
     model->author = page != NULL ? g_strdup(page->title_author) : NULL;
-    model->section = g_strdup(section_of(page));
-    model->eyebrow = eyebrow_of(model->section, frame->eyebrow);
+    model->section = g_strdup(section_of(deck, page));
+    model->eyebrow = eyebrow_of(deck->language, model->section, frame->eyebrow);
     model->title = g_strdup(model->is_typed ? page->title : frame->title);
     model->subtitle = g_strdup(frame->subtitle);
     model->source = g_strdup(frame->source);
@@ -107,12 +112,15 @@ baro_deck_has_page(const BaroDeck *deck, const char *id)
 }
 
 void
-baro_deck_leave_out(BaroDeck *deck, const char *page, const char *why)
+baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why)
 {
-    g_ptr_array_add(deck->left_out, g_strdup_printf("%s: %s", page, why));
+    g_ptr_array_add(deck->left_out,
+                    g_strdup_printf("%s: %s", page,
+                                    deck->language->page->left_out[why]));
+    /* What is said on the terminal is English. */
     g_ptr_array_add(deck->warnings,
                     g_strdup_printf("The page %s is left out: %s.", page,
-                                    why));
+                                    baro_language(NULL)->page->left_out[why]));
 }
 
 /* ---- figures ---------------------------------------------------------- */
@@ -164,7 +172,7 @@ note_year(BaroDeck *deck, const BaroSeries *series, gint32 last, double value)
     g_autofree char *from = baro_period_name(&months, last - 11);
     g_autofree char *to = baro_period_name(&months, last);
     g_autofree char *window = g_strdup_printf("%s to %s", from, to);
-    g_autofree char *text = baro_words_value(value);
+    g_autofree char *text = baro_say_value(deck->language, value);
     BaroFigureAsk ask = {series->ref->text, window, series->group, value,
                          text};
 
@@ -203,7 +211,8 @@ BaroScene *
 baro_deck_page(BaroDeck *deck, const BaroFrame *frame)
 {
     BaroPageModel *model = baro_deck_model(deck, frame);
-    BaroScene *scene = baro_scene_new(deck->fonts, model->title);
+    BaroScene *scene = baro_scene_new(deck->fonts, deck->language,
+                                      model->title);
     BaroPen pen = {scene, FALSE};
     const BaroSheet *sheet = deck->sheet;
 

@@ -76,7 +76,7 @@ chart(BaroDeck *deck, BaroPageModel *model, const GPtrArray *series)
 {
     for (guint i = 0; i < series->len; i++) {
         const BaroSeries *one = g_ptr_array_index(series, i);
-        g_autofree char *label = baro_words_label(one);
+        g_autofree char *label = baro_say_label(deck->language, one);
 
         baro_form_plot_add(model, &baro_form_bars, one, deck->input->as_of,
                            one->group != NULL ? one->group : label)

@@ -54,11 +54,12 @@ draw_labels(BaroScene *scene, const BaroStrip *strip, guint first)
     const BaroPoint *a = &g_array_index(points, BaroPoint, first);
     const BaroPoint *z = &g_array_index(points, BaroPoint, points->len - 1);
     const BaroCalendar *calendar = &strip->series->calendar;
-    g_autofree char *left = baro_words_quarter(calendar, a->period);
-    g_autofree char *day = baro_words_day(strip->as_of, TRUE);
+    const BaroLanguage *language = scene->language;
+    g_autofree char *left = baro_say_period(language, calendar, a->period);
+    g_autofree char *day = baro_say_short_day(language, strip->as_of);
     g_autofree char *right = is_running(strip, z)
-        ? g_strdup_printf("to %s", day)
-        : baro_words_quarter(calendar, z->period);
+        ? baro_say(language, language->common.to_day, "day", day, NULL)
+        : baro_say_period(language, calendar, z->period);
     BaroType at = {.x = strip->box.x, .y = strip->box.y + strip->box.h + 9.5,
                    .style = BARO_STYLE_FOOT, .align = -1};
 
@@ -115,23 +116,22 @@ typedef struct {
 } Strips;
 
 char *
-baro_strip_alt(const BaroStrip *strip)
+baro_strip_alt(const BaroLanguage *language, const BaroStrip *strip)
 {
     const BaroSeries *series = strip->series;
     guint first = series->points->len > BARS ? series->points->len - BARS : 0;
-    g_autofree char *label = baro_words_label(series);
-    GString *out = g_string_new(NULL);
+    g_autofree char *label = baro_say_label(language, series);
+    g_autoptr(GString) out = g_string_new(NULL);
 
-    g_string_append_printf(out, "%s by %s:", label,
-                           baro_by_name(series->calendar.by));
     for (guint i = first; i < series->points->len; i++) {
-        g_autofree char *value = baro_words_value(
-            g_array_index(series->points, BaroPoint, i).value);
+        g_autofree char *value = baro_say_value(
+            language, g_array_index(series->points, BaroPoint, i).value);
 
-        g_string_append_printf(out, "%s %s", i > first ? "," : "", value);
+        g_string_append_printf(out, "%s%s", i > first ? ", " : "", value);
     }
-    g_string_append_c(out, '.');
-    return g_string_free(out, FALSE);
+    return baro_say(language, language->page->basic.series, "label", label,
+                    "by", language->page->state.by[series->calendar.by],
+                    "values", out->str, NULL);
 }
 
 static BaroNeed
@@ -148,9 +148,10 @@ static void
 draw_one(const Strips *strips, BaroPen *pen, BaroBox box,
          const BaroSeries *series)
 {
-    g_autofree char *label = baro_words_label(series);
+    const BaroLanguage *language = pen->scene->language;
+    g_autofree char *label = baro_say_label(language, series);
     const char *name = series->group != NULL ? series->group : label;
-    g_autofree char *last = baro_words_value(series->year_last);
+    g_autofree char *last = baro_say_value(language, series->year_last);
     double middle = box.y + box.h / 2;
     double names = MIN(NAME_W, 0.3 * box.w), values = MIN(VALUE_W, 0.2 * box.w);
     BaroStrip strip = {.series = series, .as_of = strips->as_of,

@@ -17,6 +17,6 @@ typedef struct {
 /* Draws the strip; its labels stand under the box. */
 void baro_strip_draw(BaroScene *scene, const BaroStrip *strip);
 /* "Contributors by quarter: 38, 44, … 54." Caller frees. */
-char *baro_strip_alt(const BaroStrip *strip);
+char *baro_strip_alt(const BaroLanguage *language, const BaroStrip *strip);
 
 extern const BaroForm baro_form_strip;

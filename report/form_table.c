@@ -300,7 +300,7 @@ draw_strip(Draw *draw, const BaroSeries *series, guint i)
         .series = series, .as_of = draw->table->as_of, .plain = TRUE,
         .accent = BARO_BAR_PLAIN,
         .box = {draw->columns.x[i], draw->y + 3, width, STRIP_H}};
-    g_autofree char *alt = baro_strip_alt(&strip);
+    g_autofree char *alt = baro_strip_alt(draw->scene->language, &strip);
 
     baro_scene_figure(draw->scene, alt);
     baro_strip_draw(draw->scene, &strip);
@@ -448,14 +448,14 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
 
 /* A cell in words: its glyph, its text, or the last year of its strip. */
 static char *
-words_of(const BaroTableCell *cell)
+words_of(const BaroLanguage *language, const BaroTableCell *cell)
 {
-    const char *glyph = baro_glyph_word(cell->glyph);
+    const char *glyph = baro_glyph_word(language, cell->glyph);
 
     if (cell->text == NULL && cell->strip != NULL) {
         BaroStrip strip = {.series = cell->strip};
 
-        return baro_strip_alt(&strip);
+        return baro_strip_alt(language, &strip);
     }
     if (*glyph == '\0' || cell->text == NULL)
         return g_strdup(cell->text != NULL ? cell->text : glyph);
@@ -482,7 +482,7 @@ tell(const void *data, BaroTold *out)
             continue;
         }
         for (guint i = 0; i < table->n; i++) {
-            cells[i] = words_of(cell_at(table, row, i));
+            cells[i] = words_of(out->language, cell_at(table, row, i));
             heads[i] = table->heads[i].head;
         }
         if (!is_open)

@@ -232,18 +232,23 @@ draw_legend(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
     const BaroPoint *last = &g_array_index(series->points, BaroPoint, n - 1);
     gboolean runs = baro_period_span(&series->calendar, last->period).last
         > form->as_of;
-    g_autofree char *from = baro_words_quarter(
+    const BaroLanguage *language = pen->scene->language;
+    const BaroMeasuringWords *words = &language->page->measuring;
+    g_autofree char *from = baro_say_period(
+        language,
         &series->calendar,
         g_array_index(series->points, BaroPoint, n > 12 ? n - 12 : 0).period);
-    g_autofree char *day = baro_words_day(form->as_of, TRUE);
-    g_autofree char *hollow = g_strdup_printf("running, to %s", day);
-    g_autofree char *text = g_strdup_printf("Quarters from %s:", from);
+    g_autofree char *day = baro_say_short_day(language, form->as_of);
+    g_autofree char *hollow =
+        baro_say(language, words->running, "day", day, NULL);
+    g_autofree char *text =
+        baro_say(language, words->quarters, "from", from, NULL);
     const struct {
         BaroColor fill, stroke;
         const char *word;
     } keys[] = {{BARO_WHITE, BARO_SECOND, runs ? hollow : NULL},
-                {BARO_BAR_PLAIN, BARO_BAR_PLAIN, "last complete"},
-                {BARO_BAR_PRIOR, BARO_BAR_PRIOR, "a year before"}};
+                {BARO_BAR_PLAIN, BARO_BAR_PLAIN, words->last_bar},
+                {BARO_BAR_PRIOR, BARO_BAR_PRIOR, words->year_ago}};
     BaroType at = {.x = box.x + box.w, .y = box.y + 9, .align = 1,
                    .style = BARO_STYLE_SMALL};
 
@@ -430,11 +435,13 @@ tell_one(const BaroReading *one, BaroTold *out)
 {
     g_autofree char *words = one->strong == NULL
         ? g_strdup(one->words)
-        : g_strdup_printf("%s: %s", one->strong,
-                          one->words != NULL ? one->words : "");
+        : baro_say(out->language, out->language->page->reading.strong,
+                   "strong", one->strong, "words",
+                   one->words != NULL ? one->words : "", NULL);
 
     if (one->kind == BARO_READING_UNKNOWN)
-        baro_told_add(out, BARO_TOLD_CELLS, one->label, "–", one->what,
+        baro_told_add(out, BARO_TOLD_CELLS, one->label,
+                      out->language->number.unknown, one->what,
                       one->how, NULL);
     else
         baro_told_add(out, BARO_TOLD_CELLS, one->label, one->number,
@@ -446,14 +453,15 @@ static void
 tell(const void *data, BaroTold *out)
 {
     const BaroFormTiles *form = data;
+    const BaroBasicWords *words = &out->language->page->basic;
 
     for (guint i = 0; i < form->columns->len; i++) {
         const Column *column = &g_array_index(form->columns, Column, i);
 
         if (column->name != NULL)
             baro_told_add(out, BARO_TOLD_SECTION, column->name, NULL);
-        baro_told_add(out, BARO_TOLD_HEAD, "Metric", "Last 12 months",
-                      "Compared", "Verdict", NULL);
+        baro_told_add(out, BARO_TOLD_HEAD, words->metric, words->last_year,
+                      words->compared, words->verdict, NULL);
         for (guint k = 0; k < column->tiles->len; k++)
                 tell_one(&g_array_index(column->tiles, BaroReading, k), out);
     }

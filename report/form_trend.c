@@ -62,10 +62,12 @@ static void
 draw_extreme(const BaroPlot *plot, guint i, gboolean is_high)
 {
     const BaroPoint *point = baro_plot_point(plot, i);
-    g_autofree char *when =
-        baro_words_quarter(&plot->form->series->calendar, point->period);
-    g_autofree char *word =
-        g_strdup_printf("%s, %s", is_high ? "peak" : "low", when);
+    const BaroLanguage *language = plot->scene->language;
+    const BaroBasicWords *words = &language->page->basic;
+    g_autofree char *when = baro_say_period(
+        language, &plot->form->series->calendar, point->period);
+    g_autofree char *word = baro_say(
+        language, is_high ? words->peak : words->low, "when", when, NULL);
 
     baro_scene_circle(plot->scene, baro_plot_middle(plot, i),
                       baro_plot_y(plot, point->value), 3.2, BARO_WHITE,
@@ -107,8 +109,11 @@ draw_last(const BaroPlot *plot, guint last)
     baro_plot_label(plot, last, -9, NULL);
     if (last + 1 < n && baro_plot_is_running(plot, now)
         && isfinite(now->value)) {
-        g_autofree char *day = baro_words_day(plot->form->as_of, TRUE);
-        g_autofree char *text = g_strdup_printf("to %s", day);
+        const BaroLanguage *language = plot->scene->language;
+        g_autofree char *day =
+            baro_say_short_day(language, plot->form->as_of);
+        g_autofree char *text =
+            baro_say(language, language->common.to_day, "day", day, NULL);
         double at_now = baro_plot_y(plot, now->value);
         BaroType at = {.x = plot->box.x + plot->box.w, .y = at_now + 15,
                        .style = BARO_STYLE_AXIS, .align = 1, .halo = TRUE};
@@ -159,7 +164,7 @@ chart(BaroDeck *deck, BaroPageModel *model, const GPtrArray *series)
 {
     for (guint i = 0; i < series->len; i++) {
         const BaroSeries *one = g_ptr_array_index(series, i);
-        g_autofree char *label = baro_words_label(one);
+        g_autofree char *label = baro_say_label(deck->language, one);
 
         baro_form_plot_add(model, &baro_form_trend, one, deck->input->as_of,
                            one->group != NULL ? one->group : label)

@@ -25,9 +25,11 @@ draw_author(const BaroDeck *deck, const BaroPageModel *model,
     BaroType at = {.x = right_of(deck, scene), .y = EYEBROW_Y,
                    .style = BARO_STYLE_SMALL, .align = 1, .wrap = 240,
                    .lines = 1};
+    const BaroBasicWords *words = &deck->language->page->basic;
     g_autofree char *text = model->author != NULL
-        ? g_strdup_printf("Title by %s", model->author)
-        : g_strdup("Title typed by hand");
+        ? baro_say(deck->language, words->typed_by, "author", model->author,
+                   NULL)
+        : g_strdup(words->typed);
 
     return baro_scene_text(scene, at, text).w + 20;
 }
@@ -84,19 +86,26 @@ static char *
 source_line(const BaroDeck *deck, const BaroPageModel *model)
 {
     const BaroReportInput *input = deck->input;
-    g_autofree char *day = baro_words_day(input->as_of, FALSE);
+    const BaroBasicWords *words = &deck->language->page->basic;
+    g_autofree char *day = baro_say_day(deck->language, input->as_of);
+    g_autofree char *until =
+        baro_say(deck->language, words->data_to, "day", day, NULL);
+    g_autofree char *program = baro_say(deck->language, words->program,
+                                        "version", input->version, NULL);
     GString *out = g_string_new(NULL);
 
     if (model->source != NULL && *model->source != '\0')
         g_string_append_printf(out, "%s ", model->source);
-    g_string_append_printf(out, "Data to %s.", day);
+    g_string_append(out, until);
     if (model->source != NULL && strcmp(model->id, "methodology") != 0
         && baro_deck_has_page(deck, "methodology")) {
         g_autofree char *mark = baro_refs_mark(deck->refs, "methodology");
+        g_autofree char *see =
+            baro_say(deck->language, words->see, "page", mark, NULL);
 
-        g_string_append_printf(out, " Definitions: page %s.", mark);
+        g_string_append_printf(out, " %s", see);
     }
-    g_string_append_printf(out, " Barograph %s", input->version);
+    g_string_append_printf(out, " %s", program);
     return g_string_free(out, FALSE);
 }
 
@@ -105,9 +114,9 @@ deck_name(const BaroDeck *deck)
 {
     const BaroReportInput *input = deck->input;
     const BaroConfigReport *report = input->report;
-    g_autofree char *date = baro_words_day(
-        report->meeting != BARO_NO_DAY ? report->meeting : input->as_of,
-        FALSE);
+    g_autofree char *date = baro_say_day(
+        deck->language,
+        report->meeting != BARO_NO_DAY ? report->meeting : input->as_of);
 
     return g_strdup_printf("%s  ·  %s  ·  %s", input->config->project,
                            report->title != NULL ? report->title

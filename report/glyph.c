@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "glyph.h"
 
+#define STATE(member) offsetof(BaroPageWords, state.member)
+
 static const struct {
-    const char *word;
+    gsize word; /* where BaroPageWords has it; 0: it has none */
     BaroColor color;
     double width;
 } glyphs[] = {
-    [BARO_GLYPH_NONE] = {"", 0, 0},
-    [BARO_GLYPH_UP] = {"up", BARO_SECOND, 13},
-    [BARO_GLYPH_DOWN] = {"down", BARO_SECOND, 13},
-    [BARO_GLYPH_LEVEL] = {"no clear change", BARO_SECOND, 13},
-    [BARO_GLYPH_BEHIND] = {"behind", BARO_WORSE, 13},
-    [BARO_GLYPH_UNKNOWN] = {"not measured", BARO_SECOND, 13},
-    [BARO_GLYPH_SEAT] = {"filled", BARO_ACCENT, 16},
-    [BARO_GLYPH_VACANT] = {"vacant", BARO_WORSE, 16},
-    [BARO_GLYPH_VOTE] = {"for decision", BARO_ACCENT, 13},
+    [BARO_GLYPH_NONE] = {0, 0, 0},
+    [BARO_GLYPH_UP] = {STATE(up), BARO_SECOND, 13},
+    [BARO_GLYPH_DOWN] = {STATE(down), BARO_SECOND, 13},
+    [BARO_GLYPH_LEVEL] = {STATE(level), BARO_SECOND, 13},
+    [BARO_GLYPH_BEHIND] = {STATE(behind), BARO_WORSE, 13},
+    [BARO_GLYPH_UNKNOWN] = {STATE(unmeasured), BARO_SECOND, 13},
+    [BARO_GLYPH_SEAT] = {STATE(filled), BARO_ACCENT, 16},
+    [BARO_GLYPH_VACANT] = {STATE(vacant), BARO_WORSE, 16},
+    [BARO_GLYPH_VOTE] = {STATE(for_decision), BARO_ACCENT, 13},
 };
 
 double
@@ -24,9 +26,12 @@ baro_glyph_width(BaroGlyph glyph)
 }
 
 const char *
-baro_glyph_word(BaroGlyph glyph)
+baro_glyph_word(const BaroLanguage *language, BaroGlyph glyph)
 {
-    return glyphs[glyph].word;
+    if (glyphs[glyph].word == 0)
+        return "";
+    return *(const char *const *)((const char *)language->page
+                                  + glyphs[glyph].word);
 }
 
 static void

@@ -22,4 +22,4 @@ double baro_glyph_width(BaroGlyph glyph);
 void baro_glyph_draw(BaroScene *scene, BaroGlyph glyph, double x, double y,
                      BaroColor color);
 /* "up", "vacant": for who does not see it; "" for none. */
-const char *baro_glyph_word(BaroGlyph glyph);
+const char *baro_glyph_word(const BaroLanguage *language, BaroGlyph glyph);

@@ -245,7 +245,7 @@ draw_row(Work *work, guint row, double y, double height)
 static BaroScene *
 new_scene(const BaroDeck *deck, const char *title)
 {
-    BaroScene *scene = baro_scene_new(deck->fonts, title);
+    BaroScene *scene = baro_scene_new(deck->fonts, deck->language, title);
 
     scene->zoom = deck->is_room ? BARO_ROOM_ZOOM : 1;
     scene->width = deck->sheet->width / scene->zoom;

@@ -25,11 +25,11 @@ figure_of(Reader *reader, const char *name)
         baro_deck_series(reader->deck, name, BARO_BY_QUARTER);
 
     if (series != NULL && isfinite(series->year_last))
-        return baro_words_value(series->year_last);
+        return baro_say_value(reader->deck->language, series->year_last);
     g_ptr_array_add(reader->deck->warnings,
                     g_strdup_printf("%s: {{%s}} has no figure.",
                                     reader->path, name));
-    return g_strdup("n/a");
+    return g_strdup(reader->deck->language->page->basic.no_figure);
 }
 
 static char *

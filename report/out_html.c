@@ -10,8 +10,10 @@
 
 enum { PICTURE = 680 }; /* width of a picture, points */
 
+static const char doctype[] = "<!DOCTYPE html>\n";
+
 static const char head[] =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+    "<head>\n"
     "<meta charset=\"utf-8\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" "
     "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -175,8 +177,8 @@ put_picture(Html *html, const BaroBlock *block, const BaroTold *told,
         return FALSE;
     g_string_append_printf(html->out, "<figure>\n%s\n", svg);
     put_line(html, "figcaption", block->alt != NULL ? block->alt : "");
-    g_string_append(html->out,
-                    "<details><summary>The figures behind it</summary>\n");
+    g_string_append(html->out, "<details>\n");
+    put_line(html, "summary", html->job->deck->language->page->basic.figures);
     put_rows(html, told);
     g_string_append(html->out, "</details>\n</figure>\n");
     return TRUE;
@@ -187,7 +189,7 @@ put_block(Html *html, const BaroBlock *block, GError **error)
 {
     g_auto(BaroTold) rows = {NULL};
 
-    baro_told_init(&rows);
+    baro_told_init(&rows, html->job->deck->language);
     block->form->tell(block->data, &rows);
     if (block->form->is_picture)
         return put_picture(html, block, &rows, error);
@@ -258,6 +260,8 @@ draw_html(const BaroOutJob *job, GString *out, GError **error)
     Html html = {out, job, job->deck, 0};
     const GPtrArray *models = job->deck->models;
 
+    g_string_append(out, doctype);
+    g_string_append_printf(out, "<html lang=\"%s\">\n", job->language);
     g_string_append(out, head);
     put_line(&html, "title", job->title);
     g_string_append(out, style);

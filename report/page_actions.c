@@ -13,8 +13,9 @@ is_overdue(const BaroConfigAction *action, gint32 day)
 }
 
 static char *
-title_of(const GPtrArray *actions, gint32 day)
+title_of(const BaroLanguage *language, const GPtrArray *actions, gint32 day)
 {
+    const BaroActionsWords *words = &language->page->actions;
     guint closed = 0, late = 0, open = 0;
 
     for (guint i = 0; i < actions->len; i++) {
@@ -24,25 +25,41 @@ title_of(const GPtrArray *actions, gint32 day)
         late += is_overdue(action, day) ? 1 : 0;
     }
     closed = actions->len - open;
-    if (late > 0)
-        return g_strdup_printf("%u of %u actions are closed; %u overdue",
-                               closed, actions->len, late);
-    return g_strdup_printf("%u of %u actions are closed; none is overdue",
-                           closed, actions->len);
+
+    g_autofree char *done = baro_say_count(language, closed);
+    g_autofree char *all = baro_say_count(language, actions->len);
+    g_autofree char *over = baro_say_count(language, late);
+
+    return baro_say(language, late > 0 ? words->title_late : words->title,
+                    "closed", done, "all", all, "late", over, NULL);
+}
+
+static const char *
+state_word(const BaroLanguage *language, const char *state)
+{
+    const BaroStateWords *words = &language->page->state;
+
+    return g_strcmp0(state, "done") == 0 ? words->done
+        : g_strcmp0(state, "dropped") == 0 ? words->dropped : words->open;
 }
 
 static void
-add_action(BaroFormTable *table, const BaroConfigAction *action, gint32 day)
+add_action(const BaroLanguage *language, BaroFormTable *table,
+           const BaroConfigAction *action, gint32 day)
 {
     gboolean late = is_overdue(action, day);
     BaroColor color = late ? BARO_OVERDUE : BARO_NO_COLOR;
     g_autofree char *opened = action->opened != BARO_NO_DAY
-        ? baro_words_day(action->opened, FALSE) : g_strdup("–");
+        ? baro_say_day(language, action->opened)
+        : g_strdup(language->number.unknown);
     g_autofree char *due = action->due != BARO_NO_DAY
-        ? baro_words_day(action->due, FALSE) : g_strdup("no date");
+        ? baro_say_day(language, action->due)
+        : g_strdup(language->page->basic.no_date);
+    g_autofree char *days = baro_say_count(language, day - action->due);
     g_autofree char *state = late
-        ? g_strdup_printf("overdue, %d days", day - action->due)
-        : g_strdup(action->state);
+        ? baro_say(language, language->page->state.overdue_days, "days", days,
+                   NULL)
+        : g_strdup(state_word(language, action->state));
     const char *texts[] = {action->what, action->owner, opened, due, state};
 
     baro_form_table_texts(table, texts, color);
@@ -51,33 +68,32 @@ add_action(BaroFormTable *table, const BaroConfigAction *action, gint32 day)
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    static const BaroTableHead heads[] = {
-        {"Action", 3, BARO_STYLE_STRONG, -1, 0},
-        {"Owner", 1.2, BARO_STYLE_LABEL, -1, 0},
-        {"Opened", 0, BARO_STYLE_SMALL, -1, 0},
-        {"Due", 0, BARO_STYLE_SMALL, -1, 0},
-        {"State", 0, BARO_STYLE_SMALL, -1, 0},
+    const BaroLanguage *language = deck->language;
+    const BaroActionsWords *words = &language->page->actions;
+    const BaroTableHead heads[] = {
+        {words->action, 3, BARO_STYLE_STRONG, -1, 0},
+        {words->owner, 1.2, BARO_STYLE_LABEL, -1, 0},
+        {words->opened, 0, BARO_STYLE_SMALL, -1, 0},
+        {words->due, 0, BARO_STYLE_SMALL, -1, 0},
+        {words->state, 0, BARO_STYLE_SMALL, -1, 0},
     };
     const GPtrArray *actions = deck->input->config->actions;
     gint32 day = deck->input->as_of;
 
     if (actions->len == 0) {
-        baro_deck_leave_out(deck, "actions",
-                            "the configuration has no actions");
+        baro_deck_leave_out(deck, "actions", BARO_NO_ACTIONS);
         return TRUE;
     }
 
-    g_autofree char *title = title_of(actions, day);
-    BaroFrame frame = {.eyebrow = "Decisions and actions", .title = title,
-                       .subtitle = "What was promised, by whom and until "
-                                   "when.",
-                       .direction = 2};
+    g_autofree char *title = title_of(language, actions, day);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .subtitle = words->subtitle, .direction = 2};
     BaroFormTable *table =
         baro_form_table_add(baro_deck_model(deck, &frame), heads,
                             G_N_ELEMENTS(heads), day);
 
     for (guint i = 0; i < actions->len; i++)
-        add_action(table, g_ptr_array_index(actions, i), day);
+        add_action(language, table, g_ptr_array_index(actions, i), day);
     return TRUE;
 }
 

@@ -86,11 +86,15 @@ static void
 draw_page(BaroTable *table, const BaroConfigPage *page)
 {
     g_autofree char *name = name_of(table->deck, page);
-    g_autofree char *minutes =
-        page->minutes > 0 ? g_strdup_printf("%d min", page->minutes) : NULL;
+    const BaroLanguage *language = table->deck->language;
+    g_autofree char *n = baro_say_count(language, page->minutes);
+    g_autofree char *minutes = page->minutes > 0
+        ? baro_say(language, language->page->agenda.minutes, "n", n, NULL)
+        : NULL;
     gboolean vote = is_decision(find_proposal(table->deck, page));
     const char *cells[] = {page->section, name,
-                           vote ? "◆ for decision" : NULL, minutes};
+                           vote ? language->page->agenda.vote : NULL,
+                           minutes};
 
     baro_table_row(table, cells, 0);
 }
@@ -98,11 +102,13 @@ draw_page(BaroTable *table, const BaroConfigPage *page)
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    static const BaroTableColumn columns[] = {
-        {"Section", 44, 220, BARO_STYLE_STRONG, -1},
-        {"Item", 284, 380, BARO_STYLE_LABEL, -1},
+    const BaroLanguage *language = deck->language;
+    const BaroAgendaWords *words = &language->page->agenda;
+    const BaroTableColumn columns[] = {
+        {words->section, 44, 220, BARO_STYLE_STRONG, -1},
+        {words->item, 284, 380, BARO_STYLE_LABEL, -1},
         {NULL, 684, 120, BARO_STYLE_STRONG, -1},
-        {"Time", 916, 90, BARO_STYLE_LABEL, 1},
+        {words->time, 916, 90, BARO_STYLE_LABEL, 1},
     };
     const GPtrArray *pages = deck->input->report->pages;
     guint decisions = 0, n = 0;
@@ -118,12 +124,14 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         decisions += is_decision(find_proposal(deck, page)) ? 1 : 0;
     }
 
-    g_autofree char *title = g_strdup_printf(
-        "%u decision%s today, %u item%s", decisions,
-        decisions == 1 ? "" : "s", n, n == 1 ? "" : "s");
+    g_autofree char *asked = baro_say_count(language, decisions);
+    g_autofree char *items = baro_say_count(language, n);
+    g_autofree char *time = baro_say_count(language, minutes);
+    g_autofree char *title = baro_say(language, words->title, "decisions",
+                                      asked, "items", items, NULL);
     g_autofree char *subtitle = minutes > 0
-        ? g_strdup_printf("%d minutes are planned.", minutes) : NULL;
-    BaroFrame frame = {.eyebrow = "Agenda", .title = title,
+        ? baro_say(language, words->subtitle, "minutes", time, NULL) : NULL;
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = subtitle, .direction = 2};
     BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
                        .n = G_N_ELEMENTS(columns), .least = 26};

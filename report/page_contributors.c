@@ -84,8 +84,9 @@ find_milestones(const BaroDeck *deck)
 
 /* "38 to 59 contributors a quarter since 2010; no clear change this year". */
 static char *
-title_of(const BaroSeries *series)
+title_of(const BaroLanguage *language, const BaroSeries *series)
 {
+    const BaroContributorsWords *words = &language->page->contributors;
     double low = INFINITY, high = -INFINITY;
     int found = 0, year = 0, month, day;
 
@@ -103,25 +104,27 @@ title_of(const BaroSeries *series)
             &month, &day);
     }
     if (found == 0)
-        return g_strdup("No quarter of contributors is complete yet");
+        return g_strdup(words->title_none);
 
-    g_autofree char *a = baro_words_value(low);
-    g_autofree char *b = baro_words_value(high);
-    const char *verdict = baro_words_short(series->verdict);
+    g_autofree char *a = baro_say_value(language, low);
+    g_autofree char *b = baro_say_value(language, high);
+    g_autofree char *since = g_strdup_printf("%d", year);
+    const char *verdict = baro_say_brief(language, series->verdict);
 
     if (low == high)
-        return g_strdup_printf("%s contributors a quarter since %d; %s", a,
-                               year, verdict);
-    return g_strdup_printf("%s to %s contributors a quarter since %d; %s", a,
-                           b, year, verdict);
+        return baro_say(language, words->title_level, "n", a, "year", since,
+                        "verdict", verdict, NULL);
+    return baro_say(language, words->title, "low", a, "high", b, "year",
+                    since, "verdict", verdict, NULL);
 }
 
 /* ---- the last year, person by person ---------------------------------- */
 
 static void
-say(BaroFormFacts *facts, double number, const char *text)
+say(const BaroLanguage *language, BaroFormFacts *facts, double number,
+    const char *text)
 {
-    g_autofree char *value = baro_words_value(number);
+    g_autofree char *value = baro_say_value(language, number);
     BaroFact fact = {.number = value, .text = text};
 
     baro_form_facts_say(facts, &fact);
@@ -129,43 +132,47 @@ say(BaroFormFacts *facts, double number, const char *text)
 
 /* What the tests find, and what they could not have seen. */
 static void
-say_verdict(BaroFormFacts *facts, const BaroVerdict *verdict)
+say_verdict(const BaroLanguage *language, BaroFormFacts *facts,
+            const BaroVerdict *verdict)
 {
-    g_autofree char *text = verdict->t12.valid && isfinite(verdict->t12.mde)
-        ? g_strdup_printf("%s. A change under ±%.0f %% would not be "
-                          "visible.", verdict->words,
-                          100 * verdict->t12.mde)
-        : g_strdup_printf("%s.", verdict->words);
-    BaroFact fact = {.name = "Verdict", .text = text, .has_rule = TRUE};
+    const BaroBasicWords *basic = &language->page->basic;
+    g_autofree char *words = baro_say_verdict(language, verdict);
+    g_autofree char *first = baro_say_capital(words);
+    g_autofree char *visible = baro_say_visible_change(language, verdict);
+    g_autofree char *text = visible != NULL
+        ? baro_say(language, basic->two_sentences, "first", first, "second",
+                   visible, NULL)
+        : baro_say(language, basic->sentence, "text", first, NULL);
+    BaroFact fact = {.name = language->page->contributors.verdict,
+                     .text = text, .has_rule = TRUE};
 
-    *text = g_ascii_toupper(*text);
     baro_form_facts_say(facts, &fact);
 }
 
 static void
-add_facts(BaroPageModel *model, const BaroSeries *people)
+add_facts(const BaroLanguage *language, BaroPageModel *model,
+          const BaroSeries *people)
 {
+    const BaroContributorsWords *words = &language->page->contributors;
     const BaroVerdict *verdict = people->verdict;
-    BaroFormFacts *facts =
-        baro_form_facts_add(model, "The last twelve months");
-    g_autofree char *day = baro_words_day(people->complete_until, FALSE);
-    g_autofree char *prior = baro_words_value(people->year_prior);
-    g_autofree char *text = isfinite(people->year_prior)
-        ? g_strdup_printf("contributors in the year to %s; %s in the year "
-                          "before", day, prior)
-        : g_strdup_printf("contributors in the year to %s; the year before "
-                          "is not covered", day);
+    BaroFormFacts *facts = baro_form_facts_add(model, words->last_year);
+    g_autofree char *day = baro_say_day(language, people->complete_until);
+    g_autofree char *prior = baro_say_value(language, people->year_prior);
+    g_autofree char *text = baro_say(
+        language, isfinite(people->year_prior) ? words->in_year
+                                               : words->in_year_only,
+        "day", day, "prior", prior, NULL);
 
     if (isfinite(people->year_last))
-        say(facts, people->year_last, text);
-    if (verdict != NULL && verdict->of == BARO_VERDICT_OF_PEOPLE && isfinite(people->year_prior)) {
-        say(facts, verdict->moves.kept, "stayed: active in both years");
-        say(facts, verdict->moves.lost, "left: active only in the year before");
-        say(facts, verdict->moves.gained,
-            "came or returned: active only in the last year");
+        say(language, facts, people->year_last, text);
+    if (verdict != NULL && verdict->of == BARO_VERDICT_OF_PEOPLE
+        && isfinite(people->year_prior)) {
+        say(language, facts, verdict->moves.kept, words->kept);
+        say(language, facts, verdict->moves.lost, words->lost);
+        say(language, facts, verdict->moves.gained, words->gained);
     }
     if (verdict != NULL)
-        say_verdict(facts, verdict);
+        say_verdict(language, facts, verdict);
 }
 
 /* ---- the charts ------------------------------------------------------- */
@@ -174,24 +181,28 @@ static void
 add_charts(BaroDeck *deck, BaroPageModel *model, const BaroSeries *people,
            const BaroSeries *newcomers, const char *title)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroContributorsWords *words = &language->page->contributors;
     gboolean both = baro_series_known(newcomers);
     gint32 day = deck->input->as_of;
+    g_autofree char *label = baro_say_label(language, people);
     BaroFormPlot *plot = baro_form_plot_add(model, &baro_form_trend, people,
-                                            day, "Contributors");
-    g_autofree char *alt = g_strdup_printf(
-        "Contributors by quarter, with the mean of four quarters: %s.",
-        title);
+                                            day, label);
+    g_autofree char *alt =
+        baro_say(language, words->alt, "title", title, NULL);
 
     plot->rules = find_releases(deck);
     plot->has_years = !both;
     baro_model_alt(model, alt);
     if (both) {
+        g_autofree char *name = baro_say_label(language, newcomers);
+
         plot = baro_form_plot_add(model, &baro_form_bars, newcomers, day,
-                                  "First-time contributors");
+                                  name);
         plot->is_bare = TRUE;
         plot->rules = find_releases(deck);
-        plot->note = "hatched: where history begins everyone looks new";
-        baro_model_alt(model, "First-time contributors by quarter.");
+        plot->note = words->newcomers_note;
+        baro_model_alt(model, words->newcomers_alt);
     }
     plot->marks = find_milestones(deck);
 }
@@ -206,18 +217,16 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 
     /* What nothing is known of leaves the body; coverage says so. */
     if (!baro_series_known(people)) {
-        baro_deck_leave_out(deck, "contributors",
-                            "no source of commits was collected");
+        baro_deck_leave_out(deck, "contributors", BARO_NO_COMMITS);
         return TRUE;
     }
 
-    g_autofree char *title = title_of(people);
+    const BaroLanguage *language = deck->language;
+    g_autofree char *title = title_of(language, people);
     BaroFrame frame = {
-        .eyebrow = "Developer community",
+        .eyebrow = language->page->contributors.eyebrow,
         .title = title,
-        .subtitle = "People credited with a commit, per quarter (dots) and "
-                    "as the mean of four quarters (line). Releases and "
-                    "milestones are coincidence, not cause.",
+        .subtitle = language->page->contributors.subtitle,
         .direction = people->verdict != NULL
             ? baro_verdict_direction(people->verdict->status) : 0,
         .source = "",
@@ -228,7 +237,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     baro_model_row(model, 3.2);
     add_charts(deck, model, people, newcomers, title);
     baro_model_column(model, 1);
-    add_facts(model, people);
+    add_facts(language, model, people);
     return TRUE;
 }
 

@@ -29,8 +29,13 @@ sources_line(const BaroDeck *deck, char **missing)
                                    source->name);
     }
     *missing = others->len > 0 ? g_strdup(others->str) : NULL;
-    return g_strdup_printf("%u of %u sources collected", connected,
-                           sources->len);
+
+    const BaroLanguage *language = deck->language;
+    g_autofree char *n = baro_say_count(language, connected);
+    g_autofree char *all = baro_say_count(language, sources->len);
+
+    return baro_say(language, language->page->cover.sources, "n", n, "all",
+                    all, NULL);
 }
 
 static gboolean
@@ -41,12 +46,15 @@ build(BaroDeck *deck, GError **error)
     gboolean met = report->meeting != BARO_NO_DAY;
     const char *title = report->title != NULL ? report->title : report->name;
     g_autofree char *day =
-        baro_words_day(met ? report->meeting : input->as_of, FALSE);
-    g_autofree char *until = baro_words_day(input->as_of, FALSE);
+        baro_say_day(deck->language, met ? report->meeting : input->as_of);
+    g_autofree char *until = baro_say_day(deck->language, input->as_of);
     g_autofree char *missing = NULL;
     g_autofree char *sources = sources_line(deck, &missing);
-    g_autofree char *data = g_strdup_printf("Data to %s. %s.", until, sources);
-    BaroScene *scene = baro_scene_new(deck->fonts, input->config->project);
+    const BaroCoverWords *words = &deck->language->page->cover;
+    g_autofree char *data = baro_say(deck->language, words->data, "day",
+                                     until, "sources", sources, NULL);
+    BaroScene *scene = baro_scene_new(deck->fonts, deck->language,
+                                      input->config->project);
     BaroType at = {.x = 88, .y = 176, .style = BARO_STYLE_COVER,
                    .align = -1, .wrap = 740};
     BaroBox box;
@@ -75,7 +83,8 @@ build(BaroDeck *deck, GError **error)
                     0);
     box = baro_scene_text(scene, at, data);
     if (missing != NULL) {
-        g_autofree char *line = g_strdup_printf("Not collected: %s", missing);
+        g_autofree char *line = baro_say(deck->language, words->missing,
+                                         "names", missing, NULL);
 
         at.y = box.y + box.h + 16;
         at.style = BARO_STYLE_SMALL;

@@ -70,11 +70,14 @@ draw_cell(BaroScene *scene, BaroBox box, Cell cell)
 static void
 draw_legend(BaroScene *scene, double y)
 {
-    static const struct {
+    const BaroStateWords *words = &scene->language->page->state;
+    const struct {
         Cell cell;
         const char *word;
-    } legend[] = {{CELL_WHOLE, "complete"}, {CELL_PARTIAL, "partial or running"},
-                  {CELL_FAILED, "failed"}, {CELL_NONE, "not collected"}};
+    } legend[] = {{CELL_WHOLE, words->covered},
+                  {CELL_PARTIAL, scene->language->page->coverage.running},
+                  {CELL_FAILED, words->failed},
+                  {CELL_NONE, words->not_collected}};
     double x = CELLS_X;
 
     for (gsize i = 0; i < G_N_ELEMENTS(legend); i++) {
@@ -147,26 +150,28 @@ begin_page(Matrix *matrix)
 static char *
 under_name(const BaroDeck *deck, const BaroConfigSource *source)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroCoverageWords *words = &language->page->coverage;
     const char *type =
         source->collector != NULL ? source->collector->name : "";
 
     for (guint i = 0; i < deck->status->len; i++) {
         const BaroSourceStatus *status =
             &g_array_index(deck->status, BaroSourceStatus, i);
-        g_autofree char *records = baro_text_number(status->records);
+        g_autofree char *records =
+            baro_say_count(language, (gint64)status->records);
 
         if (g_strcmp0(status->source, source->name) != 0
             || status->last_day == BARO_NO_DAY)
             continue;
 
-        char day[11];
+        g_autofree char *day = baro_say_day(
+            language, MIN(status->last_day, deck->input->as_of));
 
-        return g_strdup_printf("%s, %s records to %s", type, records,
-                               baro_day_format(MIN(status->last_day,
-                                                   deck->input->as_of),
-                                               day));
+        return baro_say(language, words->records, "type", type, "n", records,
+                        "day", day, NULL);
     }
-    return g_strdup_printf("%s, never collected", type);
+    return baro_say(language, words->never, "type", type, NULL);
 }
 
 static void
@@ -223,6 +228,24 @@ draw_note(Matrix *matrix, const char *text)
     matrix->y += high + 3;
 }
 
+static const char *
+state_word(const BaroLanguage *language, BaroCoverState state)
+{
+    const BaroStateWords *words = &language->page->state;
+
+    switch (state) {
+    case BARO_COVER_COMPLETE:
+        return words->covered;
+    case BARO_COVER_PARTIAL:
+        return words->covered_partly;
+    case BARO_COVER_FAILED:
+        return words->failed;
+    case BARO_COVER_NOT_COLLECTED:
+        return words->not_collected;
+    }
+    g_assert_not_reached();
+}
+
 /* Why something is missing, as far as the source said it. */
 static void
 draw_reasons(Matrix *matrix, const char *source, const GArray *covers)
@@ -235,11 +258,14 @@ draw_reasons(Matrix *matrix, const char *source, const GArray *covers)
         if (cover->reason == NULL || cover->last < first)
             continue;
 
-        g_autofree char *from = baro_words_day(cover->first, FALSE);
-        g_autofree char *until = baro_words_day(cover->last, FALSE);
-        g_autofree char *text = g_strdup_printf(
-            "%s, %s to %s: %s, %s", source, from, until,
-            baro_cover_state_name(cover->state), cover->reason);
+        const BaroLanguage *language = matrix->deck->language;
+        g_autofree char *from = baro_say_day(language, cover->first);
+        g_autofree char *until = baro_say_day(language, cover->last);
+        g_autofree char *text = baro_say(
+            language, language->page->coverage.reason, "source", source,
+            "from", from, "to", until, "state",
+            state_word(language, cover->state), "reason", cover->reason,
+            NULL);
 
         draw_note(matrix, text);
     }
@@ -265,17 +291,18 @@ build(BaroDeck *deck, GError **error)
         whole += state_of(covers, span) == CELL_WHOLE ? 1 : 0;
     }
 
-    g_autofree char *from = baro_words_day(span.first, FALSE);
-    g_autofree char *until = baro_words_day(span.last, FALSE);
-    g_autofree char *title =
-        g_strdup_printf("%u of %u sources %s %s to %s whole", whole,
-                        sources->len, whole == 1 ? "covers" : "cover", from,
-                        until);
+    const BaroLanguage *language = deck->language;
+    const BaroCoverageWords *words = &language->page->coverage;
+    g_autofree char *from = baro_say_day(language, span.first);
+    g_autofree char *until = baro_say_day(language, span.last);
+    g_autofree char *n = baro_say_count(language, whole);
+    g_autofree char *count = baro_say_count(language, sources->len);
+    g_autofree char *title = baro_say(language, words->title, "n", n, "all",
+                                      count, "from", from, "to", until, NULL);
     BaroFrame frame = {
-        .eyebrow = "Coverage",
-        .title = sources->len > 0 ? title : "No source is configured",
-        .subtitle = "What each source can testify for, month by month. What "
-                    "was not collected is unknown, never zero.",
+        .eyebrow = words->eyebrow,
+        .title = sources->len > 0 ? title : words->no_source,
+        .subtitle = words->subtitle,
         .direction = 2,
     };
     Matrix matrix = {.deck = deck, .frame = &frame,

@@ -49,13 +49,18 @@ title_of(BaroDeck *deck, int *direction)
             down++;
     }
     *direction = (up > 0) - (down > 0);
-    if (unknown == n)
-        return g_strdup_printf("None of the %u rungs is measured yet", n);
-    if (up + down == 0)
-        return g_strdup_printf("No rung shows a clear change on last year; "
-                               "%u of %u are not measured", unknown, n);
-    return g_strdup_printf("%u of %u rungs up on last year, %u down; %u not "
-                           "measured", up, n, down, unknown);
+
+    const BaroLanguage *language = deck->language;
+    const BaroLadderWords *words = &language->page->ladder;
+    g_autofree char *all = baro_say_count(language, n);
+    g_autofree char *not_known = baro_say_count(language, unknown);
+    g_autofree char *risen = baro_say_count(language, up);
+    g_autofree char *fallen = baro_say_count(language, down);
+    const char *sentence = unknown == n ? words->unmeasured
+        : up + down == 0 ? words->no_change : words->changed;
+
+    return baro_say(language, sentence, "n", all, "unknown", not_known, "up",
+                    risen, "down", fallen, NULL);
 }
 
 /* "#1 #3": the goals that name this rung. */
@@ -132,30 +137,38 @@ draw_block(BaroScene *scene, BaroBox box, const char *name,
 
 /* What stands beside a rung: "Contributors: 62, 63 before", and the verdict. */
 static char *
-reading_of(const BaroConfigRung *rung, const BaroSeries *series,
-           const char **words)
+reading_of(const BaroLanguage *language, const BaroConfigRung *rung,
+           const BaroSeries *series, char **words)
 {
-    const char *aside = rung->stands_in ? " (stands in)" : "";
+    const BaroCommonWords *common = &language->common;
+    const BaroLadderWords *own = &language->page->ladder;
 
-    *words = "not measured";
     if (series == NULL) {
         const BaroMetric *known =
             rung->metric != NULL ? baro_metric_find(rung->metric) : NULL;
 
-        return g_strdup(known != NULL ? known->label
-                        : rung->metric != NULL ? rung->metric : "no metric");
+        *words = g_strdup(common->not_measured);
+        return g_strdup(known != NULL ? baro_say_metric(language, known).label
+                        : rung->metric != NULL ? rung->metric
+                                               : own->no_metric);
     }
 
-    g_autofree char *label = baro_words_label(series);
-    g_autofree char *last = baro_words_value(series->year_last);
-    g_autofree char *prior = baro_words_value(series->year_prior);
+    g_autofree char *name = baro_say_label(language, series);
+    g_autofree char *label = rung->stands_in
+        ? baro_say(language, own->stands_in, "label", name, NULL)
+        : g_strdup(name);
+    g_autofree char *last = baro_say_value(language, series->year_last);
+    g_autofree char *prior = baro_say_value(language, series->year_prior);
 
-    *words = series->verdict != NULL ? series->verdict->words : "not tested";
+    *words = series->verdict != NULL
+        ? baro_say_verdict(language, series->verdict)
+        : g_strdup(common->not_tested);
     if (!isfinite(series->year_last))
-        return g_strdup_printf("%s%s", label, aside);
-    return g_strdup_printf(
-        "%s%s: %s, %s before", label, aside, last,
-        isfinite(series->year_prior) ? prior : "unknown");
+        return g_steal_pointer(&label);
+    return baro_say(language, common->last_and_prior, "label", label, "last",
+                    last, "prior",
+                    isfinite(series->year_prior) ? prior : common->unknown,
+                    NULL);
 }
 
 typedef struct {
@@ -211,8 +224,9 @@ draw_rung(Ladder *ladder, const BaroConfigRung *rung, guint step)
 {
     BaroDeck *deck = ladder->deck;
     const BaroSeries *series = series_of(deck, rung);
-    const char *words;
-    g_autofree char *reading = reading_of(rung, series, &words);
+    g_autofree char *words = NULL;
+    g_autofree char *reading =
+        reading_of(deck->language, rung, series, &words);
     g_autofree char *goals = goals_of(deck, rung->rung);
     double high = rung_high(ladder, rung->rung, reading, words);
 
@@ -246,9 +260,10 @@ whole_high(const Ladder *ladder, const GPtrArray *rungs)
 
     for (guint i = 0; i < rungs->len; i++) {
         const BaroConfigRung *rung = g_ptr_array_index(rungs, i);
-        const char *words;
+        g_autofree char *words = NULL;
         g_autofree char *reading =
-            reading_of(rung, series_of(ladder->deck, rung), &words);
+            reading_of(ladder->deck->language, rung,
+                       series_of(ladder->deck, rung), &words);
 
         high += rung_high(ladder, rung->rung, reading, words);
     }
@@ -262,19 +277,18 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     int direction;
 
     if (rungs->len == 0) {
-        g_ptr_array_add(deck->warnings,
-                        g_strdup("The page ladder is left out: the "
-                                 "configuration has no ladder."));
+        baro_deck_leave_out(deck, "ladder", BARO_NO_LADDER);
         return TRUE;
     }
 
     g_autofree char *title = title_of(deck, &direction);
-    BaroFrame frame = {
-        .eyebrow = "Engagement ladder", .title = title,
-        .subtitle = "Each rung: the last 12 complete months against the 12 "
-                    "before (Benjamini–Hochberg, q = 0.10). Dashed: not "
-                    "measured. #: the goal that means it.",
-        .direction = direction, .source = "Definitions: Methodology."};
+    const BaroLadderWords *words = &deck->language->page->ladder;
+    g_autofree char *q = baro_say_number(deck->language, 0.10, 2, FALSE);
+    g_autofree char *subtitle =
+        baro_say(deck->language, words->subtitle, "q", q, NULL);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .subtitle = subtitle, .direction = direction,
+                       .source = ""};
     Ladder ladder = {.deck = deck, .frame = &frame};
 
     ladder.scene = baro_deck_page(deck, &frame);

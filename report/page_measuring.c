@@ -35,10 +35,15 @@ tally(BaroDeck *deck)
     for (guint i = 0; i < n; i++)
         if (isfinite(adjusted[i]) && adjusted[i] <= 0.10)
             clear++;
-    return g_strdup_printf(
-        "%u of %u headline metrics changed clearly on the year before "
-        "(Benjamini–Hochberg, q = 0.10), %u not measured. Large: the last "
-        "12 complete months.", clear, n, n - measured);
+
+    const BaroLanguage *language = deck->language;
+    g_autofree char *changed = baro_say_count(language, clear);
+    g_autofree char *all = baro_say_count(language, n);
+    g_autofree char *unknown = baro_say_count(language, n - measured);
+    g_autofree char *q = baro_say_number(language, 0.10, 2, FALSE);
+
+    return baro_say(language, language->page->measuring.subtitle, "clear",
+                    changed, "n", all, "unknown", unknown, "q", q, NULL);
 }
 
 /* The finding of the first metric that has one, and what is not measured. */
@@ -60,17 +65,21 @@ finding(BaroDeck *deck, int *direction)
     }
     *direction = 0;
     if (first == NULL)
-        return g_strdup("Nothing is measured yet");
+        return g_strdup(deck->language->common.nothing_measured);
     if (first->verdict != NULL)
         *direction = baro_verdict_direction(first->verdict->status);
 
-    g_autofree char *head = baro_words_finding(first);
+    const BaroLanguage *language = deck->language;
+    const BaroMeasuringWords *words = &language->page->measuring;
+    g_autofree char *head = baro_say_finding(language, first);
     g_autofree char *label =
-        unknown != NULL ? baro_words_label(unknown) : NULL;
+        unknown != NULL ? baro_say_label(language, unknown) : NULL;
+    g_autofree char *n = baro_say_count(language, n_unknown);
     g_autofree char *name = label == NULL
-        ? g_strdup_printf("%u others", n_unknown) : baro_words_lower(label);
-    g_autofree char *whole =
-        g_strdup_printf("%s; %s not measured", head, name);
+        ? baro_say(language, words->others, "n", n, NULL)
+        : baro_say_inside(language, label);
+    g_autofree char *whole = baro_say(language, words->unmeasured, "head",
+                                      head, "name", name, NULL);
 
     return n_unknown > 0 && g_utf8_strlen(whole, -1) <= 90
         ? g_steal_pointer(&whole) : g_steal_pointer(&head);
@@ -126,7 +135,8 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     int direction;
     g_autofree char *title = finding(deck, &direction);
     g_autofree char *subtitle = tally(deck);
-    BaroFrame frame = {.eyebrow = "Measuring success", .title = title,
+    BaroFrame frame = {.eyebrow = deck->language->page->measuring.eyebrow,
+                       .title = title,
                        .subtitle = subtitle, .direction = direction,
                        .source = ""};
     BaroPageModel *model = baro_deck_model(deck, &frame);

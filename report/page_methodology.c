@@ -20,17 +20,22 @@ say(Page *page, BaroStyleId style, const char *text)
 static void
 add_metrics(BaroDeck *deck, Page *page)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroMethodologyWords *words = &language->page->methodology;
+
     if (deck->metrics->len > 0)
-        say(page, BARO_STYLE_SECTION, "What is counted");
+        say(page, BARO_STYLE_SECTION, words->counted);
     for (guint i = 0; i < deck->metrics->len; i++) {
-        const BaroMetric *metric = g_ptr_array_index(deck->metrics, i);
-        g_autofree char *head =
-            g_strdup_printf("%s (%s)", metric->label, metric->name);
-        gboolean more = metric->pitfalls != NULL && *metric->pitfalls != 0;
-        g_autofree char *text =
-            g_strdup_printf("%s%s%s", metric->definition,
-                            more ? " Beware: " : "",
-                            more ? metric->pitfalls : "");
+        BaroMetricTerms terms =
+            baro_say_metric(language, g_ptr_array_index(deck->metrics, i));
+        g_autofree char *head = baro_say(language, words->metric, "label",
+                                         terms.label, "name", terms.name,
+                                         NULL);
+        gboolean more = terms.pitfalls != NULL && *terms.pitfalls != '\0';
+        g_autofree char *text = more
+            ? baro_say(language, words->beware, "definition",
+                       terms.definition, "pitfalls", terms.pitfalls, NULL)
+            : g_strdup(terms.definition);
 
         say(page, BARO_STYLE_STRONG, head);
         say(page, BARO_STYLE_SMALL, text);
@@ -46,6 +51,24 @@ has_policy(const BaroCollector *collector)
         if (strcmp(one->name, "credit") == 0)
             return TRUE;
     return FALSE;
+}
+
+static char *
+credit_text(const BaroLanguage *language, const char *source,
+            const BaroCreditPolicy *policy)
+{
+    const BaroMethodologyWords *words = &language->page->methodology;
+    gboolean sign_off = strcmp(policy->policy, "sign-off") == 0;
+    g_autofree char *share = baro_say_percent(language, policy->share, FALSE);
+    g_autofree char *border = baro_say_percent(language, 0.8, FALSE);
+    g_autofree char *why = policy->automatic
+        ? baro_say(language, words->credit_chosen, "share", share, "border",
+                   border, NULL)
+        : g_strdup(words->credit_said);
+
+    return baro_say(language, sign_off ? words->credit_sign_off
+                                       : words->credit_author,
+                    "source", source, "why", why, NULL);
 }
 
 static void
@@ -72,16 +95,7 @@ add_credit(BaroDeck *deck, Page *page)
         if (policy.policy == NULL || !has_policy(source->collector))
             continue;
 
-        g_autofree char *why = policy.automatic
-            ? g_strdup_printf(", chosen because %.0f %% of the last year’s "
-                              "commits are signed off (the border is 80 %%)",
-                              100 * policy.share)
-            : g_strdup(", as the configuration says");
-        g_autofree char *text = g_strdup_printf(
-            "Commits of %s are credited by %s%s.", name,
-            strcmp(policy.policy, "sign-off") == 0
-                ? "the first Signed-off-by" : "the author",
-            why);
+        g_autofree char *text = credit_text(deck->language, name, &policy);
 
         say(page, BARO_STYLE_SMALL, text);
     }
@@ -91,78 +105,91 @@ static void
 add_rules(BaroDeck *deck, Page *page)
 {
     const BaroConfig *config = deck->input->config;
+    const BaroLanguage *language = deck->language;
+    const BaroMethodologyWords *words = &language->page->methodology;
     g_autofree char *merge = config->merge_by != NULL
         && config->merge_by[0] != NULL
         ? g_strjoinv(", ", config->merge_by)
         : g_strdup("address, mailmap, login, full-name");
     g_autofree char *bots = config->bots != NULL && config->bots[0] != NULL
-        ? g_strjoinv(", ", config->bots) : g_strdup("none named");
-    g_autofree char *same =
-        g_strdup_printf("Identities are one person where these agree: %s. "
-                        "Organizations are those of the day of the work. "
-                        "Bots left out: %s.", merge, bots);
-    g_autofree char *zone = g_strdup_printf(
-        "Days are cut in %s. Merges are left out. Items that cannot be dated "
-        "are in no period.",
-        config->timezone != NULL ? config->timezone : "UTC");
+        ? g_strjoinv(", ", config->bots)
+        : g_strdup(language->page->basic.none_named);
+    g_autofree char *same = baro_say(language, words->same, "ways", merge,
+                                     "bots", bots, NULL);
+    g_autofree char *days = baro_say(
+        language, words->days, "zone",
+        config->timezone != NULL ? config->timezone : "UTC", NULL);
 
-    say(page, BARO_STYLE_SECTION, "Who is counted");
+    say(page, BARO_STYLE_SECTION, words->who);
     add_credit(deck, page);
     say(page, BARO_STYLE_SMALL, same);
-    say(page, BARO_STYLE_SMALL, zone);
-    say(page, BARO_STYLE_SECTION, "How it is compared");
-    say(page, BARO_STYLE_SMALL,
-        "One comparison stands in the whole deck: the last twelve complete "
-        "months against the twelve before. People are compared person by "
-        "person (who stayed, left, came); counts by an over-dispersed ratio "
-        "widened for autocorrelation. The longer trend is a seasonal "
-        "Mann-Kendall test over up to five years. The words of a verdict "
-        "come from these two tests; the running period is never compared.");
-    say(page, BARO_STYLE_SMALL,
-        "What was not collected is unknown, is drawn dashed or hatched, and "
-        "is never counted as zero.");
+    say(page, BARO_STYLE_SMALL, days);
+    say(page, BARO_STYLE_SECTION, words->compared);
+    say(page, BARO_STYLE_SMALL, words->comparison);
+    say(page, BARO_STYLE_SMALL, words->unknown);
+}
+
+/* "failed: the host did not answer". Caller frees. */
+static char *
+state_of(const BaroLanguage *language, const BaroSourceStatus *status)
+{
+    const BaroStateWords *words = &language->page->state;
+    const char *state = status->state;
+    const char *word = g_strcmp0(state, "complete") == 0 ? words->covered
+        : g_strcmp0(state, "partial") == 0 ? words->covered_partly
+        : g_strcmp0(state, "failed") == 0 ? words->failed
+                                          : words->not_collected;
+
+    if (status->error == NULL)
+        return g_strdup(word);
+    return baro_say(language, language->page->methodology.state_error,
+                    "state", word, "error", status->error, NULL);
+}
+
+/* "code (git): 27,682 records, 1 January 2005 to …; complete." */
+static void
+add_source(BaroDeck *deck, Page *page, const BaroSourceStatus *status)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroMethodologyWords *words = &language->page->methodology;
+    gboolean dated = status->first_day != BARO_NO_DAY
+        && status->last_day != BARO_NO_DAY;
+    g_autofree char *n = baro_say_count(language, (gint64)status->records);
+    g_autofree char *first =
+        dated ? baro_say_day(language, status->first_day) : g_strdup("");
+    g_autofree char *last = dated
+        ? baro_say_day(language, MIN(status->last_day, deck->input->as_of))
+        : g_strdup("");
+    g_autofree char *state = state_of(language, status);
+    g_autofree char *text = baro_say(
+        language, dated ? words->source_days : words->source, "source",
+        status->source, "type", status->type != NULL ? status->type : "?",
+        "n", n, "from", first, "to", last, "state", state, NULL);
+
+    say(page, BARO_STYLE_SMALL, text);
 }
 
 static void
 add_sources(BaroDeck *deck, Page *page)
 {
-    guint typed = 0;
+    const BaroLanguage *language = deck->language;
+    const BaroMethodologyWords *words = &language->page->methodology;
     const GPtrArray *pages = deck->input->report->pages;
+    guint typed = 0;
 
-    say(page, BARO_STYLE_SECTION, "What was read");
+    say(page, BARO_STYLE_SECTION, words->read);
     if (deck->status->len == 0)
-        say(page, BARO_STYLE_SMALL, "No source was collected yet.");
-    for (guint i = 0; i < deck->status->len; i++) {
-        const BaroSourceStatus *status =
-            &g_array_index(deck->status, BaroSourceStatus, i);
-        g_autofree char *records = baro_text_number(status->records);
-        GString *text = g_string_new(NULL);
-        g_autofree char *first = NULL, *last = NULL;
-
-        g_string_append_printf(text, "%s (%s): %s records", status->source,
-                               status->type != NULL ? status->type : "?",
-                               records);
-        if (status->first_day != BARO_NO_DAY
-            && status->last_day != BARO_NO_DAY) {
-            first = baro_words_day(status->first_day, FALSE);
-            last = baro_words_day(MIN(status->last_day, deck->input->as_of),
-                                  FALSE);
-            g_string_append_printf(text, ", %s to %s", first, last);
-        }
-        g_string_append_printf(text, "; %s%s%s.",
-                               status->state != NULL ? status->state : "",
-                               status->error != NULL ? ": " : "",
-                               status->error != NULL ? status->error : "");
-        say(page, BARO_STYLE_SMALL, text->str);
-        g_string_free(text, TRUE);
-    }
+        say(page, BARO_STYLE_SMALL, words->nothing);
+    for (guint i = 0; i < deck->status->len; i++)
+        add_source(deck, page,
+                   &g_array_index(deck->status, BaroSourceStatus, i));
     for (guint i = 0; i < pages->len; i++)
         if (((const BaroConfigPage *)g_ptr_array_index(pages, i))->title)
             typed++;
 
-    g_autofree char *titles = g_strdup_printf(
-        "%u of the deck’s titles were typed by somebody; the others are made "
-        "from the data.", typed);
+    g_autofree char *n = baro_say_count(language, typed);
+    g_autofree char *titles =
+        baro_say(language, words->typed, "n", n, NULL);
 
     say(page, BARO_STYLE_SMALL, titles);
 }
@@ -170,12 +197,9 @@ add_sources(BaroDeck *deck, Page *page)
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    BaroFrame frame = {.eyebrow = "Methodology",
-                       .title = "How each number is made",
-                       .subtitle = "The definitions that ran, the rules by "
-                                   "which people are told apart, and what "
-                                   "was read.",
-                       .direction = 2};
+    const BaroMethodologyWords *words = &deck->language->page->methodology;
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = words->title,
+                       .subtitle = words->subtitle, .direction = 2};
     Page page = {.model = baro_deck_model(deck, &frame)};
 
     page.text = baro_form_paragraphs_add(page.model);

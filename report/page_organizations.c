@@ -107,9 +107,9 @@ name_of(const Share *share, guint part)
     const BaroReader *reader = share->deck->input->reader;
 
     if (part == OTHER)
-        return "Other organizations";
+        return share->deck->language->page->organizations.other;
     if (part == UNKNOWN)
-        return "None known";
+        return share->deck->language->page->organizations.unknown;
     return reader->organization(reader->data, share->top[part]);
 }
 
@@ -172,8 +172,9 @@ draw_column(const Share *share, BaroScene *scene, BaroBox box, BaroSpan span)
     gint64 parts[PARTS];
     gint64 total = add_up(share, span, parts);
     gboolean known = baro_deck_covers(share->deck, span);
-    g_autofree char *number = known ? baro_words_value((double)total)
-                                    : g_strdup("–");
+    const BaroLanguage *language = share->deck->language;
+    g_autofree char *number = known ? baro_say_value(language, (double)total)
+                                    : g_strdup(language->number.unknown);
 
     baro_scene_text(scene, at, number);
     if (known && total > 0)
@@ -186,6 +187,7 @@ static void
 draw_quarters(const Share *share, BaroScene *scene, double top, double high)
 {
     const BaroReportInput *input = share->deck->input;
+    const BaroLanguage *language = share->deck->language;
     BaroCalendar calendar = {BARO_BY_QUARTER,
                              MAX(1, input->config->fiscal_start)};
     gint32 last = baro_period_of(&calendar, input->as_of);
@@ -196,9 +198,10 @@ draw_quarters(const Share *share, BaroScene *scene, double top, double high)
     for (gint32 i = first; i <= last; i++) {
         BaroSpan span = baro_period_span(&calendar, i);
         gboolean running = span.last > input->as_of;
-        g_autofree char *name = baro_words_quarter(&calendar, i);
-        g_autofree char *day = baro_words_day(input->as_of, TRUE);
-        g_autofree char *until = g_strdup_printf("to %s", day);
+        g_autofree char *name = baro_say_period(language, &calendar, i);
+        g_autofree char *day = baro_say_short_day(language, input->as_of);
+        g_autofree char *until =
+            baro_say(language, language->common.to_day, "day", day, NULL);
         BaroBox box = {LEFT + step * (i - first), top, MIN(step - 6, 60),
                        high};
         BaroType at = {.x = box.x + box.w / 2, .y = top + high + 14,
@@ -218,9 +221,14 @@ label_of(const Share *share, guint part)
     gboolean member = part < TOP && name != NULL
         && reader->is_member(reader->data, name, share->year.last);
 
-    return g_strdup_printf("%s%s %.0f %%", member ? "● " : "",
-                           name != NULL ? name : "?",
-                           100.0 * share->parts[part] / share->total);
+    const BaroLanguage *language = share->deck->language;
+    g_autofree char *much = baro_say_percent(
+        language, (double)share->parts[part] / (double)share->total, FALSE);
+    g_autofree char *marked =
+        g_strconcat(member ? "● " : "", name != NULL ? name : "?", NULL);
+
+    return baro_say(language, language->page->organizations.share, "name",
+                    marked, "share", much, NULL);
 }
 
 static void
@@ -268,7 +276,8 @@ draw_year(const Share *share, BaroScene *scene, double top, double high)
                    .style = BARO_STYLE_AXIS_STRONG};
 
     draw_column(share, scene, box, share->year);
-    baro_scene_text(scene, at, "12 months");
+    baro_scene_text(scene, at,
+                    share->deck->language->page->organizations.months);
     if (share->total > 0)
         draw_labels(share, scene, top, high);
 }
@@ -280,23 +289,25 @@ title_of(const Share *share, int *direction)
 {
     const BaroSeries *factor =
         baro_deck_series(share->deck, "elephant-factor", BARO_BY_QUARTER);
-    double unknown = 100.0 * share->parts[UNKNOWN] / MAX(1, share->total);
+    const BaroLanguage *language = share->deck->language;
+    const BaroOrganizationsWords *words = &language->page->organizations;
+    g_autofree char *unknown = baro_say_percent(
+        language,
+        (double)share->parts[UNKNOWN] / (double)MAX(1, share->total), FALSE);
 
     *direction = 0;
     if (share->total == 0)
-        return g_strdup("No change in the last 12 months");
+        return g_strdup(words->title_none);
     if (factor == NULL || !isfinite(factor->year_last))
-        return g_strdup_printf("%.0f %% of the changes of the last year have "
-                               "no known organization", unknown);
+        return baro_say(language, words->title_unknown, "share", unknown,
+                        NULL);
 
-    long n = lround(factor->year_last);
+    g_autofree char *n = baro_say_count(language, lround(factor->year_last));
 
-    if (share->parts[UNKNOWN] == 0)
-        return g_strdup_printf("Half of the changes come from %ld "
-                               "organization%s", n, n == 1 ? "" : "s");
-    return g_strdup_printf(
-        "Half of the changes come from %ld organization%s; %.0f %% have no "
-        "known one", n, n == 1 ? "" : "s", unknown);
+    return baro_say(language,
+                    share->parts[UNKNOWN] == 0 ? words->title
+                                               : words->title_half,
+                    "n", n, "share", unknown, NULL);
 }
 
 static gboolean
@@ -319,18 +330,19 @@ draw(Share *share)
 {
     int direction;
     g_autofree char *title = title_of(share, &direction);
-    g_autofree char *day = baro_words_day(share->year.last, FALSE);
+    const BaroLanguage *language = share->deck->language;
+    const BaroOrganizationsWords *words = &language->page->organizations;
+    gboolean many = 5 * share->parts[UNKNOWN] > share->total;
+    gboolean members = is_any_member(share);
+    g_autofree char *day = baro_say_day(language, share->year.last);
+    g_autofree char *how =
+        baro_say(language, words->subtitle, "day", day, NULL);
     g_autofree char *subtitle = g_strdup_printf(
-        "Share of changes by organization, per quarter and for the 12 months "
-        "to %s; above each bar the number of changes. "
-        "Half: of those of a known organization.%s%s", day,
-        is_any_member(share) ? " ●: a member." : "",
-        5 * share->parts[UNKNOWN] > share->total
-            ? " More than a fifth has no known organization: read shares "
-              "with care." : "");
-    BaroFrame frame = {.eyebrow = "Activity by organization", .title = title,
+        "%s%s%s%s%s", how, members ? " " : "", members ? words->member : "",
+        many ? " " : "", many ? words->care : "");
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = subtitle, .direction = direction,
-                       .source = "Organizations: Methodology."};
+                       .source = words->source};
     BaroScene *scene = baro_deck_page(share->deck, &frame);
     double top = scene->top + 20, high = scene->bottom - 24 - top;
 
@@ -352,8 +364,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     if (rows == NULL)
         return TRUE;
     if (rows->len == 0 || !baro_deck_covers(deck, share.year)) {
-        baro_deck_leave_out(deck, "organizations",
-                            "no source of commits covers the last 12 months");
+        baro_deck_leave_out(deck, "organizations", BARO_NO_YEAR);
         return TRUE;
     }
     find_top(&share);

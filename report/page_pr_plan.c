@@ -67,7 +67,8 @@ read_plan(Plan *plan)
     const GPtrArray *press = input->config->press;
 
     plan->year = baro_period_span(&calendar, year);
-    plan->name = baro_period_name(&calendar, year);
+    plan->name =
+        baro_say_period(plan->deck->language, &calendar, year);
     plan->target = find_target(plan->deck, "press-releases");
     for (guint i = 0; i < press->len; i++) {
         const BaroConfigPress *one = g_ptr_array_index(press, i);
@@ -88,24 +89,20 @@ title_of(const Plan *plan)
 {
     const BaroConfigAllowance *allowance =
         &plan->deck->input->config->allowance;
-    GString *out = g_string_new(NULL);
+    const BaroLanguage *language = plan->deck->language;
+    const BaroPressWords *words = &language->page->press;
     gboolean limited = allowance->per != NULL && allowance->at_most > 0;
+    guint rest = plan->planned + plan->late;
+    g_autofree char *n = baro_say_count(language, plan->done);
+    g_autofree char *all = baro_say_count(language, allowance->at_most);
+    g_autofree char *more = baro_say_count(language, rest);
+    g_autofree char *title =
+        baro_say(language, limited ? words->title_of : words->title, "n", n,
+                 "all", all, "year", plan->name, NULL);
 
-    if (limited)
-        g_string_append_printf(out, "%u of %" G_GINT64_FORMAT
-                               " press releases of the allowance %s out",
-                               plan->done, allowance->at_most,
-                               plan->done == 1 ? "is" : "are");
-    else
-        g_string_append_printf(out, "%u press release%s out in %s",
-                               plan->done,
-                               plan->done == 1 ? " is" : "s are", plan->name);
-    if (plan->planned + plan->late > 0)
-        g_string_append_printf(out, "; %u more %s planned",
-                               plan->planned + plan->late,
-                               plan->planned + plan->late == 1 ? "is"
-                                                               : "are");
-    return g_string_free(out, FALSE);
+    if (rest == 0)
+        return g_steal_pointer(&title);
+    return baro_say(language, words->more, "title", title, "n", more, NULL);
 }
 
 /* ---- the year --------------------------------------------------------- */
@@ -125,16 +122,14 @@ draw_months(const Plan *plan, BaroScene *scene, double y)
 
     baro_scene_line(scene, (BaroBox){LINE_X, y, LINE_W, 0}, BARO_INK, 1.5, 0);
     for (gint32 month = first; month <= last; month++) {
-        gint32 day = baro_month_first(month);
-        g_autofree char *text = baro_words_day(day, TRUE);
-        const char *name = strchr(text, ' ');
-        double x = x_of(plan, day);
+        const BaroDateForms *date = &plan->deck->language->date;
+        double x = x_of(plan, baro_month_first(month));
         BaroType at = {.x = x + 4, .y = y + 15, .style = BARO_STYLE_AXIS,
                        .align = -1};
 
         baro_scene_line(scene, (BaroBox){x, y, 0, 6}, BARO_EDGE, 0.75,
                         0);
-        baro_scene_text(scene, at, name != NULL ? name + 1 : text);
+        baro_scene_text(scene, at, date->short_months[month % 12]);
     }
 }
 
@@ -176,14 +171,14 @@ draw_year(const Plan *plan, BaroScene *scene, const GPtrArray *press)
 {
     double y = scene->top + 42, used[2] = {0, 0};
     double today = x_of(plan, plan->deck->input->as_of);
-    g_autofree char *day = baro_words_day(plan->deck->input->as_of, TRUE);
+    g_autofree char *day =
+        baro_say_short_day(scene->language, plan->deck->input->as_of);
     gboolean late = today > LINE_X + LINE_W - 60;
     BaroType at = {.x = today + (late ? -6 : 6), .y = y + 32,
                    .style = BARO_STYLE_AXIS, .color = BARO_EVENT,
                    .align = late ? 1 : -1};
 
-    baro_scene_figure(scene, "The press releases of the year on a line: "
-                             "filled where out, hollow where planned.");
+    baro_scene_figure(scene, scene->language->page->press.alt);
     draw_months(plan, scene, y);
     baro_scene_line(scene, (BaroBox){today, y, 0, 34}, BARO_EVENT, 1, 2);
     baro_scene_text(scene, at, day);
@@ -242,49 +237,97 @@ draw_bullet(BaroScene *scene, const Bullet *bullet, double y)
     return MAX(MAX(name.y + name.h, text.y + text.h), y + 22) + 8;
 }
 
-/* The word of the pace only for a target that is approved and has begun. */
-static char *
-pace_of(const Plan *plan, const BaroConfigTarget *target, double done)
+static const char *
+pace_word(const BaroLanguage *language, BaroPace pace)
 {
+    const BaroStateWords *words = &language->page->state;
+
+    switch (pace) {
+    case BARO_PACE_TOO_EARLY:
+        return words->too_early;
+    case BARO_PACE_MET:
+        return words->met;
+    case BARO_PACE_ON_TRACK:
+        return words->on_track;
+    case BARO_PACE_AT_RISK:
+        return words->at_risk;
+    case BARO_PACE_OFF_TRACK:
+        return words->off_track;
+    case BARO_PACE_MISSED:
+        return words->missed;
+    }
+    g_assert_not_reached();
+}
+
+/* The text with the word of the pace, only for a target that is approved and
+ * has begun. */
+static char *
+with_pace(const Plan *plan, const BaroConfigTarget *target, const char *text)
+{
+    const BaroLanguage *language = plan->deck->language;
     gint32 until = baro_month_of(plan->deck->input->as_of + 1);
     double months = until - baro_month_of(plan->year.first);
     BaroRunRate rate;
 
     if (!is_in_force(target, plan->deck->input->as_of)
         || g_strcmp0(target->per, "year") != 0
-        || !baro_run_rate(done, months, target->at_least, &rate))
-        return g_strdup("");
-    return g_strdup_printf(": %s", baro_pace_word(rate.pace));
+        || !baro_run_rate(plan->done, months, target->at_least, &rate))
+        return g_strdup(text);
+    return baro_say(language, language->page->press.pace, "text", text,
+                    "pace", pace_word(language, rate.pace), NULL);
+}
+
+/* "a year" of "year". */
+static const char *
+each_of(const BaroLanguage *language, const char *per)
+{
+    BaroBy by = BARO_BY_YEAR;
+
+    if (per != NULL)
+        baro_by_parse(per, &by);
+    return language->page->state.each[by];
 }
 
 static char *
 aim_text(const Plan *plan, const BaroConfigTarget *target)
 {
+    const BaroLanguage *language = plan->deck->language;
+    const BaroPressWords *words = &language->page->press;
     gint32 day = plan->deck->input->as_of;
     gboolean least = isfinite(target->at_least);
-    g_autofree char *number =
-        baro_words_value(least ? target->at_least : target->at_most);
-    g_autofree char *from = target->from != BARO_NO_DAY && target->from > day
-        ? baro_words_day(target->from, FALSE) : NULL;
+    g_autofree char *number = baro_say_value(
+        language, least ? target->at_least : target->at_most);
+    g_autofree char *aim = baro_say(
+        language, least ? words->at_least : words->at_most, "n", number,
+        "each", each_of(language, target->per), NULL);
+    g_autofree char *text = g_strcmp0(target->state, "proposed") == 0
+        ? baro_say(language, language->page->state.proposed, "text", aim,
+                   NULL)
+        : g_strdup(aim);
 
-    return g_strdup_printf(
-        "%s %s a %s%s%s%s", least ? "at least" : "at most", number,
-        target->per != NULL ? target->per : "year",
-        g_strcmp0(target->state, "proposed") == 0 ? ", proposed" : "",
-        from != NULL ? ", from " : "", from != NULL ? from : "");
+    if (target->from == BARO_NO_DAY || target->from <= day)
+        return g_steal_pointer(&text);
+
+    g_autofree char *from = baro_say_day(language, target->from);
+
+    return baro_say(language, words->from, "text", text, "day", from, NULL);
 }
 
 static double
 draw_count(const Plan *plan, BaroScene *scene, double y)
 {
+    const BaroLanguage *language = plan->deck->language;
+    const BaroPressWords *words = &language->page->press;
     const BaroConfigTarget *target = plan->target;
     g_autofree char *aim =
-        target != NULL ? aim_text(plan, target) : g_strdup("no target");
-    g_autofree char *pace =
-        target != NULL ? pace_of(plan, target, plan->done) : g_strdup("");
-    g_autofree char *name = g_strdup_printf("Out in %s", plan->name);
+        target != NULL ? aim_text(plan, target) : g_strdup(words->no_target);
+    g_autofree char *graded =
+        target != NULL ? with_pace(plan, target, aim) : g_strdup(aim);
+    g_autofree char *name =
+        baro_say(language, words->out_in, "year", plan->name, NULL);
+    g_autofree char *n = baro_say_count(language, plan->done);
     g_autofree char *text =
-        g_strdup_printf("%u; %s%s", plan->done, aim, pace);
+        baro_say(language, words->count, "n", n, "aim", graded, NULL);
     Bullet bullet = {
         name, plan->done,
         target == NULL ? NAN
@@ -292,6 +335,29 @@ draw_count(const Plan *plan, BaroScene *scene, double y)
         is_in_force(target, plan->deck->input->as_of), text};
 
     return draw_bullet(scene, &bullet, y);
+}
+
+/* "1 of 2 used, from Linux Foundation; lapses 31 December 2013". */
+static char *
+used_text(const Plan *plan, const BaroConfigAllowance *allowance)
+{
+    const BaroLanguage *language = plan->deck->language;
+    const BaroPressWords *words = &language->page->press;
+    g_autofree char *n = baro_say_count(language, plan->done);
+    g_autofree char *all = baro_say_count(language, allowance->at_most);
+    g_autofree char *used =
+        baro_say(language, words->used, "n", n, "all", all, NULL);
+    g_autofree char *text = allowance->from == NULL
+        ? g_strdup(used)
+        : baro_say(language, words->used_from, "text", used, "who",
+                   allowance->from, NULL);
+
+    if (allowance->lapses == BARO_NO_DAY || allowance->lapses == 0)
+        return g_steal_pointer(&text);
+
+    g_autofree char *day = baro_say_day(language, allowance->lapses);
+
+    return baro_say(language, words->lapses, "text", text, "day", day, NULL);
 }
 
 static double
@@ -303,17 +369,9 @@ draw_allowance(const Plan *plan, BaroScene *scene, double y)
     if (allowance->per == NULL)
         return y;
 
-    gboolean lapses = allowance->lapses != BARO_NO_DAY
-        && allowance->lapses != 0;
-    g_autofree char *day =
-        lapses ? baro_words_day(allowance->lapses, FALSE) : g_strdup("");
-    g_autofree char *text = g_strdup_printf(
-        "%u of %" G_GINT64_FORMAT " used%s%s%s%s", plan->done,
-        allowance->at_most, allowance->from != NULL ? ", from " : "",
-        allowance->from != NULL ? allowance->from : "",
-        lapses ? "; lapses " : "", day);
-    Bullet bullet = {"Allowance", plan->done, (double)allowance->at_most,
-                     TRUE, text};
+    g_autofree char *text = used_text(plan, allowance);
+    Bullet bullet = {plan->deck->language->page->press.allowance, plan->done,
+                     (double)allowance->at_most, TRUE, text};
 
     return draw_bullet(scene, &bullet, y);
 }
@@ -351,14 +409,20 @@ draw_spend(const Plan *plan, BaroScene *scene, const BaroConfigBudget *budget,
     gboolean in_force = g_strcmp0(budget->state, "proposed") != 0
         && (target == NULL
             || is_in_force(target, plan->deck->input->as_of));
-    g_autofree char *much = baro_words_value(spent);
-    g_autofree char *most = baro_words_value(budget->plan);
-    g_autofree char *name = g_strdup_printf("Spent: %s", budget->category);
-    g_autofree char *text = g_strdup_printf(
-        "%s; plan %s %s a %s%s", isfinite(spent) ? much : "not measured",
-        most, currency != NULL ? currency : "",
-        budget->per != NULL ? budget->per : "year",
-        in_force ? "" : ", proposed");
+    const BaroLanguage *language = plan->deck->language;
+    const BaroPressWords *words = &language->page->press;
+    g_autofree char *much = baro_say_value(language, spent);
+    g_autofree char *most = baro_say_money(language, budget->plan, currency);
+    g_autofree char *name =
+        baro_say(language, words->spent, "category", budget->category, NULL);
+    g_autofree char *planned = baro_say(
+        language, words->plan, "spent",
+        isfinite(spent) ? much : language->common.not_measured, "plan", most,
+        "each", each_of(language, budget->per), NULL);
+    g_autofree char *text = in_force
+        ? g_strdup(planned)
+        : baro_say(language, language->page->state.proposed, "text", planned,
+                   NULL);
     Bullet bullet = {name, spent, budget->plan, in_force, text};
 
     return draw_bullet(scene, &bullet, y);
@@ -370,15 +434,18 @@ static void
 draw_row(BaroTable *table, const BaroConfigPress *one)
 {
     BaroDeck *deck = table->deck;
-    g_autofree char *day = baro_words_day(one->day, FALSE);
+    const BaroLanguage *language = deck->language;
+    const BaroStateWords *words = &language->page->state;
+    g_autofree char *day = baro_say_day(language, one->day);
     g_autofree char *quotes =
         one->quotes != NULL ? g_strjoinv(", ", one->quotes) : NULL;
     g_autofree char *areas =
         one->areas != NULL ? g_strjoinv(", ", one->areas) : NULL;
     const char *cells[] = {
         one->title, day,
-        is_out(deck, one) ? "out"
-            : one->day <= deck->input->as_of ? "overdue" : "planned",
+        is_out(deck, one) ? words->out
+            : one->day <= deck->input->as_of ? words->overdue
+                                             : words->planned,
         quotes, areas};
 
     baro_table_row(table, cells, 0);
@@ -411,22 +478,21 @@ in_order(const GPtrArray *press)
 static void
 draw(Plan *plan)
 {
-    static const BaroTableColumn columns[] = {
-        {"Press release", 44, 240, BARO_STYLE_STRONG, -1},
-        {"Date", 300, 120, BARO_STYLE_LABEL, -1},
-        {"State", 430, 70, BARO_STYLE_LABEL, -1},
-        {"Quotes", 510, 180, BARO_STYLE_LABEL, -1},
-        {"Areas", 704, 212, BARO_STYLE_LABEL, -1},
+    const BaroLanguage *language = plan->deck->language;
+    const BaroPressWords *words = &language->page->press;
+    const BaroTableColumn columns[] = {
+        {words->release, 44, 240, BARO_STYLE_STRONG, -1},
+        {words->date, 300, 120, BARO_STYLE_LABEL, -1},
+        {words->state, 430, 70, BARO_STYLE_LABEL, -1},
+        {words->quotes, 510, 180, BARO_STYLE_LABEL, -1},
+        {words->areas, 704, 212, BARO_STYLE_LABEL, -1},
     };
     const BaroConfig *config = plan->deck->input->config;
     g_autoptr(GPtrArray) press = in_order(config->press);
     g_autofree char *title = title_of(plan);
     BaroFrame frame = {
-        .eyebrow = "Press plan", .title = title,
-        .subtitle = "Filled: out; hollow: planned. A bar is what is done, a "
-                    "stroke what is meant; dotted: proposed or not begun, and "
-                    "not graded.",
-        .direction = 2, .source = "As the configuration records it."};
+        .eyebrow = words->eyebrow, .title = title,
+        .subtitle = words->subtitle, .direction = 2, .source = words->source};
     BaroTable table = {.deck = plan->deck, .frame = &frame,
                        .columns = columns, .n = G_N_ELEMENTS(columns),
                        .least = 22};
@@ -448,8 +514,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 
     if (deck->input->config->press->len == 0
         && find_target(deck, "press-releases") == NULL) {
-        baro_deck_leave_out(deck, "pr-plan",
-                            "the configuration records no press release");
+        baro_deck_leave_out(deck, "pr-plan", BARO_NO_PRESS);
         return TRUE;
     }
     read_plan(&plan);

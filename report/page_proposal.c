@@ -36,18 +36,20 @@ find(const BaroDeck *deck)
 static char *
 cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
 {
+    const BaroProposalWords *words = &deck->language->page->proposal;
     const char *currency = deck->input->config->currency;
     const char *note = proposal->cost_note;
 
     if (!isfinite(proposal->cost))
-        return g_strdup(note != NULL ? note : "not stated");
+        return g_strdup(note != NULL ? note : words->not_stated);
 
-    g_autofree char *value = baro_words_value(proposal->cost);
+    g_autofree char *cost =
+        baro_say_money(deck->language, proposal->cost, currency);
 
-    return g_strdup_printf("%s %s%s%s%s", value,
-                           currency != NULL ? currency : "",
-                           note != NULL ? " (" : "", note != NULL ? note : "",
-                           note != NULL ? ")" : "");
+    if (note == NULL)
+        return g_steal_pointer(&cost);
+    return baro_say(deck->language, words->cost_note, "cost", cost, "note",
+                    note, NULL);
 }
 
 /* "#1 Test framework, #3 Talent pool": numbered as the deck numbers them. */
@@ -65,24 +67,43 @@ serves_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
                                    i + 1, goal->name);
     }
     if (out->len == 0)
-        g_string_append(out, "no goal named");
+        g_string_append(out, deck->language->page->proposal.no_goal);
     return g_string_free(out, FALSE);
+}
+
+static const char *
+state_word(const BaroLanguage *language, const char *state)
+{
+    const BaroStateWords *words = &language->page->state;
+    const struct {
+        const char *state, *word;
+    } known[] = {{"for-discussion", words->for_discussion},
+                 {"for-decision", words->for_decision},
+                 {"approved", words->approved},
+                 {"rejected", words->rejected},
+                 {"withdrawn", words->withdrawn}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
+        if (g_strcmp0(known[i].state, state) == 0)
+            return known[i].word;
+    return words->draft;
 }
 
 static void
 add_facts(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroProposalWords *words = &language->page->proposal;
     g_autofree char *cost = cost_of(deck, proposal);
     g_autofree char *due = proposal->due == BARO_NO_DAY
-        ? g_strdup("no date") : baro_words_day(proposal->due, FALSE);
+        ? g_strdup(language->page->basic.no_date)
+        : baro_say_day(language, proposal->due);
     g_autofree char *serves = serves_of(deck, proposal);
-    g_autofree char *state = g_strdelimit(
-        g_strdup(proposal->state != NULL ? proposal->state : "draft"), "-",
-        ' ');
     const char *const facts[][2] = {
-        {"State", state},
-        {"Owner", proposal->owner != NULL ? proposal->owner : "nobody"},
-        {"Cost", cost}, {"Due", due}, {"Serves", serves}};
+        {words->state, state_word(language, proposal->state)},
+        {words->owner, proposal->owner != NULL ? proposal->owner
+                                               : language->common.nobody},
+        {words->cost, cost}, {words->due, due}, {words->serves, serves}};
 
     for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
         add(deck, out, BARO_STYLE_STRONG, facts[i][0]);
@@ -94,12 +115,15 @@ add_facts(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
 static void
 add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroCommonWords *common = &language->common;
+    const BaroProposalWords *words = &language->page->proposal;
     GStrv names = proposal->evidence_metrics;
 
     if (names == NULL || names[0] == NULL)
         return;
     /* Without a text of its own the page's right side is free for it. */
-    add(deck, out, BARO_STYLE_SECTION, "Evidence: context, not effect")
+    add(deck, out, BARO_STYLE_SECTION, words->evidence)
         ->breaks = proposal->text == NULL;
     for (gsize i = 0; names[i] != NULL; i++) {
         const BaroSeries *series =
@@ -107,23 +131,28 @@ add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
 
         if (!baro_series_known(series)) {
             const BaroMetric *known = baro_metric_find(names[i]);
-            g_autofree char *text = g_strdup_printf(
-                "%s: not measured", known != NULL ? known->label : names[i]);
+            const char *name = known != NULL
+                ? baro_say_metric(language, known).label : names[i];
+            g_autofree char *text =
+                baro_say(language, words->metric, "label", name, "words",
+                         common->not_measured, NULL);
 
             add(deck, out, BARO_STYLE_BODY, text);
             continue;
         }
 
-        g_autofree char *label = baro_words_label(series);
-        g_autofree char *last = baro_words_value(series->year_last);
-        g_autofree char *prior = baro_words_value(series->year_prior);
-        const char *words = series->verdict != NULL ? series->verdict->words
-                                                    : "not tested";
-        g_autofree char *text = isfinite(series->year_last)
-            ? g_strdup_printf("%s: %s, %s before; %s", label, last,
-                              isfinite(series->year_prior) ? prior : "unknown",
-                              words)
-            : g_strdup_printf("%s: %s", label, words);
+        g_autofree char *label = baro_say_label(language, series);
+        g_autofree char *last = baro_say_value(language, series->year_last);
+        g_autofree char *prior = baro_say_value(language, series->year_prior);
+        g_autofree char *verdict = series->verdict != NULL
+            ? baro_say_verdict(language, series->verdict)
+            : g_strdup(common->not_tested);
+        g_autofree char *text = baro_say(
+            language, isfinite(series->year_last) ? words->metric_years
+                                                  : words->metric,
+            "label", label, "last", last, "prior",
+            isfinite(series->year_prior) ? prior : common->unknown, "words",
+            verdict, NULL);
 
         add(deck, out, BARO_STYLE_BODY, text);
     }
@@ -148,7 +177,8 @@ build(BaroDeck *deck, GError **error)
 
     for (gsize i = 0; proposal->ask != NULL && proposal->ask[i] != NULL; i++) {
         if (i == 0)
-            add(deck, out, BARO_STYLE_SECTION, "The ask");
+            add(deck, out, BARO_STYLE_SECTION,
+                deck->language->page->proposal.ask);
         add(deck, out, BARO_STYLE_BODY, proposal->ask[i]);
     }
     add_facts(deck, out, proposal);
@@ -157,9 +187,13 @@ build(BaroDeck *deck, GError **error)
         g_array_index(out, BaroParagraph, right).breaks = TRUE;
 
     gboolean vote = g_strcmp0(proposal->state, "for-decision") == 0;
-    g_autofree char *title = g_strdup_printf(
-        "%s%s", vote ? "For approval: " : "", proposal->title);
-    BaroFrame frame = {.eyebrow = "Proposal", .title = title, .direction = 2};
+    const BaroProposalWords *words = &deck->language->page->proposal;
+    g_autofree char *title = vote
+        ? baro_say(deck->language, words->for_approval, "title",
+                   proposal->title, NULL)
+        : g_strdup(proposal->title);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .direction = 2};
 
     baro_deck_flow(deck, &frame, out);
     return TRUE;

@@ -90,23 +90,30 @@ count_cycle(const GArray *rows, Cycle *cycle)
     cycle->organizations = g_hash_table_size(organizations);
 }
 
+/* The figure, or that there is none. */
+static char *
+figure(const BaroLanguage *language, gboolean counted, double value)
+{
+    return counted ? baro_say_value(language, value)
+                   : g_strdup(language->number.unknown);
+}
+
 static void
-add_row(BaroFormTable *table, const Cycle *cycle)
+add_row(const BaroLanguage *language, BaroFormTable *table,
+        const Cycle *cycle)
 {
     gboolean counted = cycle->changes >= 0;
     gint32 days = cycle->span.last - cycle->span.first + 1;
-    g_autofree char *day = baro_words_day(cycle->span.last, FALSE);
-    g_autofree char *length =
-        cycle->is_first ? g_strdup("–") : baro_words_value(days);
+    g_autofree char *day = baro_say_day(language, cycle->span.last);
+    g_autofree char *length = figure(language, !cycle->is_first, days);
     g_autofree char *changes =
-        counted ? baro_words_value((double)cycle->changes) : g_strdup("–");
+        figure(language, counted, (double)cycle->changes);
     g_autofree char *rate = counted && days > 0
-        ? g_strdup_printf("%.1f", (double)cycle->changes / days)
-        : g_strdup("–");
-    g_autofree char *people =
-        counted ? baro_words_value(cycle->people) : g_strdup("–");
+        ? baro_say_number(language, (double)cycle->changes / days, 1, FALSE)
+        : g_strdup(language->number.unknown);
+    g_autofree char *people = figure(language, counted, cycle->people);
     g_autofree char *organizations =
-        counted ? baro_words_value(cycle->organizations) : g_strdup("–");
+        figure(language, counted, cycle->organizations);
     const char *texts[] = {cycle->name != NULL ? cycle->name : "?", day,
                            length, changes, rate, people, organizations};
 
@@ -114,48 +121,53 @@ add_row(BaroFormTable *table, const Cycle *cycle)
 }
 
 static char *
-title_of(const Cycle *last)
+title_of(const BaroLanguage *language, const Cycle *last)
 {
-    g_autofree char *day = baro_words_day(last->span.last, FALSE);
+    const BaroReleasesWords *words = &language->page->releases;
+    g_autofree char *day = baro_say_day(language, last->span.last);
     const char *name = last->name != NULL ? last->name : "?";
+    gint32 length = last->span.last - last->span.first + 1;
 
     if (last->changes < 0)
-        return g_strdup_printf("The last release is %s of %s", name, day);
+        return baro_say(language, words->title_first, "name", name, "day",
+                        day, NULL);
 
-    g_autofree char *changes = baro_words_value((double)last->changes);
+    g_autofree char *days = baro_say_count(language, length);
+    g_autofree char *changes = baro_say_count(language, last->changes);
+    g_autofree char *people = baro_say_count(language, last->people);
 
-    return g_strdup_printf("%s came after %d days, %s changes and %u people",
-                           name, last->span.last - last->span.first + 1,
-                           changes, last->people);
+    return baro_say(language, words->title, "name", name, "days", days,
+                    "changes", changes, "people", people, NULL);
 }
 
 static void
 add_page(BaroDeck *deck, const GArray *cycles)
 {
-    static const BaroTableHead heads[] = {
-        {"Release", 2, BARO_STYLE_STRONG, -1, 0},
-        {"Date", 0, BARO_STYLE_LABEL, -1, 0},
-        {"Days since the one before", 0, BARO_STYLE_LABEL, 1, 0},
-        {"Changes", 0, BARO_STYLE_LABEL, 1, 0},
-        {"A day", 0, BARO_STYLE_LABEL, 1, 0},
-        {"People", 0, BARO_STYLE_LABEL, 1, 0},
-        {"Organizations", 0, BARO_STYLE_LABEL, 1, 0},
+    const BaroLanguage *language = deck->language;
+    const BaroReleasesWords *words = &language->page->releases;
+    const BaroTableHead heads[] = {
+        {words->release, 2, BARO_STYLE_STRONG, -1, 0},
+        {words->date, 0, BARO_STYLE_LABEL, -1, 0},
+        {words->days, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->changes, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->a_day, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->people, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->organizations, 0, BARO_STYLE_LABEL, 1, 0},
     };
     guint least = cycles->len > MOST ? cycles->len - MOST : 0;
     const Cycle *last = &g_array_index(cycles, Cycle, cycles->len - 1);
-    g_autofree char *title = title_of(last);
-    g_autofree char *subtitle = g_strdup_printf(
-        "Changes by date between a release and the one before it, whatever "
-        "their branch. –: no release before it, or not covered.%s",
-        least > 0 ? " Older releases are not shown." : "");
-    BaroFrame frame = {.eyebrow = "Releases", .title = title,
+    g_autofree char *title = title_of(language, last);
+    g_autofree char *subtitle = least > 0
+        ? g_strdup_printf("%s %s", words->subtitle, words->older)
+        : g_strdup(words->subtitle);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = subtitle, .direction = 2, .source = ""};
     BaroFormTable *table = baro_form_table_add(
         baro_deck_model(deck, &frame), heads, G_N_ELEMENTS(heads),
         deck->input->as_of);
 
     for (guint i = cycles->len; i > least; i--)
-        add_row(table, &g_array_index(cycles, Cycle, i - 1));
+        add_row(language, table, &g_array_index(cycles, Cycle, i - 1));
 }
 
 static gboolean
@@ -165,7 +177,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     g_autoptr(GArray) rows = NULL;
 
     if (cycles->len == 0) {
-        baro_deck_leave_out(deck, "releases", "no release is known");
+        baro_deck_leave_out(deck, "releases", BARO_NO_RELEASE);
         return TRUE;
     }
     rows = baro_deck_commits(deck, TRUE, TRUE);

@@ -20,9 +20,11 @@ add(BaroDeck *deck, GArray *out, BaroStyleId style, const char *text)
 static void
 add_metrics(BaroDeck *deck, GArray *out)
 {
+    const BaroCommonWords *common = &deck->language->common;
     const char *const *names = baro_deck_headline(deck);
 
-    add(deck, out, BARO_STYLE_SECTION, "What is measured");
+    add(deck, out, BARO_STYLE_SECTION,
+        deck->language->page->summary.measured);
     for (gsize i = 0; names[i] != NULL; i++) {
         const BaroSeries *series =
             baro_deck_series(deck, names[i], BARO_BY_QUARTER);
@@ -30,18 +32,23 @@ add_metrics(BaroDeck *deck, GArray *out)
         if (!baro_series_known(series))
             continue;
 
-        g_autofree char *last = baro_words_value(series->year_last);
-        g_autofree char *prior = baro_words_value(series->year_prior);
-        g_autofree char *label = baro_words_label(series);
+        g_autofree char *last =
+            baro_say_value(deck->language, series->year_last);
+        g_autofree char *prior =
+            baro_say_value(deck->language, series->year_prior);
+        g_autofree char *label = baro_say_label(deck->language, series);
         g_autofree char *head = !isfinite(series->year_last)
             ? g_strdup(label)
-            : g_strdup_printf("%s: %s, %s before", label, last,
-                              isfinite(series->year_prior) ? prior
-                                                           : "unknown");
+            : baro_say(deck->language, common->last_and_prior, "label", label,
+                       "last", last, "prior",
+                       isfinite(series->year_prior) ? prior : common->unknown,
+                       NULL);
+        g_autofree char *words = series->verdict != NULL
+            ? baro_say_verdict(deck->language, series->verdict)
+            : g_strdup(common->not_tested);
 
         add(deck, out, BARO_STYLE_STRONG, head);
-        add(deck, out, BARO_STYLE_SMALL,
-            series->verdict != NULL ? series->verdict->words : "not tested");
+        add(deck, out, BARO_STYLE_SMALL, words);
     }
 }
 
@@ -55,8 +62,9 @@ add_unknown(BaroDeck *deck, GArray *out)
         const BaroSeries *series =
             baro_deck_series(deck, names[i], BARO_BY_QUARTER);
         g_autofree char *name =
-            series == NULL ? g_strdup(names[i]) : baro_words_label(series);
-        g_autofree char *label = baro_words_lower(name);
+            series == NULL ? g_strdup(names[i])
+                           : baro_say_label(deck->language, series);
+        g_autofree char *label = baro_say_inside(deck->language, name);
 
         if (!baro_series_known(series))
             g_string_append_printf(list, "%s%s", list->len ? ", " : "",
@@ -64,7 +72,8 @@ add_unknown(BaroDeck *deck, GArray *out)
     }
     if (list->len == 0)
         return;
-    add(deck, out, BARO_STYLE_SECTION, "What is not measured");
+    add(deck, out, BARO_STYLE_SECTION,
+        deck->language->page->summary.unmeasured);
     add(deck, out, BARO_STYLE_BODY, list->str);
 }
 
@@ -80,7 +89,8 @@ add_asks(BaroDeck *deck, GArray *out)
         if (g_strcmp0(one->state, "for-decision") != 0)
             continue;
         if (n++ == 0)
-            add(deck, out, BARO_STYLE_SECTION, "For decision");
+            add(deck, out, BARO_STYLE_SECTION,
+                deck->language->page->summary.decisions);
         add(deck, out, BARO_STYLE_STRONG, one->title);
         for (gsize k = 0; one->ask != NULL && one->ask[k] != NULL; k++)
             add(deck, out, BARO_STYLE_SMALL, one->ask[k]);
@@ -91,6 +101,7 @@ add_asks(BaroDeck *deck, GArray *out)
 static void
 add_actions(BaroDeck *deck, GArray *out)
 {
+    const BaroSummaryWords *words = &deck->language->page->summary;
     const GPtrArray *all = deck->input->config->actions;
     guint n = 0;
 
@@ -100,13 +111,15 @@ add_actions(BaroDeck *deck, GArray *out)
         if (g_strcmp0(one->state, "open") != 0)
             continue;
         if (n++ == 0)
-            add(deck, out, BARO_STYLE_SECTION, "Carried over");
+            add(deck, out, BARO_STYLE_SECTION, words->carried_over);
 
         gboolean late = one->due != BARO_NO_DAY
             && one->due < deck->input->as_of;
-        g_autofree char *text = g_strdup_printf(
-            "%s: %s%s", one->owner != NULL ? one->owner : "nobody",
-            one->what, late ? " (overdue)" : "");
+        g_autofree char *text = baro_say(
+            deck->language, late ? words->action_late : words->action,
+            "owner", one->owner != NULL ? one->owner
+                                        : deck->language->common.nobody,
+            "what", one->what, NULL);
 
         add(deck, out, BARO_STYLE_SMALL, text);
     }
@@ -118,6 +131,8 @@ title_of(BaroDeck *deck, guint asks, int *direction)
 {
     const char *const *names = baro_deck_headline(deck);
     guint known = 0;
+    const BaroLanguage *language = deck->language;
+    const BaroSummaryWords *words = &language->page->summary;
     g_autofree char *head = NULL;
 
     *direction = 0;
@@ -131,17 +146,20 @@ title_of(BaroDeck *deck, guint asks, int *direction)
         if (head == NULL && series->verdict != NULL) {
             *direction = baro_verdict_direction(series->verdict->status);
             if (*direction != 0)
-                head = baro_words_finding(series);
+                head = baro_say_finding(deck->language, series);
         }
     }
+
+    g_autofree char *n = baro_say_count(language, known);
+    g_autofree char *decisions = baro_say_count(language, asks);
+
     if (head == NULL)
-        head = known == 0 ? g_strdup("Nothing is measured yet")
-            : g_strdup_printf("No clear change in %u headline metrics",
-                              known);
+        head = known == 0 ? g_strdup(language->common.nothing_measured)
+            : baro_say(language, words->no_change, "n", n, NULL);
     if (asks == 0)
         return g_steal_pointer(&head);
-    return g_strdup_printf("%s; %u decision%s asked", head, asks,
-                           asks == 1 ? "" : "s");
+    return baro_say(language, words->asked, "head", head, "n", decisions,
+                    NULL);
 }
 
 static gboolean
@@ -162,11 +180,10 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         g_array_index(out, BaroParagraph, right).breaks = TRUE;
 
     g_autofree char *title = title_of(deck, asks, &direction);
-    BaroFrame frame = {.eyebrow = "Summary", .title = title,
-                       .subtitle = "The last 12 complete months against the "
-                                   "12 before.",
-                       .direction = direction,
-                       .source = "Definitions: Methodology."};
+    const BaroSummaryWords *words = &deck->language->page->summary;
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .subtitle = words->subtitle, .direction = direction,
+                       .source = ""};
 
     baro_deck_flow(deck, &frame, out);
     return TRUE;

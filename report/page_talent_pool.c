@@ -85,46 +85,47 @@ compare_eras(Talent *talent)
 
 /* "2006–10", "2012". Caller frees. */
 static char *
-years_of(const BaroCohort *cohort)
+years_of(const BaroLanguage *language, const BaroCohort *cohort)
 {
-    int until = cohort->last / BARO_YEAR_MONTHS;
-
-    return until == cohort->year
-        ? g_strdup_printf("%d", cohort->year)
-        : g_strdup_printf("%d–%02d", cohort->year, until % 100);
+    return baro_say_years(language, cohort->year,
+                          cohort->last / BARO_YEAR_MONTHS);
 }
 
-static long
-percent(const BaroCohort *cohort)
+/* "28 %". Caller frees. */
+static char *
+share_of(const BaroLanguage *language, const BaroCohort *cohort)
 {
-    return lround(100.0 * cohort->back / cohort->people);
+    return baro_say_percent(
+        language, (double)cohort->back / (double)cohort->people, FALSE);
 }
 
 static char *
 title_of(const Talent *talent)
 {
+    const BaroLanguage *language = talent->deck->language;
+    const BaroTalentWords *words = &language->page->talent;
     const BaroCohort *early = &talent->early, *late = &talent->late;
-    g_autofree char *now = years_of(late);
+    g_autofree char *years = years_of(language, late);
+    g_autofree char *back = baro_say_count(language, late->back);
+    g_autofree char *people = baro_say_count(language, late->people);
 
     if (late->people < FEW)
-        return g_strdup_printf("%ld of %ld newcomers of %s returned within a "
-                               "year: too few to judge", late->back,
-                               late->people, now);
+        return baro_say(language, words->title_few, "back", back, "people",
+                        people, "years", years, NULL);
+
+    g_autofree char *now = share_of(language, late);
+
     if (early->people < FEW)
-        return g_strdup_printf("%ld %% of the newcomers of %s returned "
-                               "within a year (%ld of %ld)", percent(late),
-                               now, late->back, late->people);
+        return baro_say(language, words->title_alone, "share", now, "years",
+                        years, "back", back, "people", people, NULL);
 
-    g_autofree char *then = years_of(early);
+    g_autofree char *then = share_of(language, early);
+    g_autofree char *before = years_of(language, early);
+    const char *sentence = talent->direction == 0 ? words->title_same
+        : talent->direction > 0 ? words->title_more : words->title_fewer;
 
-    if (talent->direction == 0)
-        return g_strdup_printf(
-            "%ld %% of the newcomers of %s returned within a year, %ld %% of "
-            "%s: no clear change", percent(late), now, percent(early), then);
-    return g_strdup_printf(
-        "%s newcomers return within a year: %ld %% of %s, %ld %% of %s",
-        talent->direction > 0 ? "More" : "Fewer", percent(late), now,
-        percent(early), then);
+    return baro_say(language, sentence, "now", now, "late", years, "then",
+                    then, "early", before, NULL);
 }
 
 /* ---- the bars --------------------------------------------------------- */
@@ -148,17 +149,20 @@ merge_small(const GArray *cohorts)
 }
 
 static char *
-label_of(const BaroCohort *cohort)
+label_of(const BaroLanguage *language, const BaroCohort *cohort)
 {
-    g_autofree char *years = years_of(cohort);
+    const BaroTalentWords *words = &language->page->talent;
+    g_autofree char *years = years_of(language, cohort);
     g_autofree char *from =
-        baro_words_day(baro_month_first(cohort->first), TRUE);
-    g_autofree char *to = baro_words_day(baro_month_last(cohort->last), TRUE);
+        baro_say_short_day(language, baro_month_first(cohort->first));
+    g_autofree char *to =
+        baro_say_short_day(language, baro_month_last(cohort->last));
 
     if (cohort->last % BARO_YEAR_MONTHS != BARO_YEAR_MONTHS - 1)
-        return g_strdup_printf("%s, to %s", years, to);
+        return baro_say(language, words->to, "years", years, "day", to, NULL);
     if (cohort->first % BARO_YEAR_MONTHS != 0)
-        return g_strdup_printf("%s, from %s", years, from);
+        return baro_say(language, words->from, "years", years, "day", from,
+                        NULL);
     return g_steal_pointer(&years);
 }
 
@@ -184,20 +188,36 @@ draw_bar(BaroScene *scene, const BaroCohort *cohort, double y, double high,
                     BARO_INK, 1.2, 0);
 }
 
+/* "28 % (21 of 74)", or why there is none. */
+static char *
+reading_of(const BaroLanguage *language, const BaroCohort *cohort)
+{
+    const BaroTalentWords *words = &language->page->talent;
+    g_autofree char *back = baro_say_count(language, cohort->back);
+    g_autofree char *people = baro_say_count(language, cohort->people);
+
+    if (cohort->people == 0)
+        return g_strdup(cohort->unknown > 0 ? words->months_missing
+                                            : words->no_newcomers);
+    if (cohort->people < FEW)
+        return baro_say(language, words->few, "back", back, "people", people,
+                        NULL);
+
+    g_autofree char *share = share_of(language, cohort);
+
+    return baro_say(language, words->share, "share", share, "back", back,
+                    "people", people, NULL);
+}
+
 static void
 draw_cohort(BaroScene *scene, const BaroCohort *cohort, double y, double high,
             gboolean is_late)
 {
     double base = y + high / 2 + 4;
-    g_autofree char *label = label_of(cohort);
-    g_autofree char *people = g_strdup_printf("%ld", cohort->people);
-    g_autofree char *text = cohort->people >= FEW
-        ? g_strdup_printf("%ld %% (%ld of %ld)", percent(cohort),
-                          cohort->back, cohort->people)
-        : cohort->people > 0
-        ? g_strdup_printf("%ld of %ld: too few", cohort->back, cohort->people)
-        : cohort->unknown > 0 ? g_strdup("months are missing")
-                              : g_strdup("no newcomers");
+    const BaroLanguage *language = scene->language;
+    g_autofree char *label = label_of(language, cohort);
+    g_autofree char *people = baro_say_count(language, cohort->people);
+    g_autofree char *text = reading_of(language, cohort);
     BaroType at = {.x = 44, .y = base, .style = BARO_STYLE_AXIS_STRONG,
                    .align = -1};
 
@@ -217,14 +237,16 @@ draw_cohort(BaroScene *scene, const BaroCohort *cohort, double y, double high,
 static void
 draw_axis(BaroScene *scene, double y, double bottom)
 {
+    const BaroTalentWords *words = &scene->language->page->talent;
     BaroType at = {.x = 44, .y = y, .style = BARO_STYLE_SMALL, .align = -1};
 
-    baro_scene_text(scene, at, "First change");
+    baro_scene_text(scene, at, words->first_change);
     at.x = PLOT_X - 22;
     at.align = 1;
-    baro_scene_text(scene, at, "People");
+    baro_scene_text(scene, at, words->people);
     for (int i = 0; i <= 4; i++) {
-        g_autofree char *text = g_strdup_printf("%d %%", 25 * i);
+        g_autofree char *text =
+            baro_say_percent(scene->language, i / 4.0, FALSE);
         double x = PLOT_X + PLOT_W * i / 4.0;
 
         at = (BaroType){.x = x, .y = y, .style = BARO_STYLE_AXIS, .align = 0};
@@ -237,6 +259,7 @@ draw_axis(BaroScene *scene, double y, double bottom)
 static void
 draw_cohorts(const Talent *talent, BaroScene *scene)
 {
+    const BaroTalentWords *words = &scene->language->page->talent;
     g_autoptr(GArray) merged = merge_small(talent->cohorts);
     double top = scene->top + 22, room = scene->bottom - 20 - top;
     guint most = (guint)(room / ROW);
@@ -257,9 +280,7 @@ draw_cohorts(const Talent *talent, BaroScene *scene)
     }
     baro_scene_end(scene);
     baro_scene_text(scene, note,
-                    from > 0 ? "Line: 95 % interval. Earlier years are "
-                               "counted, not drawn."
-                             : "Line: 95 % interval (Wilson).");
+                    from > 0 ? words->line_short : words->line);
 }
 
 /* ---- the panel -------------------------------------------------------- */
@@ -277,50 +298,54 @@ panel_text(BaroScene *scene, double y, BaroStyleId style, const char *text)
 static double
 panel_era(BaroScene *scene, double y, const BaroCohort *era)
 {
-    g_autofree char *years = years_of(era);
+    const BaroLanguage *language = scene->language;
+    const BaroTalentWords *words = &language->page->talent;
+    g_autofree char *years = years_of(language, era);
 
     if (era->people < FEW)
         return y;
 
     BaroInterval wilson = baro_wilson(era->back, era->people);
-    g_autofree char *head = g_strdup_printf("%s: %ld %%", years,
-                                            percent(era));
-    g_autofree char *text = g_strdup_printf(
-        "%ld of %ld; interval %.0f to %.0f %%", era->back, era->people,
-        100 * wilson.low, 100 * wilson.high);
+    g_autofree char *share = share_of(language, era);
+    g_autofree char *back = baro_say_count(language, era->back);
+    g_autofree char *people = baro_say_count(language, era->people);
+    g_autofree char *low =
+        baro_say_number(language, 100 * wilson.low, 0, FALSE);
+    g_autofree char *high = baro_say_percent(language, wilson.high, FALSE);
+    g_autofree char *head = baro_say(language, words->era, "years", years,
+                                     "share", share, NULL);
+    g_autofree char *text =
+        baro_say(language, words->era_interval, "back", back, "people",
+                 people, "low", low, "high", high, NULL);
 
     y = panel_text(scene, y, BARO_STYLE_STRONG, head);
     return panel_text(scene, y, BARO_STYLE_LABEL, text) + 4;
 }
 
-static char *
-signed_points(double share)
-{
-    double points = round(100 * share);
-
-    return g_strdup_printf("%s%.0f", points < 0 ? "−" : points > 0 ? "+" : "",
-                           fabs(points));
-}
-
 static double
 draw_eras(const Talent *talent, BaroScene *scene)
 {
+    const BaroLanguage *language = scene->language;
+    const BaroTalentWords *words = &language->page->talent;
     double y = scene->top + 4;
 
     baro_scene_line(scene, (BaroBox){PANEL_X, scene->top, PANEL_W, 0},
                     BARO_INK, 1.5, 0);
-    y = panel_text(scene, y, BARO_STYLE_SECTION, "Latest years, and before");
+    y = panel_text(scene, y, BARO_STYLE_SECTION, words->eras);
     y = panel_era(scene, y + 2, &talent->late);
     y = panel_era(scene, y, &talent->early);
     if (!isfinite(talent->gap.low))
         return panel_text(scene, y, BARO_STYLE_LABEL,
-                          "Too few people to compare.");
+                          words->too_few);
 
-    g_autofree char *low = signed_points(talent->gap.low);
-    g_autofree char *high = signed_points(talent->gap.high);
-    g_autofree char *text = g_strdup_printf(
-        "Difference %s to %s points: %s.", low, high,
-        talent->direction == 0 ? "no clear change" : "a clear change");
+    g_autofree char *low =
+        baro_say_number(language, 100 * talent->gap.low, 0, TRUE);
+    g_autofree char *high =
+        baro_say_number(language, 100 * talent->gap.high, 0, TRUE);
+    g_autofree char *text = baro_say(
+        language, talent->direction == 0 ? words->difference
+                                         : words->difference_clear,
+        "low", low, "high", high, NULL);
 
     return panel_text(scene, y, BARO_STYLE_LABEL, text);
 }
@@ -420,10 +445,13 @@ draw_origin(const Talent *talent, BaroScene *scene, const Origin *origin,
             double y, guint most)
 {
     const BaroReader *reader = talent->deck->input->reader;
-    const char *name = origin->organization == 0 ? "None known"
-        : origin->organization < 0 ? "Other organizations"
+    const BaroOrganizationsWords *words =
+        &scene->language->page->organizations;
+    const char *name = origin->organization == 0 ? words->unknown
+        : origin->organization < 0 ? words->other
         : reader->organization(reader->data, origin->organization);
-    g_autofree char *number = g_strdup_printf("%u", origin->people);
+    g_autofree char *number =
+        baro_say_count(scene->language, origin->people);
     BaroType at = {.x = PANEL_X, .y = y + 11, .style = BARO_STYLE_LABEL,
                    .wrap = 112, .align = -1};
     BaroBox box = baro_scene_text(scene, at, name != NULL ? name : "?");
@@ -454,14 +482,16 @@ draw_origins(const Talent *talent, BaroScene *scene, double y)
     g_autoptr(GArray) all = count_origins(talent, from, &people);
     g_autoptr(GArray) origins = shorten(
         all, (guint)MAX(1, talent->deck->input->config->minimum_group));
-    g_autofree char *day = baro_words_day(year.last, FALSE);
+    const BaroLanguage *language = scene->language;
+    const BaroTalentWords *words = &language->page->talent;
+    g_autofree char *day = baro_say_day(language, year.last);
+    g_autofree char *n = baro_say_count(language, people);
     g_autofree char *text =
-        g_strdup_printf("%u people in the year to %s", people, day);
+        baro_say(language, words->origins_of, "n", n, "day", day, NULL);
 
     baro_scene_line(scene, (BaroBox){PANEL_X, y, PANEL_W, 0}, BARO_RULE, 0.75,
                     0);
-    y = panel_text(scene, y + 4, BARO_STYLE_SECTION, "Where newcomers came "
-                                                     "from");
+    y = panel_text(scene, y + 4, BARO_STYLE_SECTION, words->origins);
     y = panel_text(scene, y, BARO_STYLE_SMALL, text) + 4;
     for (guint i = 0; i < origins->len; i++)
         most = MAX(most, g_array_index(origins, Origin, i).people);
@@ -475,14 +505,13 @@ draw_origins(const Talent *talent, BaroScene *scene, double y)
 static void
 draw(Talent *talent)
 {
+    const BaroTalentWords *words = &talent->deck->language->page->talent;
     g_autofree char *title = title_of(talent);
     BaroFrame frame = {
-        .eyebrow = "Talent pool", .title = title,
-        .subtitle = "Share of newcomers with a change in one of the 12 months "
-                    "after their first. Only people who have had 12 months; "
-                    "none of the first 12 of history.",
+        .eyebrow = words->eyebrow, .title = title,
+        .subtitle = words->subtitle,
         .direction = talent->direction,
-        .source = "People credited with a commit: Methodology."};
+        .source = words->source};
     BaroScene *scene = baro_deck_page(talent->deck, &frame);
 
     draw_cohorts(talent, scene);
@@ -499,8 +528,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     if (rows == NULL)
         return TRUE;
     if (rows->len == 0) {
-        baro_deck_leave_out(deck, "talent-pool",
-                            "no source of commits was collected");
+        baro_deck_leave_out(deck, "talent-pool", BARO_NO_COMMITS);
         return TRUE;
     }
     talent.rows = rows;
@@ -509,8 +537,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     cohorts = talent.cohorts;
     compare_eras(&talent);
     if (talent.late.people + talent.early.people == 0) {
-        baro_deck_leave_out(deck, "talent-pool",
-                            "no newcomer has had a year to return yet");
+        baro_deck_leave_out(deck, "talent-pool", BARO_NO_COHORT);
         return TRUE;
     }
     draw(&talent);

@@ -24,7 +24,8 @@ build(BaroDeck *deck, GError **error)
         return FALSE;
 
     const char *section = deck->page->section;
-    BaroFrame frame = {.eyebrow = section != NULL ? section : "Background",
+    BaroFrame frame = {.eyebrow = section != NULL
+                           ? section : deck->language->page->text_eyebrow,
                        .title = title != NULL ? title : name,
                        .direction = 2};
 

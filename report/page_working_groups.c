@@ -53,42 +53,70 @@ vacant_in(const BaroConfigGroup *group, gint32 day)
     return n;
 }
 
+/* "5 of 7 test seats, 2 of 3 PR seats and …", one by one. */
 static char *
-title_of(const GPtrArray *groups, gint32 day)
+append_group(const BaroLanguage *language, const char *list,
+             const char *next, gboolean is_last)
 {
-    g_autoptr(GString) each = g_string_new(NULL);
+    const BaroBasicWords *words = &language->page->basic;
+
+    if (list == NULL)
+        return g_strdup(next);
+    if (is_last)
+        return baro_say(language, words->and, "list", list, "last", next,
+                        NULL);
+    return baro_say(language, words->comma, "list", list, "next", next, NULL);
+}
+
+static char *
+title_of(const BaroLanguage *language, const GPtrArray *groups, gint32 day)
+{
+    const BaroGroupsWords *words = &language->page->groups;
+    g_autofree char *list = NULL;
     guint vacant = 0, seats = 0;
 
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
         guint n = vacant_in(group, day);
 
-        g_string_append_printf(each, "%s%u of %u %s seats",
-                               i == 0 ? "" : i + 1 == groups->len ? " and "
-                                                                  : ", ",
-                               n, group->seats->len, group->name);
+        g_autofree char *some = baro_say_count(language, n);
+        g_autofree char *all = baro_say_count(language, group->seats->len);
+        g_autofree char *next =
+            baro_say(language, words->vacant_in, "n", some, "all", all,
+                     "group", group->name, NULL);
+        g_autofree char *before = g_steal_pointer(&list);
+
+        list = append_group(language, before, next, i + 1 == groups->len);
         vacant += n;
         seats += group->seats->len;
     }
-    g_string_append(each, " are vacant");
-    if (g_utf8_strlen(each->str, -1) <= 90)
-        return g_strdup(each->str);
-    return g_strdup_printf("%u of %u working-group seats are vacant", vacant,
-                           seats);
+
+    g_autofree char *some = baro_say_count(language, vacant);
+    g_autofree char *all = baro_say_count(language, seats);
+    g_autofree char *title =
+        baro_say(language, words->title, "list", list, NULL);
+
+    if (g_utf8_strlen(title, -1) <= 90)
+        return g_steal_pointer(&title);
+    return baro_say(language, words->title_all, "n", some, "all", all, NULL);
 }
 
 /* "Robin Doe, since 1 August 2013", or "Vacant". */
 static char *
-delegate_of(const BaroConfigSeat *seat, gboolean filled)
+delegate_of(const BaroLanguage *language, const BaroConfigSeat *seat,
+            gboolean filled)
 {
+    const BaroGroupsWords *words = &language->page->groups;
+
     if (!filled)
-        return g_strdup("Vacant");
+        return g_strdup(words->vacant);
     if (seat->since == BARO_NO_DAY)
         return g_strdup(seat->delegate);
 
-    g_autofree char *since = baro_words_day(seat->since, FALSE);
+    g_autofree char *since = baro_say_day(language, seat->since);
 
-    return g_strdup_printf("%s, since %s", seat->delegate, since);
+    return baro_say(language, words->since, "delegate", seat->delegate, "day",
+                    since, NULL);
 }
 
 static void
@@ -107,13 +135,16 @@ draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
 {
     gint32 day = table->deck->input->as_of;
     gboolean filled = baro_seat_is_filled(seat, day);
-    g_autofree char *delegate = delegate_of(seat, filled);
+    const BaroLanguage *language = table->deck->language;
+    const BaroGroupsWords *words = &language->page->groups;
+    g_autofree char *delegate = delegate_of(language, seat, filled);
     const BaroSeries *series = metric == NULL ? NULL
         : series_of(table->deck, metric, seat->member);
     gboolean none = series == NULL || !(series->year_last > 0
                                         || series->year_prior > 0);
     g_autofree char *number = metric == NULL ? NULL
-        : none ? g_strdup("none found") : baro_words_value(series->year_last);
+        : none ? g_strdup(words->none_found)
+               : baro_say_value(language, series->year_last);
     const char *cells[] = {seat->member, delegate, seat->note, number};
     BaroBox box = baro_table_row(table, cells, 0);
 
@@ -124,40 +155,46 @@ draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
     BaroStrip strip = {.series = series, .as_of = day, .accent = BARO_BAR_PLAIN,
                        .plain = TRUE,
                        .box = {STRIP_X, box.y + 5, STRIP_W, 17}};
-    g_autofree char *label = baro_words_label(series);
-    g_autofree char *alt = g_strdup_printf("%s by quarter: %s.", label,
-                                           number);
+    g_autofree char *label = baro_say_label(language, series);
+    g_autofree char *alt = baro_say(language, words->by_quarter, "label",
+                                    label, "number", number, NULL);
 
     baro_scene_figure(table->scene, alt);
     baro_strip_draw(table->scene, &strip);
     baro_scene_end(table->scene);
 }
 
+static const char *
+label_of(const BaroLanguage *language, const char *metric)
+{
+    const BaroMetric *known = baro_metric_find(metric);
+
+    return known != NULL ? baro_say_metric(language, known).label : metric;
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    static const BaroTableColumn columns[] = {
-        {"Member", 68, 170, BARO_STYLE_STRONG, -1},
-        {"Delegate", 254, 190, BARO_STYLE_LABEL, -1},
-        {"Note", 460, 240, BARO_STYLE_SMALL, -1},
-        {"last 12 months", 916, 74, BARO_STYLE_SMALL, 1},
+    const BaroLanguage *language = deck->language;
+    const BaroGroupsWords *words = &language->page->groups;
+    const BaroTableColumn columns[] = {
+        {words->member, 68, 170, BARO_STYLE_STRONG, -1},
+        {words->delegate, 254, 190, BARO_STYLE_LABEL, -1},
+        {words->note, 460, 240, BARO_STYLE_SMALL, -1},
+        {words->last_year, 916, 74, BARO_STYLE_SMALL, 1},
     };
     const GPtrArray *groups = deck->input->config->groups;
     gint32 day = deck->input->as_of;
 
     if (groups->len == 0) {
-        g_ptr_array_add(deck->warnings,
-                        g_strdup("The page working-groups is left out: the "
-                                 "configuration has no working groups."));
+        baro_deck_leave_out(deck, "working-groups", BARO_NO_GROUPS);
         return TRUE;
     }
 
-    g_autofree char *title = title_of(groups, day);
+    g_autofree char *title = title_of(language, groups, day);
     BaroFrame frame = {
-        .eyebrow = "Working groups", .title = title,
-        .subtitle = "Members in the configuration’s order. Bars: the "
-                    "member’s activity by quarter; “none found” may mean "
-                    "that no address of this member is known.",
+        .eyebrow = words->eyebrow, .title = title,
+        .subtitle = words->subtitle,
         .direction = 2};
     BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
                        .n = G_N_ELEMENTS(columns), .least = 25};
@@ -166,8 +203,10 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
         const char *metric = metric_of(group);
-        g_autofree char *name = metric == NULL ? g_strdup(group->name)
-            : g_strdup_printf("%s (bars: %s)", group->name, metric);
+        g_autofree char *name = metric == NULL
+            ? g_strdup(group->name)
+            : baro_say(language, words->bars, "group", group->name, "metric",
+                       label_of(language, metric), NULL);
 
         baro_table_section(&table, name, group->note);
         for (guint k = 0; k < group->seats->len; k++)

@@ -33,23 +33,45 @@ baro_form_plot_free(void *data)
     g_free(plot);
 }
 
+static const char *
+state_word(const BaroLanguage *language, BaroPointState state)
+{
+    const BaroStateWords *words = &language->page->state;
+
+    switch (state) {
+    case BARO_POINT_COMPLETE:
+        return words->complete;
+    case BARO_POINT_PARTIAL:
+        return words->partial;
+    case BARO_POINT_MISSING:
+        return words->missing;
+    case BARO_POINT_BREAK:
+        return words->changed;
+    case BARO_POINT_SUPPRESSED:
+        return words->suppressed;
+    }
+    g_assert_not_reached();
+}
+
 void
 baro_plot_tell(const BaroSeries *series, BaroTold *told)
 {
-    g_autofree char *label = baro_words_label(series);
+    const BaroLanguage *language = told->language;
+    const BaroBasicWords *words = &language->page->basic;
+    g_autofree char *label = baro_say_label(language, series);
 
-    baro_told_add(told, BARO_TOLD_HEAD, "Period",
-                  series->group != NULL ? series->group : label, "State",
+    baro_told_add(told, BARO_TOLD_HEAD, words->period,
+                  series->group != NULL ? series->group : label, words->state,
                   NULL);
     for (guint i = 0; i < series->points->len; i++) {
         const BaroPoint *point =
             &g_array_index(series->points, BaroPoint, i);
         g_autofree char *name =
-            baro_period_name(&series->calendar, point->period);
-        g_autofree char *value = baro_words_value(point->value);
+            baro_say_period(language, &series->calendar, point->period);
+        g_autofree char *value = baro_say_value(language, point->value);
 
         baro_told_add(told, BARO_TOLD_CELLS, name, value,
-                      baro_point_state_name(point->state), NULL);
+                      state_word(language, point->state), NULL);
     }
 }
 
@@ -108,7 +130,8 @@ baro_plot_new(BaroScene *scene, const BaroFormPlot *form, BaroBox outer,
 {
     double most = highest(form->series);
     double step = baro_chart_step(most, lines);
-    g_autofree char *label = baro_words_value(ceil(most / step) * step);
+    g_autofree char *label =
+        baro_say_value(scene->language, ceil(most / step) * step);
     BaroType at = {.style = BARO_STYLE_AXIS};
     double left = MAX(LEFT, baro_scene_measure(scene, at, label).w + 10);
     double above = NAME + (has_labels(form) ? RULES : 0);
@@ -205,7 +228,7 @@ draw_grid(const BaroPlot *plot)
     double step = baro_chart_step(plot->top, plot->lines);
 
     for (double v = 0; v <= plot->top + 1e-9; v += step) {
-        g_autofree char *text = baro_words_value(v);
+        g_autofree char *text = baro_say_value(plot->scene->language, v);
         double y = baro_plot_y(plot, v);
         BaroType at = {.x = box->x - 8, .y = y + 3.6,
                        .style = BARO_STYLE_AXIS, .align = 1};
@@ -344,7 +367,8 @@ baro_plot_label(const BaroPlot *plot, guint i, double above, const char *word)
 {
     const BaroPoint *point = baro_plot_point(plot, i);
     const BaroBox *box = &plot->box;
-    g_autofree char *value = baro_words_value(point->value);
+    g_autofree char *value =
+        baro_say_value(plot->scene->language, point->value);
     BaroType at = {.x = baro_plot_middle(plot, i), .align = -1, .halo = TRUE,
                    .y = baro_plot_y(plot, point->value) + above,
                    .style = BARO_STYLE_AXIS_STRONG,

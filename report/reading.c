@@ -55,15 +55,21 @@ static void
 read_series(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
             BaroReading *reading)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroReadingWords *words = &language->page->reading;
     double last = series->year_last, prior = series->year_prior;
-    g_autofree char *number = baro_words_value(last);
-    g_autofree char *before = baro_words_value(prior);
-    g_autofree char *delta = baro_words_value(last - prior);
+    g_autofree char *number = baro_say_value(language, last);
+    g_autofree char *before = baro_say_value(language, prior);
+    g_autofree char *delta = baro_say_value(language, last - prior);
     g_autofree char *change =
         g_strdup_printf("%s%s", last > prior ? "+" : "", delta);
     gboolean both = isfinite(last) && isfinite(prior);
-    g_autofree char *beside = both ? g_strdup_printf("%s before", before)
-        : g_strdup(isfinite(last) ? "no year before" : "no full year");
+    g_autofree char *beside = both
+        ? baro_say(language, words->before, "n", before, NULL)
+        : g_strdup(isfinite(last) ? words->no_year : words->no_full_year);
+    g_autofree char *verdict = series->verdict != NULL
+        ? baro_say_verdict(language, series->verdict)
+        : g_strdup(language->common.not_tested);
 
     reading->kind = BARO_READING_SERIES;
     reading->series = series;
@@ -74,9 +80,7 @@ read_series(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
     /* Beside the number, not the verdict: one year may go up where the years
      * go down. */
     reading->change = both ? baro_model_keep(model, change) : NULL;
-    reading->words = baro_model_keep(
-        model, series->verdict != NULL ? series->verdict->words
-                                       : "not tested");
+    reading->words = baro_model_keep(model, verdict);
     baro_figure_years(deck, series);
 }
 
@@ -111,21 +115,6 @@ baro_seat_is_filled(const BaroConfigSeat *seat, gint32 day)
         && (seat->until == BARO_NO_DAY || seat->until >= day);
 }
 
-static const char *
-print(BaroPageModel *model, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static const char *
-print(BaroPageModel *model, const char *format, ...)
-{
-    g_autofree char *text = NULL;
-    va_list list;
-
-    va_start(list, format);
-    text = g_strdup_vprintf(format, list);
-    va_end(list);
-    return baro_model_keep(model, text);
-}
-
 /* A figure of the day itself. */
 static void
 note_day(BaroDeck *deck, const char *metric, double value, const char *text)
@@ -143,12 +132,14 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
     const BaroConfigGroup *group =
         find_group(deck, metric + strlen("seats."));
     guint filled = 0, n = group != NULL ? group->seats->len : 0;
+    const BaroLanguage *language = deck->language;
+    const BaroReadingWords *words = &language->page->reading;
+    const BaroMetric *seats = baro_metric_find("seats");
     BaroReading reading = {.kind = BARO_READING_SEATS,
-                           .label = "Working-group seats filled"};
+                           .label = baro_say_metric(language, seats).label};
 
     if (n == 0)
-        return unknown(reading.label, "No seats recorded",
-                       "List them under working-groups.");
+        return unknown(reading.label, words->no_seats, words->no_seats_how);
     reading.dots = g_array_new(FALSE, FALSE, sizeof(BaroReadingDot));
     for (guint i = 0; i < n; i++) {
         const BaroConfigSeat *seat = g_ptr_array_index(group->seats, i);
@@ -159,10 +150,19 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
         filled += is ? 1 : 0;
         g_array_append_val(reading.dots, dot);
     }
-    reading.number = print(model, "%u", filled);
-    reading.beside = print(model, "of %u", n);
-    reading.strong = filled < n ? print(model, "%u vacant", n - filled)
-                                : "all filled";
+
+    g_autofree char *number = baro_say_count(language, filled);
+    g_autofree char *all = baro_say_count(language, n);
+    g_autofree char *rest = baro_say_count(language, n - filled);
+    g_autofree char *beside =
+        baro_say(language, words->of, "all", all, NULL);
+    g_autofree char *vacant =
+        baro_say(language, words->vacant, "n", rest, NULL);
+
+    reading.number = baro_model_keep(model, number);
+    reading.beside = baro_model_keep(model, beside);
+    reading.strong = filled < n ? baro_model_keep(model, vacant)
+                                : words->all_filled;
     reading.words = baro_model_keep(model, group->note != NULL
                                                ? group->note : group->name);
     reading.glyph = filled < n ? BARO_GLYPH_BEHIND : BARO_GLYPH_NONE;
@@ -189,19 +189,29 @@ find_target(const BaroDeck *deck, const char *metric)
 static const char *
 aim_of(const BaroDeck *deck, BaroPageModel *model)
 {
+    const BaroLanguage *language = deck->language;
+    const BaroReadingWords *words = &language->page->reading;
     const BaroConfigTarget *target = find_target(deck, "press-releases");
     gint32 day = deck->input->as_of;
 
     if (target == NULL || !isfinite(target->at_least))
-        return "no target";
+        return words->no_target;
 
-    g_autofree char *goal = baro_words_value(target->at_least);
+    g_autofree char *goal = baro_say_value(language, target->at_least);
+    BaroBy by = BARO_BY_YEAR;
     gboolean proposed = g_strcmp0(target->state, "proposed") == 0
         || (target->from != BARO_NO_DAY && target->from > day);
 
-    return print(model, "of %s a %s%s", goal,
-                 target->per != NULL ? target->per : "year",
-                 proposed ? " (proposed)" : "");
+    if (target->per != NULL)
+        baro_by_parse(target->per, &by);
+
+    g_autofree char *aim =
+        baro_say(language, words->aim, "n", goal, "each",
+                 language->page->state.each[by], NULL);
+    g_autofree char *whole =
+        baro_say(language, words->aim_proposed, "aim", aim, NULL);
+
+    return baro_model_keep(model, proposed ? whole : aim);
 }
 
 static guint
@@ -215,9 +225,10 @@ place_press(const BaroDeck *deck, BaroPageModel *model, BaroSpan year,
         const BaroConfigPress *one = g_ptr_array_index(press, i);
         gboolean is_out = one->day <= deck->input->as_of
             && g_strcmp0(one->state, "proposed") != 0;
-        g_autofree char *when = baro_words_day(one->day, TRUE);
+        g_autofree char *when = baro_say_short_day(deck->language, one->day);
+        g_autofree char *unsure = g_strconcat(when, "?", NULL);
         BaroReadingDot dot = {
-            print(model, "%s%s", when, is_out ? "" : "?"),
+            baro_model_keep(model, is_out ? when : unsure),
             is_out ? BARO_GLYPH_SEAT : BARO_GLYPH_VACANT,
             (double)(one->day - year.first) / (year.last - year.first + 1)};
 
@@ -226,9 +237,14 @@ place_press(const BaroDeck *deck, BaroPageModel *model, BaroSpan year,
             continue;
         done += is_out ? 1 : 0;
         g_array_append_val(reading->dots, dot);
-        if (!is_out)
-            reading->words = print(model, "%s proposed for %s", one->title,
-                                   when);
+        if (is_out)
+            continue;
+
+        g_autofree char *words = baro_say(
+            deck->language, deck->language->page->reading.press_planned,
+            "title", one->title, "day", when, NULL);
+
+        reading->words = baro_model_keep(model, words);
     }
     return done;
 }
@@ -236,22 +252,31 @@ place_press(const BaroDeck *deck, BaroPageModel *model, BaroSpan year,
 static BaroReading
 read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
 {
-    BaroReading reading = {.kind = BARO_READING_YEAR, .words = "none planned",
+    const BaroLanguage *language = deck->language;
+    const BaroReadingWords *words = &language->page->reading;
+    BaroReading reading = {.kind = BARO_READING_YEAR,
+                           .words = words->none_planned,
                            .color = BARO_SECOND};
     BaroCalendar years = {BARO_BY_YEAR,
                           MAX(1, deck->input->config->fiscal_start)};
     gint32 period = baro_period_of(&years, deck->input->as_of);
-    g_autofree char *year = baro_period_name(&years, period);
+    g_autofree char *year = baro_say_period(language, &years, period);
+    g_autofree char *label =
+        baro_say(language, words->press, "year", year, NULL);
+    const BaroMetric *known = baro_metric_find(metric);
     guint done;
 
     if (deck->input->config->press->len == 0)
-        return unknown("Press releases", "No press release recorded",
-                       "List them under press-releases.");
+        return unknown(baro_say_metric(language, known).label,
+                       words->no_press, words->no_press_how);
     reading.dots = g_array_new(FALSE, FALSE, sizeof(BaroReadingDot));
-    reading.label = print(model, "Press releases in %s", year);
+    reading.label = baro_model_keep(model, label);
     done = place_press(deck, model, baro_period_span(&years, period),
                        &reading);
-    reading.number = print(model, "%u", done);
+
+    g_autofree char *number = baro_say_count(language, done);
+
+    reading.number = baro_model_keep(model, number);
     reading.beside = aim_of(deck, model);
     note_day(deck, metric, done, reading.number);
     return reading;
@@ -259,25 +284,30 @@ read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
 
 /* ---- any metric ------------------------------------------------------- */
 
+#define HOW(member) offsetof(BaroReadingWords, member)
+
 const char *
-baro_reading_how(const char *metric)
+baro_reading_how(const BaroLanguage *language, const char *metric)
 {
     static const struct {
-        const char *prefix, *how;
+        const char *prefix;
+        gsize how; /* where BaroReadingWords has it */
     } hints[] = {
-        {"stories", "Connect a source of news: a feed, or a csv."},
-        {"mentions", "Connect a source of news: a feed, or a csv."},
-        {"outlets", "Connect a source of news: a feed, or a csv."},
-        {"spend", "Connect a csv with the metric spend."},
-        {"messages", "Connect a mailing list’s archive."},
-        {"posters", "Connect a mailing list’s archive."},
-        {"threads", "Connect a mailing list’s archive."},
+        {"stories", HOW(connect_news)},
+        {"mentions", HOW(connect_news)},
+        {"outlets", HOW(connect_news)},
+        {"spend", HOW(connect_spend)},
+        {"messages", HOW(connect_list)},
+        {"posters", HOW(connect_list)},
+        {"threads", HOW(connect_list)},
+        {"", HOW(connect)},
     };
+    const char *words = (const char *)&language->page->reading;
+    gsize i = 0;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(hints); i++)
-        if (g_str_has_prefix(metric, hints[i].prefix))
-            return hints[i].how;
-    return "Connect a source that yields it.";
+    while (!g_str_has_prefix(metric, hints[i].prefix))
+        i++;
+    return *(const char *const *)(words + hints[i].how);
 }
 
 BaroReading
@@ -292,18 +322,20 @@ baro_reading_of(BaroDeck *deck, BaroPageModel *model, const char *metric)
                                                 BARO_BY_QUARTER);
     const BaroMetric *known = baro_metric_find(metric);
     g_autofree char *label = series != NULL
-        ? baro_words_label(series)
-        : g_strdup(known != NULL ? known->label : metric);
+        ? baro_say_label(deck->language, series)
+        : g_strdup(known != NULL
+                       ? baro_say_metric(deck->language, known).label
+                       : metric);
+    const BaroReadingWords *words = &deck->language->page->reading;
     const char *kept = baro_model_keep(model, label);
     BaroReading reading = {.label = kept};
 
     if (baro_series_known(series))
         read_series(deck, model, series, &reading);
     else if (series != NULL && series->collected)
-        reading = unknown(kept, "No figure yet",
-                          "The source is collected, but no period of it is "
-                          "whole.");
+        reading = unknown(kept, words->no_figure, words->no_figure_how);
     else
-        reading = unknown(kept, "Not collected", baro_reading_how(metric));
+        reading = unknown(kept, words->not_collected,
+                          baro_reading_how(deck->language, metric));
     return reading;
 }

@@ -49,4 +49,5 @@ BaroColor baro_reading_color(const BaroSeries *series);
 /* Whether somebody sits there that day. */
 gboolean baro_seat_is_filled(const BaroConfigSeat *seat, gint32 day);
 /* What a source must give for that metric: "Connect a source of news …". */
-const char *baro_reading_how(const char *metric);
+const char *baro_reading_how(const BaroLanguage *language,
+                             const char *metric);

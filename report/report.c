@@ -111,8 +111,7 @@ build_all(BaroDeck *deck, const GPtrArray *pages, GError **error)
 
             deck->entry = i;
             if (kind == NULL && last == 0)
-                baro_deck_leave_out(deck, page->page,
-                                    "this version cannot draw it");
+                baro_deck_leave_out(deck, page->page, BARO_NOT_DRAWN);
             if (kind != NULL && kind->is_last == last
                 && !build_page(deck, page, error))
                 return FALSE;

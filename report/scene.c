@@ -51,11 +51,13 @@ clear_mark(gpointer data)
 }
 
 BaroScene *
-baro_scene_new(BaroFonts *fonts, const char *title)
+baro_scene_new(BaroFonts *fonts, const BaroLanguage *language,
+               const char *title)
 {
     BaroScene *scene = g_new0(BaroScene, 1);
 
     scene->fonts = fonts;
+    scene->language = language;
     scene->marks = g_array_new(FALSE, TRUE, sizeof(BaroMark));
     g_array_set_clear_func(scene->marks, clear_mark);
     scene->title = baro_text_plain(title);
@@ -70,7 +72,8 @@ baro_scene_new(BaroFonts *fonts, const char *title)
 BaroScene *
 baro_scene_copy(const BaroScene *scene)
 {
-    BaroScene *copy = baro_scene_new(scene->fonts, scene->title);
+    BaroScene *copy = baro_scene_new(scene->fonts, scene->language,
+                                     scene->title);
 
     copy->section = g_strdup(scene->section);
     copy->depth = scene->depth;

@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "barograph/error.h"
+#include "barograph/language.h"
 #include "image.h"
 #include "refs.h"
 
@@ -157,6 +158,7 @@ typedef struct {
 
 typedef struct {
     BaroFonts *fonts;  /* borrowed */
+    const BaroLanguage *language; /* of its words */
     GArray *marks;     /* BaroMark */
     char *title;       /* for the outline */
     char *section;     /* above it in the outline, made plain; or NULL */
@@ -170,7 +172,8 @@ typedef struct {
 } BaroScene;
 
 /* An empty page of that title. */
-BaroScene *baro_scene_new(BaroFonts *fonts, const char *title);
+BaroScene *baro_scene_new(BaroFonts *fonts, const BaroLanguage *language,
+                          const char *title);
 /* Another scene of the same marks. Caller frees. */
 BaroScene *baro_scene_copy(const BaroScene *scene);
 /* Frees the scene, not its fonts. */

@@ -189,7 +189,10 @@ draw_quarters(BaroScene *scene, BaroBox box, double y, gboolean is_named)
     baro_scene_line(scene, (BaroBox){box.x, y, box.w, 0}, BARO_BAR, 2, 0);
     for (int i = 0; i <= 4; i++) {
         double x = box.x + box.w * i / 4;
-        g_autofree char *text = g_strdup_printf("Q%d", i + 1);
+        g_autofree char *number = g_strdup_printf("%d", i + 1);
+        g_autofree char *text =
+            baro_say(scene->language, scene->language->date.bare_quarter,
+                     "quarter", number, NULL);
 
         baro_scene_line(scene, (BaroBox){x, y - 4, 0, 8}, BARO_EDGE, 0.75, 0);
         if (is_named && i < 4)
@@ -227,11 +230,17 @@ static void
 draw_picture(BaroScene *scene, const BaroReading *reading, gint32 as_of,
              BaroBox box)
 {
-    g_autofree char *alt = g_strdup_printf(
-        "%s: %s, %s; %s%s%s.", reading->label, reading->number,
-        reading->beside, reading->strong != NULL ? reading->strong : "",
-        reading->strong != NULL ? ", " : "",
-        reading->words != NULL ? reading->words : "not compared");
+    const BaroLanguage *language = scene->language;
+    const char *told = reading->words != NULL
+        ? reading->words : language->common.not_tested;
+    g_autofree char *words = reading->strong == NULL
+        ? g_strdup(told)
+        : baro_say(language, language->page->reading.strong, "strong",
+                   reading->strong, "words", told, NULL);
+    g_autofree char *alt = baro_say(
+        language, language->page->reading.alt, "label", reading->label,
+        "number", reading->number, "beside", reading->beside, "words", words,
+        NULL);
 
     baro_scene_figure(scene, alt);
     if (reading->kind == BARO_READING_SERIES)

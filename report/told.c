@@ -10,8 +10,9 @@ clear_row(gpointer data)
 }
 
 void
-baro_told_init(BaroTold *told)
+baro_told_init(BaroTold *told, const BaroLanguage *language)
 {
+    told->language = language;
     told->rows = g_array_new(FALSE, FALSE, sizeof(BaroToldRow));
     g_array_set_clear_func(told->rows, clear_row);
 }

@@ -2,7 +2,7 @@
 /* What a block says, without its drawing: rows of cells, headings and prose,
  * in order. */
 #pragma once
-#include <glib.h>
+#include "barograph/language.h"
 
 typedef enum {
     BARO_TOLD_HEAD,    /* begins a table; its cells name the columns */
@@ -20,10 +20,11 @@ typedef struct {
 
 typedef struct {
     GArray *rows; /* BaroToldRow */
+    const BaroLanguage *language;
 } BaroTold;
 
 /* Begins an empty list in the caller's memory; clear frees what it holds. */
-void baro_told_init(BaroTold *told);
+void baro_told_init(BaroTold *told, const BaroLanguage *language);
 void baro_told_clear(BaroTold *told);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BaroTold, baro_told_clear)
 

@@ -40,6 +40,7 @@ typedef struct {
     const char *short_month_year; /* the same, the month short */
     const char *week;          /* {week}, {year} */
     const char *quarter;       /* {quarter}, {year}: two digits of it */
+    const char *bare_quarter;  /* {quarter} */
     const char *fiscal_year;   /* {year}, where it is not the calendar's */
     const char *years;         /* {from}, {to}: "2006–10", to has two digits */
     const char *months[12];

@@ -18,8 +18,10 @@ typedef struct {
     const char *complete, *partial, *missing, *changed, *suppressed; /* points:
                                                     changed is a break */
     const char *covered, *covered_partly, *failed, *not_collected;
-    const char *filled, *vacant, *behind, *up, *down, *level; /* of glyphs */
-    const char *met, *on_track, *at_risk, *missed;  /* of targets */
+    const char *filled, *vacant, *behind, *up, *down, *level,
+        *unmeasured;                             /* of glyphs */
+    const char *too_early, *met, *on_track, *at_risk, *off_track,
+        *missed;                                 /* of targets */
     const char *each[5];  /* by BaroBy: "a year", behind a number */
     const char *by[5];    /* by BaroBy: "by quarter" */
 } BaroStateWords;
@@ -29,7 +31,10 @@ typedef struct {
     const char *comma;        /* {list}, {next} */
     const char *and;          /* {list}, {last} */
     const char *no_date;
+    const char *no_figure;    /* in somebody's text */
     const char *none_named;
+    const char *sentence;     /* {text}: with its full stop */
+    const char *two_sentences; /* {first}, {second}: neither has one */
     const char *of;           /* {n}, {all} */
     const char *appendix;
     const char *section;      /* {section}, {name}: above a title */
@@ -39,6 +44,9 @@ typedef struct {
     const char *see;          /* {page}: where the definitions are */
     const char *program;      /* {version}: in the foot */
     const char *comment_by;   /* {author} */
+    const char *chart;        /* {label}, {by}, {verdict}: under its title */
+    const char *peak, *low;   /* {when}: behind the value of a line */
+    const char *series;       /* {label}, {by}, {values}: of bars */
     const char *figures;      /* opens the rows behind a picture */
     const char *period, *state, *metric, *last_year, *compared, *verdict,
         *organization, *people, *value; /* heads of columns */
@@ -57,6 +65,7 @@ typedef struct {
     const char *subtitle;     /* {minutes} */
     const char *section, *item, *time; /* heads */
     const char *minutes;      /* {n}, short */
+    const char *vote;         /* marks what is decided */
 } BaroAgendaWords;
 
 typedef struct {
@@ -116,11 +125,13 @@ typedef struct {
 typedef struct {
     const char *before;       /* {n} */
     const char *no_year, *no_full_year; /* instead of before */
+    const char *of;           /* {all} */
     const char *vacant;       /* {n}: seats */
     const char *all_filled;
     const char *no_seats, *no_seats_how;
     const char *no_target;
     const char *aim;          /* {n}, {each} */
+    const char *aim_proposed; /* {aim} */
     const char *press;        /* {year}: press releases */
     const char *press_planned; /* {title}, {day} */
     const char *none_planned;
@@ -143,7 +154,6 @@ typedef struct {
     const char *kept, *lost, *gained; /* the number stands before */
     const char *alt;          /* {title} */
     const char *newcomers_alt, *newcomers_note;
-    const char *peak, *low;   /* {n}, {when}: of a line */
 } BaroContributorsWords;
 
 typedef struct {
@@ -241,15 +251,23 @@ typedef struct {
     const char *nothing;
     const char *source;       /* {source}, {type}, {n}, {state} */
     const char *source_days;  /* the same, {from}, {to} */
-    const char *source_error; /* {text}, {error} */
+    const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
 } BaroMethodologyWords;
 
-/* Why a page is left out: behind a colon, without full stop. */
-typedef struct {
-    const char *no_commits, *no_cohort, *no_year, *no_release, *no_press,
-        *no_groups, *no_ladder, *no_actions, *not_drawn;
-} BaroLeftOutWords;
+/* Why a page is left out. */
+typedef enum {
+    BARO_NO_COMMITS,
+    BARO_NO_COHORT,
+    BARO_NO_YEAR,
+    BARO_NO_RELEASE,
+    BARO_NO_PRESS,
+    BARO_NO_GROUPS,
+    BARO_NO_LADDER,
+    BARO_NO_ACTIONS,
+    BARO_NOT_DRAWN,
+    BARO_LEFT_OUTS, /* how many */
+} BaroLeftOut;
 
 typedef struct {
     BaroStateWords state;
@@ -271,5 +289,5 @@ typedef struct {
     BaroActionsWords actions;
     BaroCoverageWords coverage;
     BaroMethodologyWords methodology;
-    BaroLeftOutWords left_out;
+    const char *left_out[BARO_LEFT_OUTS]; /* behind a colon, no full stop */
 } BaroPageWords;

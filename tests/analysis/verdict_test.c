@@ -296,10 +296,12 @@ test_visible_change(void **state)
 {
     (void)state;
     BaroVerdict verdict = {.t12 = {.valid = true, .mde = 0.499}};
-    g_autofree char *half = baro_say_visible_change(baro_language(NULL), &verdict);
+    g_autofree char *half =
+        baro_say_visible_change(baro_language(NULL), &verdict);
     assert_string_equal(half, "A change below ±50 % would not be visible");
     verdict.t12.mde = 1.65;
-    g_autofree char *large = baro_say_visible_change(baro_language(NULL), &verdict);
+    g_autofree char *large =
+        baro_say_visible_change(baro_language(NULL), &verdict);
     assert_string_equal(large, "A change below +165 % or −62 % would not be "
                                "visible");
     verdict.t12.mde = 12;

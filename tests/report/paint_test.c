@@ -75,7 +75,8 @@ close_desk(void **state)
 static BaroScene *
 add_scene(Desk *desk, const char *title)
 {
-    BaroScene *scene = baro_scene_new(desk->fonts, title);
+    BaroScene *scene = baro_scene_new(desk->fonts, baro_language(NULL),
+                                      title);
 
     g_ptr_array_add(desk->scenes, scene);
     baro_scene_text(scene, (BaroType){.x = 44, .y = 62, .align = -1,
