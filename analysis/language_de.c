@@ -146,4 +146,29 @@ const BaroLanguage language_de = {
         .to_day = "bis {day}",
         .continued = "{title} (Fortsetzung)",
     },
+    .press = {
+        .more = "In die {days} Tage ab {day} {n:fiel ein Bericht|fielen {n} "
+                "Berichte}, mehr als die üblichen {usual} (p = {p})",
+        .fewer = "In die {days} Tage ab {day} {n:fiel ein Bericht|fielen {n} "
+                 "Berichte}, weniger als die üblichen {usual} (p = {p})",
+        .usual = "{n:Ein Bericht|{n} Berichte} in den {days} Tagen ab {day}, "
+                 "üblich sind {usual}: von anderen Tagen nicht zu "
+                 "unterscheiden (p = {p})",
+        .counts = "{n:Ein Bericht|{n} Berichte} in den {days} Tagen ab {day}, "
+                  "üblich sind {usual}: zu wenig für einen Test",
+        .none_usual = "{n:Ein Bericht|{n} Berichte} in den {days} Tagen ab "
+                      "{day}, keiner in den 8 Wochen davor: nicht geprüft",
+        .running = "{passed} der {days} Tage ab {day} sind vorbei: noch nicht "
+                   "verglichen",
+        .unseen = "Keine Nachrichtenquelle wurde in den Wochen um den {day} "
+                  "durchgehend gelesen",
+        .no_press = "Keine Nachrichtenquelle hat etwas ergeben",
+        .together = "{releases} Mitteilungen, die nicht zu trennen sind: "
+                    "{first}",
+        .level = "Nach Wochen liegt das Niveau ab {day} um {change} anders "
+                 "({low} bis {high})",
+        .no_level = "Nach Wochen ist ab {day} kein anderes Niveau zu zeigen",
+        .cost = "{money} je Bericht, bei {n:einem Bericht|{n} Berichten}",
+        .no_cost = "{money} und kein Bericht",
+    },
 };

@@ -136,4 +136,27 @@ const BaroLanguage language_en = {
         .to_day = "to {day}",
         .continued = "{title} (continued)",
     },
+    .press = {
+        .more = "The {days} days from {day} coincided with {n:one story|{n} "
+                "stories}, more than the usual {usual} (p = {p})",
+        .fewer = "The {days} days from {day} coincided with {n:one story|{n} "
+                 "stories}, fewer than the usual {usual} (p = {p})",
+        .usual = "{n:One story|{n} stories} in the {days} days from {day}, "
+                 "usual are {usual}: nothing to tell from other days "
+                 "(p = {p})",
+        .counts = "{n:One story|{n} stories} in the {days} days from {day}, "
+                  "usual are {usual}: too little to test",
+        .none_usual = "{n:One story|{n} stories} in the {days} days from "
+                      "{day}, none in the 8 weeks before: not tested",
+        .running = "{passed} of the {days} days from {day} are over: not yet "
+                   "compared",
+        .unseen = "No source of news was read through the weeks around {day}",
+        .no_press = "No source of news has yielded anything",
+        .together = "{releases} releases that cannot be told apart: {first}",
+        .level = "By week the level from {day} on differs by {change} "
+                 "({low} to {high})",
+        .no_level = "By week no other level from {day} on can be shown",
+        .cost = "{money} a story, of {n:one story|{n} stories}",
+        .no_cost = "{money} and no story",
+    },
 };

@@ -153,6 +153,32 @@ baro_metric_ref_parse(const char *text, const char *const *samples,
     return g_steal_pointer(&ref);
 }
 
+BaroMetricRef *
+baro_metric_ref_copy(const BaroMetricRef *ref)
+{
+    BaroMetricRef *copy = g_memdup2(ref, sizeof *ref);
+    copy->text = g_strdup(ref->text);
+    copy->sample = g_strdup(ref->sample);
+    copy->subject = g_strdup(ref->subject);
+    copy->sources = g_strdupv(ref->sources);
+    copy->organization = g_strdup(ref->organization);
+    copy->area = g_strdup(ref->area);
+    return copy;
+}
+
+void
+baro_metric_ref_narrow(BaroMetricRef *ref, const char *area, int incident)
+{
+    g_free(ref->area);
+    g_free(ref->text);
+    ref->area = g_strdup(area);
+    ref->incident = incident;
+    ref->text = g_strdup_printf("%s[area=%s%s]", ref->metric->name, area,
+                                incident < 0 ? ""
+                                : incident   ? ",incident=yes"
+                                             : ",incident=no");
+}
+
 void
 baro_metric_ref_free(BaroMetricRef *ref)
 {

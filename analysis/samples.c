@@ -86,10 +86,7 @@ baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
     if (!rows)
         return NULL;
     g_autoptr(BaroSeries) series = g_new0(BaroSeries, 1);
-    series->ref = baro_metric_ref_parse(
-        ref->text, (const char *const[]){ref->sample, NULL}, error);
-    if (!series->ref)
-        return NULL;
+    series->ref = baro_metric_ref_copy(ref);
     series->complete_until = baro_last_full_day(scope->as_of);
     series->calendar = scope->calendar;
     series->collected = rows->len > 0;

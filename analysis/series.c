@@ -95,12 +95,11 @@ make_points(const BaroBuild *b, const BaroRows *rows, const BaroCalendar *calend
 }
 
 static BaroSeries *
-make_series(const BaroBuild *b, gint32 group, GError **error)
+make_series(const BaroBuild *b, gint32 group)
 {
     const BaroScope *scope = b->scope;
     BaroSeries *series = g_new0(BaroSeries, 1);
-    series->ref = baro_metric_ref_parse(
-        b->ref->text, (const char *const[]){b->ref->sample, NULL}, error);
+    series->ref = baro_metric_ref_copy(b->ref);
     series->calendar = scope->calendar;
     series->group = group < 0 ? NULL : baro_rows_group_name(b->rows, group);
     if (group == 0 && !series->group)
@@ -303,23 +302,17 @@ build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
     return find_break(b, warnings, error);
 }
 
-static gboolean
-make_all(const BaroBuild *b, GPtrArray *all, GError **error)
+static void
+make_all(const BaroBuild *b, GPtrArray *all)
 {
     if (!b->scope->group_by) {
-        BaroSeries *series = make_series(b, -1, error);
-        g_ptr_array_add(all, series);
-        return series->ref != NULL;
+        g_ptr_array_add(all, make_series(b, -1));
+        return;
     }
     g_autoptr(GArray) groups = groups_of(b);
-    for (guint i = 0; i < groups->len; i++) {
-        gint32 group = g_array_index(groups, Size, i).group;
-        BaroSeries *series = make_series(b, group, error);
-        g_ptr_array_add(all, series);
-        if (!series->ref)
-            return FALSE;
-    }
-    return TRUE;
+    for (guint i = 0; i < groups->len; i++)
+        g_ptr_array_add(all, make_series(
+                                 b, g_array_index(groups, Size, i).group));
 }
 
 GPtrArray *
@@ -340,8 +333,9 @@ baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
         return baro_series_of_voice(ref, scope, warnings, error);
     BaroBuild b = {0};
     BaroScope by_month;
-    gboolean ok = build_init(&b, ref, scope, &by_month, warnings, error) &&
-                  make_all(&b, all, error);
+    gboolean ok = build_init(&b, ref, scope, &by_month, warnings, error);
+    if (ok)
+        make_all(&b, all);
     build_clear(&b);
     return ok ? g_steal_pointer(&all) : NULL;
 }

@@ -415,10 +415,9 @@ warn_panel(const Voice *voice, const BaroMetricRef *ref, GPtrArray *warnings)
     if (!panel->fixed) {
         g_ptr_array_add(warnings,
                         g_strdup_printf("%s: no source was read through both "
-                                        "years; the share is of all %u (%s) "
-                                        "and is not compared",
-                                        ref->metric->name,
-                                        panel->sources->len - 1, names));
+                                        "years; the share is of all there is "
+                                        "(%s) and is not compared",
+                                        ref->metric->name, names));
         return;
     }
     count(voice->named, panel->last, voice->bit, &part[1], &whole[1]);
@@ -446,9 +445,7 @@ baro_series_of_voice(const BaroMetricRef *ref, const BaroScope *scope,
     g_autoptr(BaroSeries) series = g_new0(BaroSeries, 1);
     gint32 first = scope->window.first;
 
-    series->ref = baro_metric_ref_parse(ref->text, NULL, error);
-    if (series->ref == NULL)
-        return NULL;
+    series->ref = baro_metric_ref_copy(ref);
     series->calendar = scope->calendar;
     series->complete_until = baro_last_full_day(scope->as_of);
     series->collected = voice.panel->sources->len > 1;

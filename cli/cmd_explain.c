@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verbs.h"
 
+#include <string.h>
+
 #include "barograph/text.h"
 #include "explain_press.h"
 
@@ -147,6 +149,8 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     if (baro_args_has(args, "items") && ref->metric->kind)
         return print_items(session, ref, span, format, error) ? 0 : -1;
     print_definition(session, ref);
+    if (strcmp(ref->metric->name, "press-releases") == 0)
+        return baro_explain_releases(session, span, as_of, error) ? 0 : -1;
     gboolean is_voice = ref->metric->measure == BARO_MEASURE_VOICE;
     if (is_voice && !baro_explain_voices(session, ref, span, as_of, error))
         return -1;

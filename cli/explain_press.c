@@ -176,3 +176,93 @@ baro_explain_voices(const BaroSession *session, const BaroMetricRef *ref,
     baro_listing_print(table, session->call, BARO_LISTING_TEXT);
     return TRUE;
 }
+
+enum { WINDOW = 28 /* days */ };
+
+/* What the configuration says is out; those of the span are shown, but the
+ * others matter to them. */
+static GArray *
+releases_of(const BaroConfig *config)
+{
+    GArray *releases = g_array_new(FALSE, FALSE, sizeof(BaroRelease));
+    for (guint i = 0; i < config->press->len; i++) {
+        const BaroConfigPress *one = config->press->pdata[i];
+        BaroRelease release = {one->day, one->title,
+                               (const char *const *)one->quotes};
+        if (g_strcmp0(one->state, "done") == 0)
+            g_array_append_val(releases, release);
+    }
+    return releases;
+}
+
+/* The weeks that were read in part or not at all are marked. */
+static void
+print_weeks(const BaroReleaseImpact *impact)
+{
+    g_print("  Stories by week, 8 before and from it on:");
+    for (guint i = 0; i < G_N_ELEMENTS(impact->weeks); i++) {
+        const BaroReleaseWeek *week = &impact->weeks[i];
+        g_print("%s", i == BARO_RELEASE_WEEKS ? " |" : "");
+        if (week->state == BARO_POINT_MISSING)
+            g_print(" –");
+        else
+            g_print(" %ld%s", week->stories,
+                    week->state == BARO_POINT_COMPLETE ? "" : "*");
+    }
+    g_print("  (* in part, – not observed)\n");
+}
+
+static void
+print_release(const BaroImpact *impact, const BaroReleaseImpact *one)
+{
+    const BaroLanguage *english = baro_language(NULL);
+    const BaroStudy *study =
+        &g_array_index(impact->studies, BaroStudy, one->study);
+    char day[11];
+    g_autofree char *title = baro_text_visible(one->release->title);
+    g_autofree char *words = baro_say_study(english, study, one->stories);
+    g_autofree char *level = baro_say_level(english, study);
+    g_print("%s  %s\n", baro_day_format(one->release->day, day), title);
+    if (one->release->quotes) {
+        g_autofree char *quotes =
+            g_strjoinv(", ", (char **)one->release->quotes);
+        g_autofree char *visible = baro_text_visible(quotes);
+        g_print("  Quotes: %s\n", visible);
+    }
+    g_print("  In the %d days from it: %ld stories, picked up %ld times, in "
+            "%ld outlets.\n", study->window, one->stories, one->pickups,
+            one->outlets);
+    print_weeks(one);
+    g_print("  %s.\n", words);
+    if (level)
+        g_print("  %s.\n", level);
+}
+
+gboolean
+baro_explain_releases(const BaroSession *session, BaroSpan span, gint32 as_of,
+                      GError **error)
+{
+    BaroScope scope = {
+        .reader = &session->reader,
+        .as_of = as_of,
+        .sources = (const char *const *)session->sources->pdata,
+    };
+    g_autoptr(GArray) releases = releases_of(session->config);
+    g_autoptr(BaroImpact) impact =
+        baro_impact_new((const BaroRelease *)(void *)releases->data,
+                        releases->len, &scope, WINDOW, error);
+    if (!impact)
+        return FALSE;
+    for (guint i = 0; i < impact->releases->len; i++) {
+        const BaroReleaseImpact *one =
+            &g_array_index(impact->releases, BaroReleaseImpact, i);
+        if (one->release->day >= span.first && one->release->day <= span.last)
+            print_release(impact, one);
+    }
+    if (impact->undated)
+        g_print("%ld stories are known by their month only and are in no "
+                "day.\n", impact->undated);
+    g_print("Coincided is not caused: other news of these days is not known "
+            "here.\n");
+    return TRUE;
+}

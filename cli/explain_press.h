@@ -13,6 +13,10 @@ gboolean baro_explain_mentions(const BaroSession *session,
 gboolean baro_explain_voices(const BaroSession *session,
                              const BaroMetricRef *ref, BaroSpan span,
                              gint32 as_of, GError **error);
+/* Each press release of the span that is out: the stories of the weeks around
+ * it, and what coincided with it. */
+gboolean baro_explain_releases(const BaroSession *session, BaroSpan span,
+                               gint32 as_of, GError **error);
 /* Stories, pickups and outlets of the span, by tier. */
 gboolean baro_explain_press(const BaroSession *session,
                             const BaroMetricRef *ref, BaroSpan span,

@@ -103,6 +103,22 @@ typedef struct {
     const char *continued;      /* {title}: on a next page */
 } BaroCommonWords;
 
+/* What coincided with a press release; never what it caused. */
+typedef struct {
+    const char *more, *fewer;   /* {n} stories, {days}, {day}, {usual}, {p} */
+    const char *usual;          /* the same: no more and no fewer than usual */
+    const char *counts;         /* {n}, {days}, {day}, {usual}: not tested */
+    const char *none_usual;     /* {n}, {days}, {day}: there were none before */
+    const char *running;        /* {passed}, {days}, {day} */
+    const char *unseen;         /* {day} */
+    const char *no_press;
+    const char *together;       /* {releases}, {first}: a sentence above */
+    const char *level;          /* {day}, {change}, {low}, {high}: by week */
+    const char *no_level;       /* {day}: the same, not shown */
+    const char *cost;           /* {money}, {n} stories */
+    const char *no_cost;        /* {money}: no story */
+} BaroStoryWords;
+
 typedef struct BaroLanguage {
     const char *code; /* of ISO 639-1, as in the configuration and in HTML */
     const char *name; /* its own */
@@ -122,6 +138,7 @@ typedef struct BaroLanguage {
     BaroStatusWords brief;   /* under a tile: "no clear change this year" */
     BaroStatusWords finding; /* {what}: with_pair, in a page's title */
     BaroCommonWords common;
+    BaroStoryWords press;
 } BaroLanguage;
 
 /* By code; NULL: English. NULL where there is none of that code. */

@@ -74,6 +74,12 @@ typedef struct {
 BaroMetricRef *baro_metric_ref_parse(const char *text,
                                      const char *const *samples,
                                      GError **error);
+/* A copy of its own. */
+BaroMetricRef *baro_metric_ref_copy(const BaroMetricRef *ref);
+/* Narrows it to a focus area, whatever letters its name has, and to what is
+ * (1) or is not (0) about an incident; -1 leaves that open. */
+void baro_metric_ref_narrow(BaroMetricRef *ref, const char *area,
+                            int incident);
 /* Frees it; NULL is legal. */
 void baro_metric_ref_free(BaroMetricRef *ref);
 

@@ -418,4 +418,33 @@ bool baro_event_study(const double *x, size_t n, const size_t *events,
                       size_t n_events, size_t which, size_t window,
                       BaroEventStudy *out);
 
+/* ---- interrupted time series (its.c) ---- */
+
+/// A coefficient of the model, with its 95 % interval as a ratio.
+typedef struct BaroItsTerm {
+    double ratio; ///< exp(log): 1 is no change
+    double low;
+    double high;
+    double log;
+    double se; ///< of log; Newey and West's, lag 4
+    double p;  ///< two-sided, t with n - k degrees of freedom
+} BaroItsTerm;
+
+typedef struct BaroIts {
+    size_t before; ///< points
+    size_t after;
+    bool seasonal;     ///< sine and cosine of a year are in the model
+    double phi;        ///< Pearson's dispersion
+    BaroItsTerm level; ///< at once, from the first point after
+    BaroItsTerm slope; ///< by point, of what the trend was before
+} BaroIts;
+
+/// Counts `y` (weeks, oldest first) before and from `start`: quasi-Poisson,
+/// log mu = a + b t + level post + slope (t - start) post, with a sine and a
+/// cosine of `period` points where there are two of them (period 0: none).
+/// Bernal, Cummins and Gasparrini 2017. False under 12 points or a count of 10
+/// on a side, with a gap, or where no fit exists.
+bool baro_its(const double *y, size_t n, size_t start, double period,
+              BaroIts *out);
+
 G_END_DECLS

@@ -1,0 +1,48 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# What coincided with press releases, from a file of clippings; and the example
+# of 2013, where little is dated to the day.
+. "$(dirname "$0")/lib.sh"
+awk 'BEGIN {
+    print "date,outlet,title,url"
+    for (d = 0; d < 1096; d++) {
+        n = (d * 7919) % 101 < 36
+        if (d >= 920 && d < 934) n += 2
+        for (i = 0; i < n; i++) {
+            k++
+            day = strftime("%Y-%m-%d", 1293840000 + d * 86400, 1)
+            printf "%s,o%d.example,Story a%d b%d,\n", day, k % 9, k, k
+        }
+    }
+}' >clips.csv
+cat >barograph.yaml <<'END'
+project: Widget
+sources:
+  clips: {type: csv, path: clips.csv, kind: mention, columns: {at: date, outlet: outlet, title: title, url: url}, until: 2013-12-31}
+press-releases:
+  - {date: 2012-03-06, title: Quiet}
+  - {date: 2013-07-09, title: Loud, quotes: [Gears]}
+  - {date: 2013-11-01, title: Never, state: proposed}
+END
+now='--now 2014-01-01T00:00:00Z'
+expect 0 baro $now collect
+expect 0 baro $now explain press-releases 2013
+has out '2013-07-09  Loud'
+has out 'Quotes: Gears'
+grep -q 'The 28 days from 9 July 2013 coincided with [0-9]* stories, more than' \
+    out || fail "no burst: $(cat out)"
+lacks out Quiet
+lacks out Never
+lacks out 'caused by'
+expect 0 baro $now explain press-releases 2012
+has out 'nothing to tell from other days'
+expect 0 baro $now explain press-releases 2013-07 --as-of 2013-07-20
+has out '12 of the 28 days from 9 July 2013 are over: not yet compared'
+
+cp "$SOURCE"/examples/xen-2013/*.csv "$SOURCE"/examples/xen-2013/barograph.yaml .
+cp -r "$SOURCE"/examples/xen-2013/proposals .
+expect 0 baro $now --store xen.db collect
+expect 0 baro $now --store xen.db explain press-releases 2013
+has out '2013-07-09  Xen 4.3'
+has out 'too little to test'
+has out 'known by their month only'
