@@ -9,7 +9,8 @@ enum { GUARD_MONTHS = 12 };
 /* What one pass over a span needs: counts by a key, keys in order of sight. */
 typedef struct {
     gint64 *n;
-    GArray *keys; /* gint32 */
+    gint32 *keys;
+    guint n_keys;
     gint64 total;
 } Tally;
 
@@ -17,7 +18,8 @@ static void
 tally_init(Tally *tally, gint32 max_key)
 {
     tally->n = g_new0(gint64, (gsize)max_key + 1);
-    tally->keys = g_array_new(FALSE, FALSE, sizeof(gint32));
+    tally->keys = g_new(gint32, (gsize)max_key + 1);
+    tally->n_keys = 0;
     tally->total = 0;
 }
 
@@ -25,7 +27,7 @@ static void
 tally_clear(Tally *tally)
 {
     g_free(tally->n);
-    g_array_unref(tally->keys);
+    g_free(tally->keys);
 }
 
 static void
@@ -35,7 +37,7 @@ tally_add(Tally *tally, gint32 key, gint64 n)
         return;
     tally->total += n;
     if (tally->n[key] == 0)
-        g_array_append_val(tally->keys, key);
+        tally->keys[tally->n_keys++] = key;
     tally->n[key] += n;
 }
 
@@ -103,8 +105,8 @@ fewest_with_half(const Tally *tally)
 {
     g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(gint64));
     gint64 total = 0, sum = 0;
-    for (guint i = 0; i < tally->keys->len; i++) {
-        gint32 key = g_array_index(tally->keys, gint32, i);
+    for (guint i = 0; i < tally->n_keys; i++) {
+        gint32 key = tally->keys[i];
         if (key > 0) {
             g_array_append_val(sizes, tally->n[key]);
             total += tally->n[key];
@@ -120,7 +122,7 @@ fewest_with_half(const Tally *tally)
 static double
 distinct(const Tally *tally)
 {
-    return tally->keys->len - (tally->n[0] > 0);
+    return (double)tally->n_keys - (tally->n[0] > 0);
 }
 
 /* Newcomers have no figure in the first twelve collected months, when
@@ -134,8 +136,8 @@ newcomers(const BaroRows *rows, BaroSpan span, const Tally *tally)
         baro_month_of(span.first) < start + GUARD_MONTHS)
         return NAN;
     gint32 first = baro_rows_bucket(rows, span.first), n = 0;
-    for (guint i = 0; i < tally->keys->len; i++) {
-        gint32 key = g_array_index(tally->keys, gint32, i);
+    for (guint i = 0; i < tally->n_keys; i++) {
+        gint32 key = tally->keys[i];
         n += key > 0 && g_array_index(rows->firsts, gint32, key) >= first;
     }
     return n;
@@ -152,8 +154,8 @@ within_threshold(const BaroRows *rows, BaroSpan span, gint32 group,
     double n = 0;
     tally_init(&own, max_key(rows));
     tally_span(rows, year, group, &own);
-    for (guint i = 0; i < tally->keys->len; i++) {
-        gint32 key = g_array_index(tally->keys, gint32, i);
+    for (guint i = 0; i < tally->n_keys; i++) {
+        gint32 key = tally->keys[i];
         n += key > 0 && own.n[key] >= rows->ref->at_least &&
              own.n[key] <= rows->ref->at_most;
     }
@@ -254,8 +256,8 @@ baro_rows_moves(const BaroRows *rows, BaroSpan a, BaroSpan b, gint32 group,
         note_homes(rows, b, homes);
     }
     *moves = (BaroMoves){0};
-    for (guint i = 0; i < x.keys->len; i++) {
-        gint32 key = g_array_index(x.keys, gint32, i);
+    for (guint i = 0; i < x.n_keys; i++) {
+        gint32 key = x.keys[i];
         if (!is_counted(rows, &x, key))
             continue;
         if (is_counted(rows, &y, key))
@@ -263,8 +265,8 @@ baro_rows_moves(const BaroRows *rows, BaroSpan a, BaroSpan b, gint32 group,
         else
             note_move(moves, net, homes[key], -1);
     }
-    for (guint i = 0; i < y.keys->len; i++) {
-        gint32 key = g_array_index(y.keys, gint32, i);
+    for (guint i = 0; i < y.n_keys; i++) {
+        gint32 key = y.keys[i];
         if (is_counted(rows, &y, key) && !is_counted(rows, &x, key))
             note_move(moves, net, homes[key], 1);
     }

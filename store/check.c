@@ -48,6 +48,7 @@ baro_store_check(BaroStore *store, gboolean thorough, GError **error)
            run_check(store, store->db, "PRAGMA foreign_key_check", TRUE,
                      error) &&
            store_load_identities(store, error) &&
+           store_check_merged(store, error) &&
            store_recount(store, error);
 }
 

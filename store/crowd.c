@@ -16,8 +16,7 @@ typedef struct {
     const GArray *persons; /* by identity */
     GArray **ring;   /* of Share, a month each, by month modulo `months` */
     gint32 months;
-    gint64 *n;       /* by person */
-    gint32 size;     /* persons */
+    GArray *n;       /* gint64 by person */
     gint32 month;    /* taken in last; BARO_NO_DAY: none yet */
     BaroCrowd now;
     GArray *crowds;
@@ -34,7 +33,7 @@ shares_of(const Slide *slide, gint32 month)
 static void
 count_share(Slide *slide, const Share *share, int sign)
 {
-    gint64 *n = &slide->n[share->person];
+    gint64 *n = &g_array_index(slide->n, gint64, share->person);
 
     slide->now.people -= *n != 0;
     *n += sign * share->n;
@@ -46,11 +45,11 @@ count_share(Slide *slide, const Share *share, int sign)
 static void
 note_month(Slide *slide)
 {
-    const gint64 *n = slide->n;
-    gint32 size = slide->size;
+    const gint64 *n = &g_array_index(slide->n, gint64, 0);
+    guint size = slide->n->len;
     gint64 top = 0;
 
-    for (gint32 i = 0; i < size; i++)
+    for (guint i = 0; i < size; i++)
         top = MAX(top, n[i]);
     slide->now.month = slide->month;
     slide->now.top = top;
@@ -75,29 +74,43 @@ move_to(Slide *slide, gint32 month)
     }
 }
 
+/* A person above 0; else it does not count. */
+static inline gint32
+person_of(const Slide *slide, const Part *part)
+{
+    if (part->plain != 1)
+        return 0;
+    return part->identity < (gint32)slide->persons->len
+               ? g_array_index(slide->persons, gint32, part->identity)
+               : part->identity;
+}
+
 static void
 take_month(void *data, const SourceRow *source, gint32 month,
            const GArray *parts)
 {
     Slide *slide = data;
-    const gint32 *persons = (const gint32 *)(void *)slide->persons->data;
     GArray *shares;
+    guint n;
 
     (void)source;
     move_to(slide, month);
     shares = shares_of(slide, month);
+    n = shares->len;
+    g_array_set_size(shares, n + parts->len);
     for (guint i = 0; i < parts->len; i++) {
         const Part *part = &g_array_index(parts, Part, i);
-        Share share = {.n = part->n};
+        Share share = {person_of(slide, part), part->n};
 
-        if (part->plain != 1 || part->identity >= slide->size ||
-            persons[part->identity] <= 0)
+        if (share.person <= 0)
             continue;
-        share.person = persons[part->identity];
+        if ((guint)share.person >= slide->n->len)
+            g_array_set_size(slide->n, 2 * (guint)share.person);
         count_share(slide, &share, 1);
         slide->now.own += share.n;
-        g_array_append_val(shares, share);
+        g_array_index(shares, Share, n++) = share;
     }
+    g_array_set_size(shares, n);
 }
 
 static gboolean
@@ -121,10 +134,11 @@ baro_store_crowds(BaroStore *store, const BaroQuestion *question,
 {
     g_auto(Asked) asked = {0};
     g_autoptr(GArray) crowds = g_array_new(FALSE, TRUE, sizeof(BaroCrowd));
-    g_autofree gint64 *n = NULL;
+    g_autoptr(GArray) n = g_array_new(FALSE, TRUE, sizeof(gint64));
     g_autofree GArray **ring = g_new(GArray *, (gsize)months);
     Slide slide = {.store = store, .asked = &asked, .ring = ring,
-                   .months = months, .month = BARO_NO_DAY, .crowds = crowds};
+                   .months = months, .n = n, .month = BARO_NO_DAY,
+                   .crowds = crowds};
     gboolean ok;
 
     if (!asked_init(store, question, &asked, error) ||
@@ -134,8 +148,6 @@ baro_store_crowds(BaroStore *store, const BaroQuestion *question,
     slide.persons = store_persons(store, error);
     if (slide.persons == NULL)
         return NULL;
-    slide.size = (gint32)slide.persons->len;
-    slide.n = n = g_new0(gint64, (gsize)slide.size);
     for (gint32 i = 0; i < months; i++)
         ring[i] = g_array_new(FALSE, FALSE, sizeof(Share));
     ok = slide_over(&slide, g_array_index(asked.roles, gint32, 0), error);

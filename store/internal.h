@@ -78,8 +78,8 @@ typedef enum {
     SQL_READ_ACTIVITY,
     SQL_KNOWS_BOTS,
     SQL_FIND_NOBODY,
-    SQL_COUNT_IDENTITIES,
-    SQL_ALL_PERSONS,
+    SQL_PUT_MERGED,
+    SQL_GET_MERGED,
     SQL_ALL_IDENTITIES,
     SQL_ALL_AFFILIATIONS,
     SQL_READ_EVENTS,
@@ -239,9 +239,7 @@ struct BaroStore {
     GStringChunk *identity_text;
     guint identities_written;
     GArray *persons; /* gint32 by identity; see store_persons() */
-    /* What of the identities is loaded: their affiliations; the texts too.
-     * A trend mostly needs neither. */
-    gboolean has_held, has_texts;
+    gboolean has_identities; /* they are loaded; a trend rarely needs them */
     gboolean any_stale;
     GChecksum *checksum;
     Batch batch;
@@ -290,13 +288,14 @@ gint32 interner_number(Interner *interner, const char *name);
 const char *interner_name(const Interner *interner, gint32 number);
 /* Reads the interned names at opening. */
 gboolean store_load_names(BaroStore *store, GError **error);
-/* Who stands behind each identity, by its number: a person, 0 nobody, -1 a
- * bot. Borrowed until the next call; NULL with an error. */
+/* Who stands behind each identity, gint32 by its number: a person, 0 nobody,
+ * -1 a bot. Whoever lies beyond the end is a person of the same number.
+ * Borrowed until the next call; NULL with an error. */
 const GArray *store_persons(BaroStore *store, GError **error);
-/* Reads persons, bots and affiliations, without names. */
-gboolean store_load_held(BaroStore *store, GError **error);
 /* All of the identities. */
 gboolean store_load_identities(BaroStore *store, GError **error);
+/* Whether store_persons() says what the identities say (people.c). */
+gboolean store_check_merged(BaroStore *store, GError **error);
 /* The identity of a name and address, made where it is new. */
 Identity *store_identity(BaroStore *store, const char *name,
                          const char *email);

@@ -65,7 +65,7 @@ add_credits(const Walk *walk, const SourceRow *source, BaroSpan days, int sign,
     sqlite3_stmt *statement;
     int status;
 
-    if (!store_load_held(walk->store, error))
+    if (!store_load_identities(walk->store, error))
         return FALSE;
     statement = store_ask(
         walk->store, SQL_READ_CREDITS, error, "iiitttt", walk->store->project,

@@ -120,25 +120,18 @@ store_load_names(BaroStore *store, GError **error)
 }
 
 static Identity *
-identity_new(BaroStore *store)
+identity_new(BaroStore *store, const char *name, const char *email)
 {
     Identity *identity = g_new0(Identity, 1);
 
+    identity->name = g_string_chunk_insert(store->identity_text, name);
+    identity->email = g_string_chunk_insert(store->identity_text, email);
     g_ptr_array_add(store->identities, identity);
     identity->number = store->identities->len;
     identity->person = identity->number;
-    identity->name = identity->email = "";
-    return identity;
-}
-
-static void
-name_identity(BaroStore *store, Identity *identity, const char *name,
-              const char *email)
-{
-    identity->name = g_string_chunk_insert(store->identity_text, name);
-    identity->email = g_string_chunk_insert(store->identity_text, email);
     if (store->mode == BARO_STORE_WRITE) /* a reader never looks one up */
         g_hash_table_add(store->identity_set, identity);
+    return identity;
 }
 
 Identity *
@@ -149,111 +142,13 @@ store_identity_at(BaroStore *store, gint64 number)
     return store->identities->pdata[number - 1];
 }
 
-/* Numbers run from 1 without a gap. They come by person, from the index. */
 static gboolean
-put_person_row(BaroStore *store, GArray *persons, sqlite3_stmt *statement,
-               guint n, GError **error)
+load_held(BaroStore *store, GError **error)
 {
-    gint64 number = sqlite3_column_int64(statement, 0);
-    gint32 person = sqlite3_column_int(statement, 1);
-
-    if (number < 1 || number > n || person < 1 || (guint)person > n)
-        return baro_fail(error, BARO_ERROR_NO_STORE,
-                         "The store %s is damaged: its identities are not "
-                         "numbered in order; restore a backup.",
-                         store->path);
-    g_array_index(persons, gint32, number) =
-        sqlite3_column_int(statement, 2) != 0 ? -person : person;
-    return TRUE;
-}
-
-/* Persons by identity, bots below zero. */
-static GArray *
-read_persons(BaroStore *store, GError **error)
-{
-    g_autoptr(GArray) persons = g_array_new(FALSE, TRUE, sizeof(gint32));
-    sqlite3_stmt *statement;
-    gint64 n;
-    int status;
-
-    if (!store_number(store, SQL_COUNT_IDENTITIES, &n, error))
-        return NULL;
-    g_array_set_size(persons, (guint)n + 1);
-    statement = store_ask(store, SQL_ALL_PERSONS, error, "i", store->project);
-    if (statement == NULL)
-        return NULL;
-    while ((status = store_next(store, statement, error)) == 1)
-        if (!put_person_row(store, persons, statement, (guint)n, error)) {
-            sqlite3_reset(statement);
-            return NULL;
-        }
-    return status == 0 ? g_steal_pointer(&persons) : NULL;
-}
-
-static gboolean
-find_nobody(BaroStore *store, GArray *persons, GError **error)
-{
-    gint64 nobody;
-
-    if (!store_number(store, SQL_FIND_NOBODY, &nobody, error))
-        return FALSE;
-    if (nobody < (gint64)persons->len)
-        g_array_index(persons, gint32, nobody) = 0;
-    for (guint i = 0; i < persons->len; i++)
-        g_array_index(persons, gint32, i) =
-            MAX(g_array_index(persons, gint32, i), -1);
-    return TRUE;
-}
-
-const GArray *
-store_persons(BaroStore *store, GError **error)
-{
-    g_autoptr(GArray) persons = NULL;
-
-    /* Whoever writes may have merged somebody since. */
-    if (store->mode == BARO_STORE_WRITE)
-        g_clear_pointer(&store->persons, g_array_unref);
-    if (store->persons != NULL)
-        return store->persons;
-    persons = read_persons(store, error);
-    if (persons == NULL || !find_nobody(store, persons, error))
-        return NULL;
-    store->persons = g_steal_pointer(&persons);
-    return store->persons;
-}
-
-static gboolean
-make_identities(BaroStore *store, GError **error)
-{
-    g_autoptr(GArray) persons = read_persons(store, error);
-
-    if (persons == NULL)
-        return FALSE;
-    store->identities = g_ptr_array_new_with_free_func(identity_free);
-    for (guint i = 1; i < persons->len; i++) {
-        gint32 person = g_array_index(persons, gint32, i);
-        Identity *identity = identity_new(store);
-
-        identity->person = ABS(person);
-        identity->is_bot = person < 0;
-    }
-    store->identities_written = store->identities->len;
-    return TRUE;
-}
-
-gboolean
-store_load_held(BaroStore *store, GError **error)
-{
-    sqlite3_stmt *statement;
-    int status;
-
-    if (store->has_held)
-        return TRUE;
-    if (!make_identities(store, error))
-        return FALSE;
-    store->has_held = TRUE;
-    statement =
+    sqlite3_stmt *statement =
         store_ask(store, SQL_ALL_AFFILIATIONS, error, "i", store->project);
+    int status;
+
     if (statement == NULL)
         return FALSE;
     while ((status = store_next(store, statement, error)) == 1) {
@@ -271,37 +166,53 @@ store_load_held(BaroStore *store, GError **error)
     return status == 0;
 }
 
+static gboolean
+load_identity(BaroStore *store, sqlite3_stmt *statement, GError **error)
+{
+    const char *name = store_text(statement, 1);
+    const char *email = store_text(statement, 2);
+    const char *reason = store_text(statement, 4);
+    Identity *identity;
+
+    if (sqlite3_column_int64(statement, 0) !=
+            (gint64)store->identities->len + 1 ||
+        name == NULL || email == NULL)
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s is damaged: its identities are not "
+                         "numbered in order; restore a backup.",
+                         store->path);
+    identity = identity_new(store, name, email);
+    identity->person = sqlite3_column_int64(statement, 3);
+    if (reason != NULL)
+        identity->reason =
+            g_string_chunk_insert_const(store->identity_text, reason);
+    identity->is_bot = sqlite3_column_int(statement, 5) != 0;
+    return TRUE;
+}
+
 gboolean
 store_load_identities(BaroStore *store, GError **error)
 {
     sqlite3_stmt *statement;
     int status;
 
-    if (store->has_texts)
+    if (store->has_identities)
         return TRUE;
-    if (!store_load_held(store, error))
-        return FALSE;
     store->identity_text = g_string_chunk_new(16384);
+    store->identities = g_ptr_array_new_with_free_func(identity_free);
     store->identity_set = g_hash_table_new(identity_hash, identity_equal);
+    store->has_identities = TRUE;
     statement =
         store_ask(store, SQL_ALL_IDENTITIES, error, "i", store->project);
     if (statement == NULL)
         return FALSE;
-    while ((status = store_next(store, statement, error)) == 1) {
-        const char *reason = store_text(statement, 3);
-        Identity *identity =
-            store_identity_at(store, sqlite3_column_int64(statement, 0));
-
-        if (identity == NULL)
-            continue;
-        name_identity(store, identity, store_text(statement, 1),
-                      store_text(statement, 2));
-        if (reason != NULL)
-            identity->reason =
-                g_string_chunk_insert_const(store->identity_text, reason);
-    }
-    store->has_texts = status == 0;
-    return status == 0;
+    while ((status = store_next(store, statement, error)) == 1)
+        if (!load_identity(store, statement, error)) {
+            sqlite3_reset(statement);
+            return FALSE;
+        }
+    store->identities_written = store->identities->len;
+    return status == 0 && load_held(store, error);
 }
 
 /* Asks whose the new identity is. */
@@ -333,8 +244,7 @@ store_identity(BaroStore *store, const char *name, const char *email)
     Identity *identity = g_hash_table_lookup(store->identity_set, &wanted);
 
     if (identity == NULL) {
-        identity = identity_new(store);
-        name_identity(store, identity, wanted.name, wanted.email);
+        identity = identity_new(store, wanted.name, wanted.email);
         affiliate(store, identity);
     }
     return identity;

@@ -116,7 +116,7 @@ unpack_parts(const ActivityKey *key, const guchar *bytes, gsize n,
     guint32 check;
 
     g_array_set_size(parts, 0);
-    if (bytes == NULL || n <= CHECK_SIZE)
+    if (bytes == NULL || n < CHECK_SIZE)
         return FALSE;
     memcpy(&check, bytes, sizeof check);
     return GUINT32_FROM_LE(check) == check_of(key, bytes + CHECK_SIZE,

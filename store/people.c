@@ -49,6 +49,114 @@ put_person(BaroStore *store, Identity *identity, gint64 person,
                      identity->number, person, reason, (gint64)is_bot);
 }
 
+/* The table of who is merged has no kind, role, source or month. */
+static const ActivityKey merged_key = {-1, -1, -1, -1};
+
+static GArray *
+merged_parts(const BaroStore *store)
+{
+    GArray *parts = g_array_new(FALSE, FALSE, sizeof(Part));
+
+    for (guint i = 0; i < store->identities->len; i++) {
+        const Identity *identity = store->identities->pdata[i];
+        Part part = {(gint32)identity->number, (gint32)identity->person,
+                     identity->is_bot != 0, 1};
+
+        if (identity->person != identity->number || identity->is_bot)
+            g_array_append_val(parts, part);
+    }
+    return parts;
+}
+
+static gboolean
+write_merged(BaroStore *store, GError **error)
+{
+    g_autoptr(GArray) parts = merged_parts(store);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+
+    pack_parts(&merged_key, parts, bytes);
+    return store_run(store, SQL_PUT_MERGED, error, "iB", store->project,
+                     bytes);
+}
+
+/* What was written; nothing yet is nobody merged. */
+static GArray *
+read_merged(BaroStore *store, GError **error)
+{
+    g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
+    sqlite3_stmt *statement =
+        store_ask(store, SQL_GET_MERGED, error, "i", store->project);
+    gboolean ok = TRUE;
+    int status;
+
+    if (statement == NULL)
+        return NULL;
+    status = store_next(store, statement, error);
+    if (status == 1)
+        ok = unpack_parts(&merged_key, sqlite3_column_blob(statement, 0),
+                          (gsize)sqlite3_column_bytes(statement, 0), parts);
+    sqlite3_reset(statement);
+    if (!ok)
+        baro_fail(error, BARO_ERROR_NO_STORE,
+                  "The store %s is damaged: who is merged is not what was "
+                  "written; restore a backup.", store->path);
+    return ok && status >= 0 ? g_steal_pointer(&parts) : NULL;
+}
+
+gboolean
+store_check_merged(BaroStore *store, GError **error)
+{
+    g_autoptr(GArray) written = read_merged(store, error);
+    g_autoptr(GArray) meant = merged_parts(store);
+    gboolean same;
+
+    if (written == NULL)
+        return FALSE;
+    same = written->len == meant->len;
+    for (guint i = 0; same && i < meant->len; i++)
+        same = compare_parts(&g_array_index(written, Part, i),
+                             &g_array_index(meant, Part, i)) == 0;
+    if (!same)
+        baro_fail(error, BARO_ERROR_NO_STORE,
+                  "The store %s is damaged: who is merged differs from its "
+                  "identities; restore a backup.", store->path);
+    return same;
+}
+
+/* Lengthens it to a number, each his own person. */
+static void
+reach(GArray *persons, gint64 number)
+{
+    for (gint32 i = (gint32)persons->len; i <= number; i++)
+        g_array_append_val(persons, i);
+}
+
+const GArray *
+store_persons(BaroStore *store, GError **error)
+{
+    g_autoptr(GArray) merged = NULL;
+    gint64 nobody;
+
+    /* Whoever writes may have merged somebody since. */
+    if (store->mode != BARO_STORE_WRITE && store->persons != NULL)
+        return store->persons;
+    g_clear_pointer(&store->persons, g_array_unref);
+    if (!store_number(store, SQL_FIND_NOBODY, &nobody, error) ||
+        (merged = read_merged(store, error)) == NULL)
+        return NULL;
+    store->persons = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (guint i = 0; i < merged->len; i++) {
+        const Part *part = &g_array_index(merged, Part, i);
+
+        reach(store->persons, part->identity);
+        g_array_index(store->persons, gint32, part->identity) =
+            part->plain != 0 ? -1 : part->organization;
+    }
+    reach(store->persons, nobody);
+    g_array_index(store->persons, gint32, nobody) = 0;
+    return store->persons;
+}
+
 static int
 compare_text(gconstpointer a, gconstpointer b)
 {
@@ -117,7 +225,7 @@ baro_store_put_persons(BaroStore *store, const GArray *identities,
             return store_rollback(store);
     }
     if (!store_run(store, SQL_DROP_PERSONS, error, "i", store->project) ||
-        !put_emails(store, error))
+        !put_emails(store, error) || !write_merged(store, error))
         return store_rollback(store);
     return store_commit(store, error);
 }

@@ -72,7 +72,7 @@ find_person(const Taking *taking, gint64 identity, gint32 *person)
 {
     gint32 who = identity < (gint64)taking->persons->len
                      ? g_array_index(taking->persons, gint32, identity)
-                     : 0;
+                     : (gint32)identity;
 
     *person = MAX(who, 0);
     return (who < 0) == taking->bots;
@@ -328,7 +328,7 @@ subtract_bots(BaroStore *store, Asked *asked, GError **error)
     if (bots == 0)
         return TRUE;
     taking.persons = store_persons(store, error);
-    if (taking.persons == NULL || (!rollup && !store_load_held(store, error)))
+    if (taking.persons == NULL || (!rollup && !store_load_identities(store, error)))
         return FALSE;
     if (rollup && !store_each_month(store, asked, taking.role, take_people,
                                     &taking, error))
@@ -376,7 +376,7 @@ answer_people(BaroStore *store, Asked *asked, GError **error)
         if (!read_people(&taking, error))
             return FALSE;
     } else {
-        if (!store_load_held(store, error))
+        if (!store_load_identities(store, error))
             return FALSE;
         for (guint i = 0; i < asked->sources->len; i++)
             if (!read_credits(&taking,

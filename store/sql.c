@@ -148,13 +148,13 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_FIND_NOBODY] =
         "SELECT COALESCE(MAX(identity), 0) FROM identity WHERE project = ?1 "
         "AND name = '' AND email = ''",
-    [SQL_COUNT_IDENTITIES] =
-        "SELECT COUNT(*) FROM identity WHERE project = ?1",
-    [SQL_ALL_PERSONS] =
-        "SELECT identity, person, is_bot FROM identity WHERE project = ?1",
+    [SQL_PUT_MERGED] =
+        "INSERT INTO merged (project, parts) VALUES (?1, ?2) "
+        "ON CONFLICT (project) DO UPDATE SET parts = excluded.parts",
+    [SQL_GET_MERGED] = "SELECT parts FROM merged WHERE project = ?1",
     [SQL_ALL_IDENTITIES] =
-        "SELECT identity, name, email, reason FROM identity "
-        "WHERE project = ?1",
+        "SELECT identity, name, email, person, reason, is_bot FROM identity "
+        "WHERE project = ?1 ORDER BY identity",
     [SQL_ALL_AFFILIATIONS] =
         "SELECT identity, first, last, organization FROM affiliation "
         "WHERE project = ?1 ORDER BY identity, first",

@@ -77,8 +77,15 @@ CREATE TABLE identity (
     UNIQUE (project, name, email)
 ) {{CLUSTERED}};
 
--- Who is whose person, and who is a bot, without the texts.
-CREATE INDEX identity_person ON identity (project, is_bot, person);
+CREATE INDEX identity_bot ON identity (project, is_bot);
+
+-- The identities that are not their own person, and the bots, packed by
+-- store/pack.c as (identity, person, is_bot, 1): what a trend needs of them.
+CREATE TABLE merged (
+    project INTEGER NOT NULL REFERENCES project (project),
+    parts BLOB NOT NULL,
+    PRIMARY KEY (project)
+) {{CLUSTERED}};
 
 -- All addresses of a merged person, for v_people.
 CREATE TABLE person (
