@@ -137,6 +137,27 @@ baro_day_parse(const char *text, gint32 *day)
     return TRUE;
 }
 
+static void
+put_digits(char *text, int number, int n)
+{
+    while (n-- > 0) {
+        text[n] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+/* By hand: a store writes a day for each event. */
+static void
+put_civil(char text[11], int year, int month, int mday)
+{
+    put_digits(text, year, 4);
+    text[4] = '-';
+    put_digits(text + 5, month, 2);
+    text[7] = '-';
+    put_digits(text + 8, mday, 2);
+    text[10] = '\0';
+}
+
 char *
 baro_day_format(gint32 day, char text[11])
 {
@@ -146,7 +167,7 @@ baro_day_format(gint32 day, char text[11])
     text[0] = '\0';
     baro_day_to_civil(day, &year, &month, &mday);
     if (year >= 1 && year <= 9999)
-        g_snprintf(text, 11, "%04d-%02d-%02d", year, month, mday);
+        put_civil(text, year, month, mday);
     return text;
 }
 

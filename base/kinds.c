@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barograph/kinds.h"
 
+#include <string.h>
+
 #include "barograph/record.h"
 
 /* Append only: an entry's place is the number that stores keep. */
@@ -44,11 +46,18 @@ baro_roles(void)
     return roles;
 }
 
+/* Both are asked for each event that is written. */
+static gboolean
+is_same(const char *one, const char *other)
+{
+    return *one == *other && strcmp(one, other) == 0;
+}
+
 int
 baro_kind_number(const char *name)
 {
-    for (int i = 0; kinds[i].name != NULL; i++)
-        if (g_strcmp0(kinds[i].name, name) == 0)
+    for (int i = 0; name != NULL && kinds[i].name != NULL; i++)
+        if (is_same(kinds[i].name, name))
             return i;
     return -1;
 }
@@ -56,8 +65,8 @@ baro_kind_number(const char *name)
 int
 baro_role_number(const char *name)
 {
-    for (int i = 0; roles[i] != NULL; i++)
-        if (g_strcmp0(roles[i], name) == 0)
+    for (int i = 0; name != NULL && roles[i] != NULL; i++)
+        if (is_same(roles[i], name))
             return i;
     return -1;
 }

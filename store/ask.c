@@ -81,7 +81,7 @@ asked_role(const Asked *asked, const SourceRow *source, gint32 role)
 {
     if (role != baro_role_number("credited"))
         return role;
-    if (asked->kind == baro_kind_number("commit") &&
+    if (asked->kind == KIND_COMMIT &&
         source->policy == POLICY_SIGN_OFF)
         return ROLE_FIRST_SIGN_OFF;
     return baro_role_number(baro_kinds()[asked->kind].first_role);

@@ -19,8 +19,10 @@ batch_init(Batch *batch)
     batch->validators = g_array_new(FALSE, FALSE, sizeof(ValidatorRow));
     batch->labels = g_array_new(FALSE, FALSE, sizeof(guint));
     batch->by_key = g_hash_table_new(NULL, NULL);
+    batch->order = g_array_new(FALSE, FALSE, sizeof(KeyOrder));
     batch->strings = g_string_chunk_new(65536);
     batch->started = 0;
+    batch->bytes = 0;
 }
 
 void
@@ -37,6 +39,7 @@ batch_clear(Batch *batch)
     g_array_unref(batch->validators);
     g_array_unref(batch->labels);
     g_hash_table_unref(batch->by_key);
+    g_array_unref(batch->order);
     g_string_chunk_free(batch->strings);
     batch->events = NULL;
 }
@@ -53,20 +56,77 @@ batch_empty(Batch *batch)
     g_array_set_size(batch->validators, 0);
     g_array_set_size(batch->labels, 0);
     g_hash_table_remove_all(batch->by_key);
+    g_array_set_size(batch->order, 0);
     g_string_chunk_clear(batch->strings);
     batch->started = 0;
+    batch->bytes = 0;
 }
 
-gsize
-batch_rows(const Batch *batch)
+const char *
+batch_keep(Batch *batch, const char *text)
 {
-    return (gsize)batch->events->len + batch->samples->len;
+    if (text == NULL)
+        return NULL;
+    batch->bytes += strlen(text) + 1;
+    return g_string_chunk_insert(batch->strings, text);
 }
 
-static const char *
-keep(Batch *batch, const char *text)
+static KeyOrder
+order_of(const guchar key[KEY_SIZE])
 {
-    return text == NULL ? NULL : g_string_chunk_insert(batch->strings, text);
+    KeyOrder order;
+
+    memcpy(&order.high, key, sizeof order.high);
+    memcpy(&order.low, key + sizeof order.high, sizeof order.low);
+    order.high = GUINT64_FROM_BE(order.high);
+    order.low = GUINT64_FROM_BE(order.low);
+    order.row = 0;
+    return order;
+}
+
+static int
+compare_order(gconstpointer a, gconstpointer b)
+{
+    const KeyOrder *one = a, *other = b;
+
+    if (one->high != other->high)
+        return one->high < other->high ? -1 : 1;
+    return (one->low > other->low) - (one->low < other->low);
+}
+
+void
+batch_sort(Batch *batch)
+{
+    g_array_set_size(batch->order, batch->events->len);
+    for (guint i = 0; i < batch->events->len; i++) {
+        KeyOrder *order = &g_array_index(batch->order, KeyOrder, i);
+
+        *order = order_of(g_array_index(batch->events, EventRow, i).key);
+        order->row = i;
+    }
+    qsort(batch->order->data, batch->order->len, sizeof(KeyOrder),
+          compare_order);
+}
+
+EventRow *
+batch_at(const Batch *batch, guint place)
+{
+    return &g_array_index(
+        batch->events, EventRow,
+        g_array_index(batch->order, KeyOrder, place).row);
+}
+
+EventRow *
+batch_find(const Batch *batch, const guchar *key)
+{
+    KeyOrder wanted = order_of(key);
+    const KeyOrder *found =
+        bsearch(&wanted, batch->order->data, batch->order->len, sizeof wanted,
+                compare_order);
+
+    return found == NULL
+               ? NULL
+               : &g_array_index(batch->events, EventRow, found->row);
 }
 
 gboolean
@@ -74,8 +134,7 @@ kind_is_shared(int kind)
 {
     /* A Message-ID and a commit's hash mean the same everywhere; the number
      * of an issue does not. */
-    return kind == baro_kind_number("commit") ||
-           kind == baro_kind_number("message");
+    return kind == KIND_COMMIT || kind == KIND_MESSAGE;
 }
 
 void
@@ -124,8 +183,9 @@ pending(const Batch *batch, const guchar *key)
 
 /* What the file knows of a key. */
 typedef struct {
-    gint64 event;  /* the row itself, 0: new */
-    gint64 rival;  /* the original in another source, 0: none */
+    gint64 event;   /* the row itself, 0: new */
+    gint64 awaited; /* the thread that waits for it, 0: none */
+    gint64 rival;   /* the original in another source, 0: none */
     gint32 rival_source;
 } Known;
 
@@ -153,18 +213,22 @@ find_known(BaroStore *store, const guchar *key, int kind, Known *known,
         return FALSE;
     while ((status = store_next(store, statement, error)) == 1) {
         const guchar *other = sqlite3_column_blob(statement, 0);
+        gint64 event = sqlite3_column_int64(statement, 1);
         const SourceRow *source;
 
         if (memcmp(other, key, KEY_SIZE) == 0) {
-            known->event = sqlite3_column_int64(statement, 1);
+            known->event = MAX(event, 0);
+            known->awaited = MAX(-event, 0);
             continue;
         }
+        if (event < 0)
+            continue;
         source = g_hash_table_lookup(store->source_tails, other + KEY_PREFIX);
         if (source == NULL ||
             (original != NULL && strcmp(original->name, source->name) < 0))
             continue;
         original = source;
-        known->rival = sqlite3_column_int64(statement, 1);
+        known->rival = event;
         known->rival_source = (gint32)source->number;
     }
     return status == 0;
@@ -188,9 +252,7 @@ static void
 mark_credited(Batch *batch, const EventRow *row, const BaroKind *kind)
 {
     int first = baro_role_number(kind->first_role);
-    int sign_off = strcmp(kind->name, "commit") == 0
-                       ? baro_role_number("signed-off-by")
-                       : -1;
+    int sign_off = row->kind == KIND_COMMIT ? ROLE_SIGNED_OFF_BY : -1;
     gboolean is_signed = FALSE;
 
     for (guint i = 0; i < row->n_credits; i++) {
@@ -246,6 +308,7 @@ take_credits(BaroStore *store, const BaroEvent *event, EventRow *row)
         g_array_append_val(batch->credits, one);
     }
     row->n_credits = batch->credits->len - row->credits;
+    batch->bytes += row->n_credits * sizeof(CreditRow);
     mark_credited(batch, row, &baro_kinds()[row->kind]);
 }
 
@@ -310,6 +373,7 @@ link_row(Batch *batch, EventRow *row)
     g_hash_table_insert(batch->by_key, key,
                         GINT_TO_POINTER((int)batch->events->len + 1));
     g_array_append_val(batch->events, *row);
+    batch->bytes += ROW_BYTES;
 }
 
 static void
@@ -319,9 +383,9 @@ take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
     Batch *batch = &store->batch;
 
     row->source = (gint32)source->number;
-    row->id = keep(batch, event->id);
-    row->title = keep(batch, event->title);
-    row->url = keep(batch, event->url);
+    row->id = batch_keep(batch, event->id);
+    row->title = batch_keep(batch, event->title);
+    row->url = batch_keep(batch, event->url);
     row->outlet = interner_number(&store->outlets, event->outlet);
     row->marks = (event->is_merge ? MARK_MERGE : 0) |
                  (event->voice == BARO_VOICE_OWN ? MARK_OWN : 0) |
@@ -334,11 +398,6 @@ take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
     if (row->has_parent)
         store_key(store, source, parent_kind(row->kind), event->parent,
                   row->parent);
-    if ((row->has_parent || source->threads != THREADS_NONE) &&
-        source->threads != THREADS_STALE) {
-        source->threads = THREADS_STALE;
-        source->changed = TRUE;
-    }
     take_times(store, event, row);
     take_credits(store, event, row);
     take_labels(store, event, row);
@@ -367,17 +426,10 @@ take_change(BaroStore *store, const BaroEvent *event, EventRow *waiting,
         waiting->deletions = event->deletions;
 }
 
-static int
-compare_keys(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, KEY_SIZE);
-}
-
-/* A key and where in the page it stands: looked up in the key's order. */
+/* A key of the page and what is known of it. */
 typedef struct {
     guchar key[KEY_SIZE];
     int kind;
-    guint index;
     Known known;
 } Lookup;
 
@@ -390,7 +442,6 @@ make_keys(BaroStore *store, const SourceRow *source, const BaroPage *page,
         const BaroEvent *event = &g_array_index(page->events, BaroEvent, i);
 
         lookups[i].kind = baro_kind_number(event->kind);
-        lookups[i].index = i;
         if (lookups[i].kind < 0 || event->id == NULL)
             return baro_fail(error, BARO_ERROR_MALFORMED,
                              "The source “%s” gave an event of the unknown "
@@ -407,27 +458,27 @@ make_keys(BaroStore *store, const SourceRow *source, const BaroPage *page,
     return TRUE;
 }
 
-/* In one transaction: a lock for each key would cost more than the key. */
+/* In the order of the keys, and in one transaction: a lock for each would cost
+ * more than the key. */
 static gboolean
 look_up(BaroStore *store, Lookup *lookups, guint n, GError **error)
 {
+    g_autofree KeyOrder *order = g_new(KeyOrder, n);
     gboolean ok = TRUE;
 
-    qsort(lookups, n, sizeof *lookups, compare_keys);
+    for (guint i = 0; i < n; i++) {
+        order[i] = order_of(lookups[i].key);
+        order[i].row = i;
+    }
+    qsort(order, n, sizeof *order, compare_order);
     if (!store_run(store, SQL_BEGIN_READ, error, ""))
         return FALSE;
-    for (guint i = 0; ok && i < n; i++)
-        ok = find_known(store, lookups[i].key, lookups[i].kind,
-                        &lookups[i].known, error);
+    for (guint i = 0; ok && i < n; i++) {
+        Lookup *one = &lookups[order[i].row];
+
+        ok = find_known(store, one->key, one->kind, &one->known, error);
+    }
     return store_run(store, SQL_COMMIT, ok ? error : NULL, "") && ok;
-}
-
-static int
-compare_index(gconstpointer a, gconstpointer b)
-{
-    const Lookup *one = a, *other = b;
-
-    return (one->index > other->index) - (one->index < other->index);
 }
 
 static gboolean
@@ -442,12 +493,13 @@ take_events(BaroStore *store, SourceRow *source, const BaroPage *page,
     if (!make_keys(store, source, page, lookups, error) ||
         !look_up(store, lookups, n, error))
         return FALSE;
-    qsort(lookups, n, sizeof *lookups, compare_index);
     for (guint i = 0; i < n; i++) {
         const BaroEvent *event = &g_array_index(page->events, BaroEvent, i);
         const Lookup *lookup = &lookups[i];
         EventRow *waiting = pending(&store->batch, lookup->key);
-        EventRow row = {.kind = lookup->kind, .rival = lookup->known.rival,
+        EventRow row = {.kind = lookup->kind,
+                        .awaited = lookup->known.awaited,
+                        .rival = lookup->known.rival,
                         .rival_source = lookup->known.rival_source};
 
         if (waiting != NULL || lookup->known.event != 0) {
@@ -496,8 +548,8 @@ take_samples(BaroStore *store, const SourceRow *source, const BaroPage *page,
             return FALSE;
         if (!is_new)
             continue;
-        row.sample.metric = keep(&store->batch, row.sample.metric);
-        row.sample.subject = keep(&store->batch, row.sample.subject);
+        row.sample.metric = batch_keep(&store->batch, row.sample.metric);
+        row.sample.subject = batch_keep(&store->batch, row.sample.subject);
         g_array_append_val(store->batch.samples, row);
         (*kept)++;
     }
@@ -524,7 +576,7 @@ store_take_page(BaroStore *store, SourceRow *source, const BaroPage *page,
         CoverRow row = {(gint32)source->number,
                         g_array_index(page->covers, BaroCover, i)};
 
-        row.cover.reason = keep(batch, row.cover.reason);
+        row.cover.reason = batch_keep(batch, row.cover.reason);
         g_array_append_val(batch->covers, row);
     }
     g_free(source->cursor);

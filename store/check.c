@@ -47,6 +47,11 @@ baro_store_check(BaroStore *store, gboolean thorough, GError **error)
                      FALSE, error) &&
            run_check(store, store->db, "PRAGMA foreign_key_check", TRUE,
                      error) &&
+           run_check(store, store->db,
+                     "SELECT k.event FROM event_key k LEFT JOIN event e "
+                     "ON e.project = k.project AND e.event = k.event "
+                     "WHERE k.event > 0 AND e.event IS NULL LIMIT 1",
+                     TRUE, error) &&
            store_load_identities(store, error) &&
            store_check_merged(store, error) &&
            store_recount(store, error);

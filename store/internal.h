@@ -16,16 +16,17 @@ enum {
     MARK_COPY = 2,
     MARK_OWN = 4,
     MARK_MEMBER = 8,
+    MARK_ANSWER = 16, /* begins no thread */
     POLICY_AUTHOR = 1,
     POLICY_SIGN_OFF = 2,
     /* Roles of the rollup alone: events themselves, without people. */
     ROLE_FIRST_SIGN_OFF = -1,
     ROLE_EVENTS = -2,
     ROLE_ROOTS = -3,
-    THREADS_NONE = 0,
-    THREADS_RESOLVED = 1,
-    THREADS_STALE = 2,
-    BATCH_ROWS = 50000,
+    /* Places in baro_kinds() and baro_roles(), which only grow. */
+    KIND_COMMIT = 0,
+    KIND_MESSAGE = 1,
+    ROLE_SIGNED_OFF_BY = 2,
 };
 
 /* Every statement that is used more than once; texts in sql.c. */
@@ -54,8 +55,13 @@ typedef enum {
     SQL_GET_EVENT,
     SQL_GET_CREDITS,
     SQL_SET_MARKS,
-    SQL_SET_THREAD,
-    SQL_SOURCE_EVENTS,
+    SQL_SET_KEY,
+    SQL_GET_KEY,
+    SQL_GET_PLACE,
+    SQL_GET_THREAD,
+    SQL_GET_ROOT,
+    SQL_PUT_THREAD,
+    SQL_MOVE_THREADS,
     SQL_PUT_SAMPLE,
     SQL_FIND_SAMPLE,
     SQL_GET_COVERAGE,
@@ -122,7 +128,7 @@ extern const char *const store_migrations[];
 typedef struct {
     gint64 number;
     char *name, *type, *address, *cursor, *state, *error;
-    int policy, threads;
+    int policy;
     gboolean automatic;
     double share;
     gint64 last_success, last_try;
@@ -170,12 +176,22 @@ typedef struct {
     const char *id, *title, *url;
     gint64 files, insertions, deletions;
     gint64 number, thread; /* given when it is written */
+    gint64 awaited; /* the thread that waits for it; 0: none */
     gint64 rival;  /* number of another source's row of it; 0: none */
     gint32 rival_source;
     guint credits, n_credits; /* place in the batch's credits */
     guint labels, n_labels;
     gint32 next; /* another row of the same prefix; -1: none */
 } EventRow;
+
+/* A key as two numbers that compare like it, and its row. */
+typedef struct {
+    guint64 high, low;
+    guint row;
+} KeyOrder;
+
+/* What a row takes in the batch and its tables. */
+enum { ROW_BYTES = sizeof(EventRow) + sizeof(KeyOrder) + 48 };
 
 typedef struct {
     gint64 event; /* 0: of row `row` */
@@ -219,8 +235,10 @@ typedef struct {
     GArray *events, *credits, *changes, *samples, *covers, *fetches;
     GArray *validators, *labels; /* labels: index of a rule */
     GHashTable *by_key;          /* EventRow key -> index + 1, first of chain */
+    GArray *order;               /* KeyOrder, once it is sorted */
     GStringChunk *strings;
-    gint64 started; /* monotonic; 0: empty */
+    gsize bytes;                 /* about what all that takes */
+    gint64 started;              /* monotonic; 0: empty */
 } Batch;
 
 struct BaroStore {
@@ -330,8 +348,14 @@ void batch_init(Batch *batch);
 void batch_clear(Batch *batch);
 /* Forgets its rows, to be used again. */
 void batch_empty(Batch *batch);
-/* Rows that wait in it. */
-gsize batch_rows(const Batch *batch);
+/* A text copied into it, or NULL. */
+const char *batch_keep(Batch *batch, const char *text);
+/* Puts its events into the order of their keys; rows stay where they are. */
+void batch_sort(Batch *batch);
+/* The event at a place of that order. */
+EventRow *batch_at(const Batch *batch, guint place);
+/* The event with a key, or NULL; where it is sorted. */
+EventRow *batch_find(const Batch *batch, const guchar *key);
 /* Takes the rows of a page into the batch. */
 gboolean store_take_page(BaroStore *store, SourceRow *source,
                          const BaroPage *page, guint64 *kept, GError **error);
@@ -361,7 +385,6 @@ typedef struct {
     gint32 source, day;
     int kind, marks;
     gint64 count; /* 0: one; -1: none */
-    gboolean is_root;
 } Counted;
 
 /* For the table of sums. */
@@ -385,6 +408,9 @@ gboolean store_unpack(BaroStore *store, const ActivityKey *key,
                       GError **error);
 /* Changes the marks of a written event, rollups and all. */
 gboolean store_mark(BaroStore *store, gint64 event, int marks, GError **error);
+/* Whether a written event begins a thread, rollups and all. */
+gboolean store_mark_root(BaroStore *store, gint64 event, gboolean is_root,
+                         GError **error);
 /* Writes the affiliations of stale identities and recounts what they did. In
  * a transaction, before rows are added. */
 gboolean store_rebuild_stale(BaroStore *store, GError **error);
@@ -395,6 +421,13 @@ gboolean store_recount(BaroStore *store, GError **error);
 
 /* Writes of which sources a text was seen. */
 gboolean store_write_text_sources(BaroStore *store, GError **error);
+
+/* ---- open.c ---- */
+
+/* Bytes that a batch, and the cache, may take in a store of its size. */
+gsize store_room(const BaroStore *store);
+/* Gives the cache that much. */
+gboolean store_fit_cache(BaroStore *store, GError **error);
 
 /* ---- ask.c ---- */
 
@@ -439,8 +472,9 @@ gboolean store_each_month(BaroStore *store, const Asked *asked, gint32 role,
 gboolean store_settle_stale(BaroStore *store, GError **error);
 
 gboolean store_write_covers(BaroStore *store, GError **error);
-gboolean store_resolve_threads(BaroStore *store, SourceRow *source,
-                               GError **error);
+/* Gives each row of the sorted batch, numbered from `first` on, its thread and
+ * the mark of an answer; renames threads of the file. */
+gboolean store_place_rows(BaroStore *store, gint64 first, GError **error);
 /* Hash and equality of a source's tail. */
 guint store_tail_hash(gconstpointer key);
 gboolean store_tail_equal(gconstpointer a, gconstpointer b);

@@ -55,7 +55,7 @@ baro_store_samples(BaroStore *store, const char *metric, const char *subject,
 }
 
 static gboolean
-is_wanted(const BaroQuestion *question, int marks, gboolean is_root)
+is_wanted(const BaroQuestion *question, int marks)
 {
     int voice = marks & (MARK_OWN | MARK_MEMBER);
     int wanted = question->voice == BARO_VOICE_OWN      ? MARK_OWN
@@ -64,7 +64,7 @@ is_wanted(const BaroQuestion *question, int marks, gboolean is_root)
 
     return (marks & MARK_MERGE) == 0 && voice == wanted &&
            ((marks & MARK_COPY) == 0 || question->with_copies) &&
-           (is_root || !question->roots_only);
+           ((marks & MARK_ANSWER) == 0 || !question->roots_only);
 }
 
 /* Whether a credit is one that the question asks for: by default, whom the
@@ -161,12 +161,11 @@ baro_store_items(BaroStore *store, const BaroQuestion *question, gsize limit,
            (status = store_next(store, statement, error)) == 1) {
         gint32 source = sqlite3_column_int(statement, 5);
         gint64 event = sqlite3_column_int64(statement, 8);
-        gboolean is_root = sqlite3_column_int64(statement, 9) == event;
         BaroItem item;
         int found;
 
         if (!is_chosen(store, question->sources, source) ||
-            !is_wanted(question, sqlite3_column_int(statement, 7), is_root))
+            !is_wanted(question, sqlite3_column_int(statement, 7)))
             continue;
         item = make_item(store, statement, strings);
         found = add_person(store, question, source, event, &item, error);

@@ -35,24 +35,21 @@ add_events(const Walk *walk, const SourceRow *source, BaroSpan days, int sign,
            GError **error)
 {
     char first[11], last[11];
-    gboolean roots = walk->role == ROLE_ROOTS;
     sqlite3_stmt *statement = store_ask(
-        walk->store, roots ? SQL_READ_LABELED : SQL_READ_EVENTS, error,
-        roots ? "iiitttt" : "iiitt", walk->store->project, walk->asked->kind,
-        source->number, store_day_text(days.first, first),
-        store_day_text(days.last, last), NULL, NULL);
+        walk->store, SQL_READ_EVENTS, error, "iiitt", walk->store->project,
+        walk->asked->kind, source->number, store_day_text(days.first, first),
+        store_day_text(days.last, last));
     int status;
 
     if (statement == NULL)
         return FALSE;
     while ((status = store_next(walk->store, statement, error)) == 1) {
+        int marks = sqlite3_column_int(statement, 1);
         gint64 count = sqlite3_column_int64(statement, 2);
 
-        if (roots && sqlite3_column_int64(statement, 3) !=
-                         sqlite3_column_int64(statement, 4))
+        if (walk->role == ROLE_ROOTS && (marks & MARK_ANSWER) != 0)
             continue;
-        add_day(walk, sqlite3_column_int(statement, 1),
-                sign * (count == 0 ? 1 : MAX(count, 0)), 0, 0);
+        add_day(walk, marks, sign * (count == 0 ? 1 : MAX(count, 0)), 0, 0);
     }
     return status == 0;
 }
@@ -74,10 +71,10 @@ add_credits(const Walk *walk, const SourceRow *source, BaroSpan days, int sign,
     if (statement == NULL)
         return FALSE;
     while ((status = store_next(walk->store, statement, error)) == 1) {
-        int role = sqlite3_column_int(statement, 5);
-        int credited = sqlite3_column_int(statement, 6);
-        gint32 identity = sqlite3_column_int(statement, 7);
-        gint64 count = sqlite3_column_int64(statement, 9);
+        int role = sqlite3_column_int(statement, 3);
+        int credited = sqlite3_column_int(statement, 4);
+        gint32 identity = sqlite3_column_int(statement, 5);
+        gint64 count = sqlite3_column_int64(statement, 7);
 
         if (walk->role == ROLE_FIRST_SIGN_OFF
                 ? (credited & POLICY_SIGN_OFF) == 0
@@ -86,7 +83,7 @@ add_credits(const Walk *walk, const SourceRow *source, BaroSpan days, int sign,
         add_day(walk, sqlite3_column_int(statement, 1),
                 sign * (count == 0 ? 1 : count), identity,
                 store_held(walk->store, identity,
-                           sqlite3_column_int(statement, 8),
+                           sqlite3_column_int(statement, 6),
                            store_day(statement, 0)));
     }
     return status == 0;

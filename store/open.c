@@ -7,7 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUSY_MILLISECONDS = 10000 };
+enum {
+    BUSY_MILLISECONDS = 10000,
+    BYTES_PER_EVENT = 6,
+    LEAST_ROOM = 4 << 20, /* bytes, of the batch and of the cache each */
+    MOST_ROOM = 16 << 20,
+};
 
 guint
 store_tail_hash(gconstpointer key)
@@ -308,9 +313,30 @@ find_numbers(BaroStore *store, GError **error)
     return TRUE;
 }
 
+/* Keys are random: each batch touches most pages of their index, so a large
+ * store is written in larger batches, with a larger cache. */
+gsize
+store_room(const BaroStore *store)
+{
+    return CLAMP((gsize)store->next_event * BYTES_PER_EVENT, LEAST_ROOM,
+                 MOST_ROOM);
+}
+
+gboolean
+store_fit_cache(BaroStore *store, GError **error)
+{
+    g_autofree char *pragma = g_strdup_printf(
+        "PRAGMA cache_size = -%" G_GSIZE_FORMAT, store_room(store) >> 10);
+
+    return run_text(store, pragma, error);
+}
+
 static void
 init(BaroStore *store)
 {
+    g_assert(baro_kind_number("commit") == KIND_COMMIT &&
+             baro_kind_number("message") == KIND_MESSAGE &&
+             baro_role_number("signed-off-by") == ROLE_SIGNED_OFF_BY);
     interner_init(&store->organizations);
     interner_init(&store->outlets);
     batch_init(&store->batch);
@@ -336,8 +362,7 @@ open_store(BaroStore *store, GError **error)
         return FALSE;
     if (writes && !run_text(store, "PRAGMA page_size = 8192; "
                                    "PRAGMA journal_mode = WAL; "
-                                   "PRAGMA synchronous = FULL; "
-                                   "PRAGMA cache_size = -16384", error))
+                                   "PRAGMA synchronous = FULL", error))
         return FALSE;
     /* A reader keeps to one state from first to last. */
     if (!writes && !store_run(store, SQL_BEGIN_READ, error, ""))
@@ -346,7 +371,8 @@ open_store(BaroStore *store, GError **error)
            store_load_sources(store, error) &&
            store_load_names(store, error) &&
            (!writes || (store_load_identities(store, error) &&
-                        find_numbers(store, error)));
+                        find_numbers(store, error) &&
+                        store_fit_cache(store, error)));
 }
 
 BaroStore *

@@ -11,7 +11,8 @@ counts(const BaroQuestion *question, int marks)
     int voice = marks & (MARK_OWN | MARK_MEMBER);
 
     if ((marks & MARK_MERGE) != 0 ||
-        ((marks & MARK_COPY) != 0 && !question->with_copies))
+        ((marks & MARK_COPY) != 0 && !question->with_copies) ||
+        ((marks & MARK_ANSWER) != 0 && question->roots_only))
         return FALSE;
     switch (question->voice) {
     case BARO_VOICE_OWN:
@@ -170,14 +171,13 @@ bucket_of(const Asked *asked, sqlite3_stmt *statement, int column)
 }
 
 /* Buckets of events without people. The index alone answers, where neither
- * outlet, thread nor label is asked for. */
+ * outlet nor label is asked for. */
 static gboolean
 read_events(BaroStore *store, Asked *asked, const SourceRow *source,
             GError **error)
 {
     const BaroQuestion *question = asked->question;
-    gboolean rich = question->by_outlet || question->roots_only ||
-                    question->family != NULL;
+    gboolean rich = question->by_outlet || question->family != NULL;
     char first[11], last[11];
     sqlite3_stmt *statement = store_ask(
         store, rich ? SQL_READ_LABELED : SQL_READ_EVENTS, error,
@@ -196,12 +196,9 @@ read_events(BaroStore *store, Asked *asked, const SourceRow *source,
 
         if (row.n == 0 || !counts(question, sqlite3_column_int(statement, 1)))
             continue;
-        if (question->roots_only && sqlite3_column_int64(statement, 3) !=
-                                        sqlite3_column_int64(statement, 4))
-            continue;
         row.bucket = bucket_of(asked, statement, 0);
         if (question->by_outlet)
-            row.outlet = sqlite3_column_int(statement, 5);
+            row.outlet = sqlite3_column_int(statement, 3);
         add_row(asked, &row);
     }
     return status == 0;
@@ -226,27 +223,24 @@ read_credits(Taking *taking, const SourceRow *source, GError **error)
     if (statement == NULL)
         return FALSE;
     while ((status = store_next(store, statement, error)) == 1) {
-        gint64 identity = sqlite3_column_int64(statement, 7);
-        gint64 count = MAX(sqlite3_column_int64(statement, 9), 1);
-        int role = sqlite3_column_int(statement, 5);
+        gint64 identity = sqlite3_column_int64(statement, 5);
+        gint64 count = MAX(sqlite3_column_int64(statement, 7), 1);
+        int role = sqlite3_column_int(statement, 3);
         BaroActivity row = {.source = (gint32)source->number};
 
         row.n = count * (taking->bots
                              ? role == taking->role
                              : asked_fills(asked, source, role,
-                                           sqlite3_column_int(statement, 6)));
+                                           sqlite3_column_int(statement, 4)));
         if (row.n == 0 || !counts(question, sqlite3_column_int(statement, 1)))
-            continue;
-        if (question->roots_only && sqlite3_column_int64(statement, 2) !=
-                                        sqlite3_column_int64(statement, 3))
             continue;
         row.bucket = bucket_of(asked, statement, 0);
         if (question->by_outlet)
-            row.outlet = sqlite3_column_int(statement, 4);
+            row.outlet = sqlite3_column_int(statement, 2);
         if (!find_person(taking, identity, &row.person))
             continue;
         row.organization =
-            store_held(store, identity, sqlite3_column_int(statement, 8),
+            store_held(store, identity, sqlite3_column_int(statement, 6),
                        store_day(statement, 0));
         if (taking->bots)
             g_array_append_val(taking->taken, row);

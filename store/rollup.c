@@ -48,6 +48,7 @@ rollup_equal(gconstpointer a, gconstpointer b)
 int
 store_plain(int marks)
 {
+    marks &= ~MARK_ANSWER;
     if (marks == 0)
         return 1;
     return marks == MARK_COPY ? 2 : 0;
@@ -86,7 +87,7 @@ store_count_event(BaroStore *store, const Counted *event, int sign)
     sum.key.role = ROLE_EVENTS;
     add(store, &sum);
     sum.key.role = ROLE_ROOTS;
-    if (event->is_root)
+    if ((event->marks & MARK_ANSWER) == 0)
         add(store, &sum);
 }
 
@@ -105,7 +106,7 @@ store_count_credit(BaroStore *store, const Counted *event,
     sum.part.organization = store_held(store, credit->identity,
                                        credit->organization, event->day);
     add(store, &sum);
-    if (event->kind != baro_kind_number("commit") ||
+    if (event->kind != KIND_COMMIT ||
         (credit->credited & POLICY_SIGN_OFF) == 0)
         return;
     sum.key.role = ROLE_FIRST_SIGN_OFF;
@@ -263,22 +264,38 @@ recount_credits(BaroStore *store, gint64 event, const Counted *counted,
     return status == 0;
 }
 
-gboolean
-store_mark(BaroStore *store, gint64 event, int marks, GError **error)
+static gboolean
+get_counted(BaroStore *store, gint64 event, Counted *counted, GError **error)
 {
     sqlite3_stmt *statement = store_ask(store, SQL_GET_EVENT, error, "ii",
                                         store->project, event);
+    int status;
+
+    if (statement == NULL)
+        return FALSE;
+    status = store_next(store, statement, error);
+    if (status == 0)
+        baro_fail(error, BARO_ERROR_NO_STORE,
+                  "The store %s is damaged: an event of it is missing; "
+                  "restore a backup.", store->path);
+    if (status != 1)
+        return FALSE;
+    *counted = (Counted){.source = sqlite3_column_int(statement, 0),
+                         .kind = sqlite3_column_int(statement, 1),
+                         .day = store_day(statement, 2),
+                         .marks = sqlite3_column_int(statement, 3),
+                         .count = sqlite3_column_int64(statement, 4)};
+    sqlite3_reset(statement);
+    return TRUE;
+}
+
+gboolean
+store_mark(BaroStore *store, gint64 event, int marks, GError **error)
+{
     Counted counted;
 
-    if (statement == NULL || store_next(store, statement, error) != 1)
+    if (!get_counted(store, event, &counted, error))
         return FALSE;
-    counted = (Counted){.source = sqlite3_column_int(statement, 0),
-                        .kind = sqlite3_column_int(statement, 1),
-                        .day = store_day(statement, 2),
-                        .marks = sqlite3_column_int(statement, 3),
-                        .count = sqlite3_column_int64(statement, 4)};
-    counted.is_root = sqlite3_column_int64(statement, 5) == event;
-    sqlite3_reset(statement);
     if ((counted.marks | marks) == counted.marks)
         return TRUE;
     store_count_event(store, &counted, -1);
@@ -288,6 +305,22 @@ store_mark(BaroStore *store, gint64 event, int marks, GError **error)
     store_count_event(store, &counted, 1);
     return recount_credits(store, event, &counted, 1, error) &&
            store_run(store, SQL_SET_MARKS, error, "iii", store->project,
+                     event, (gint64)counted.marks);
+}
+
+gboolean
+store_mark_root(BaroStore *store, gint64 event, gboolean is_root,
+                GError **error)
+{
+    Counted counted;
+
+    if (!get_counted(store, event, &counted, error))
+        return FALSE;
+    store_count_event(store, &counted, -1);
+    counted.marks &= ~MARK_ANSWER;
+    counted.marks |= is_root ? 0 : MARK_ANSWER;
+    store_count_event(store, &counted, 1);
+    return store_run(store, SQL_SET_MARKS, error, "iii", store->project,
                      event, (gint64)counted.marks);
 }
 
@@ -392,6 +425,7 @@ sum_events(BaroStore *store, GError **error)
 {
     sqlite3_stmt *statement =
         store_ask(store, SQL_ALL_EVENTS, error, "i", store->project);
+    gboolean fits = TRUE;
     int status;
 
     if (statement == NULL)
@@ -402,11 +436,17 @@ sum_events(BaroStore *store, GError **error)
                            .day = store_day(statement, 2),
                            .marks = sqlite3_column_int(statement, 3),
                            .count = sqlite3_column_int64(statement, 4)};
+        gboolean is_root = sqlite3_column_int64(statement, 5) ==
+                           sqlite3_column_int64(statement, 6);
 
-        counted.is_root = sqlite3_column_int64(statement, 5) ==
-                          sqlite3_column_int64(statement, 6);
+        fits &= is_root == ((counted.marks & MARK_ANSWER) == 0);
         store_count_event(store, &counted, 1);
     }
+    if (status == 0 && !fits)
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s is damaged: what begins a thread "
+                         "differs from its events; restore a backup.",
+                         store->path);
     return status == 0;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "internal.h"
 
-#include <malloc.h>
 #include <math.h>
 
 enum { YEAR_DAYS = 365 };
@@ -67,8 +66,8 @@ store_load_sources(BaroStore *store, GError **error)
 
     if (sqlite3_prepare_v2(store->db,
                            "SELECT name, type, address, cursor, policy, "
-                           "automatic, share, threads, state, error, "
-                           "last_success, last_try FROM source "
+                           "automatic, share, state, error, last_success, "
+                           "last_try FROM source "
                            "WHERE project = ?1 ORDER BY source",
                            -1, &statement, NULL) == SQLITE_OK &&
         sqlite3_bind_int64(statement, 1, store->project) == SQLITE_OK)
@@ -81,12 +80,11 @@ store_load_sources(BaroStore *store, GError **error)
             source->policy = sqlite3_column_int(statement, 4);
             source->automatic = sqlite3_column_int(statement, 5) != 0;
             source->share = sqlite3_column_double(statement, 6);
-            source->threads = sqlite3_column_int(statement, 7);
             g_free(source->state);
-            source->state = g_strdup(store_text(statement, 8));
-            source->error = g_strdup(store_text(statement, 9));
-            source->last_success = sqlite3_column_int64(statement, 10);
-            source->last_try = sqlite3_column_int64(statement, 11);
+            source->state = g_strdup(store_text(statement, 7));
+            source->error = g_strdup(store_text(statement, 8));
+            source->last_success = sqlite3_column_int64(statement, 9);
+            source->last_try = sqlite3_column_int64(statement, 10);
         }
     if (status != SQLITE_DONE)
         store_fail(store, "read its sources", error);
@@ -102,13 +100,12 @@ store_write_sources(BaroStore *store, GError **error)
 
         if (!source->changed)
             continue;
-        if (!store_run(store, SQL_PUT_SOURCE, error, "iittttiidittii",
+        if (!store_run(store, SQL_PUT_SOURCE, error, "iittttiidttii",
                        store->project, source->number, source->name,
                        source->type, source->address, source->cursor,
                        (gint64)source->policy, (gint64)source->automatic,
-                       source->share, (gint64)source->threads, source->state,
-                       source->error, source->last_success,
-                       source->last_try))
+                       source->share, source->state, source->error,
+                       source->last_success, source->last_try))
             return FALSE;
         source->changed = FALSE;
     }
@@ -205,17 +202,10 @@ keep_page(void *data, const char *name, const BaroPage *page, guint64 *kept,
         return FALSE;
     if (!store_take_page(store, source, page, kept, error))
         return FALSE;
-    if (batch_rows(batch) >= BATCH_ROWS ||
+    if (batch->bytes >= store_room(store) ||
         g_get_monotonic_time() - batch->started > G_USEC_PER_SEC)
         return baro_store_flush(store, error);
     return TRUE;
-}
-
-static const char *
-keep_text(BaroStore *store, const char *text)
-{
-    return text == NULL ? NULL
-                        : g_string_chunk_insert(store->batch.strings, text);
 }
 
 static gboolean
@@ -229,9 +219,9 @@ keep_fetched(void *data, const char *name, const BaroFetchRow *fetch,
     if (source == NULL)
         return FALSE;
     row.source = (gint32)source->number;
-    row.fetch.url = keep_text(store, fetch->url);
-    row.fetch.sha256 = keep_text(store, fetch->sha256);
-    row.fetch.error = keep_text(store, fetch->error);
+    row.fetch.url = batch_keep(&store->batch, fetch->url);
+    row.fetch.sha256 = batch_keep(&store->batch, fetch->sha256);
+    row.fetch.error = batch_keep(&store->batch, fetch->error);
     g_array_append_val(store->batch.fetches, row);
     return TRUE;
 }
@@ -277,9 +267,9 @@ keep_remember(void *data, const char *name, const char *url,
 
     if (source == NULL)
         return FALSE;
-    row = (ValidatorRow){(gint32)source->number, keep_text(store, url),
-                         keep_text(store, validators->etag),
-                         keep_text(store, validators->modified)};
+    row = (ValidatorRow){(gint32)source->number, batch_keep(&store->batch, url),
+                         batch_keep(&store->batch, validators->etag),
+                         batch_keep(&store->batch, validators->modified)};
     g_array_append_val(store->batch.validators, row);
     return TRUE;
 }
@@ -299,7 +289,7 @@ baro_store_keeper(BaroStore *store)
 static gboolean
 measure_share(BaroStore *store, SourceRow *source, GError **error)
 {
-    gint64 kind = baro_kind_number("commit");
+    gint64 kind = KIND_COMMIT;
     sqlite3_stmt *statement = store_ask(store, SQL_LAST_COMMIT, error, "iii",
                                         store->project, kind, source->number);
     char after[11];
@@ -354,18 +344,10 @@ baro_store_finish(BaroStore *store, const BaroRunResult *result,
 
     if (source == NULL || !baro_store_flush(store, error))
         return FALSE;
-    if (source->threads == THREADS_STALE) {
-        /* What the batch held is written, and the walk needs the room. */
-        batch_clear(&store->batch);
-        batch_init(&store->batch);
-        malloc_trim(0);
-    }
     if (!store_begin(store, error))
         return FALSE;
     note_end(store, source, result);
-    if (!store_resolve_threads(store, source, error) ||
-        !measure_share(store, source, error) ||
-        !store_write_rollups(store, error) ||
+    if (!measure_share(store, source, error) ||
         !store_write_sources(store, error))
         return store_rollback(store);
     return store_commit(store, error);

@@ -8,13 +8,12 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_COMMIT] = "COMMIT",
     [SQL_PUT_SOURCE] =
         "INSERT INTO source (project, source, name, type, address, cursor, "
-        "policy, automatic, share, threads, state, error, last_success, "
-        "last_try) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-        "?13, ?14) ON CONFLICT (project, source) DO UPDATE SET "
+        "policy, automatic, share, state, error, last_success, last_try) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (project, source) DO UPDATE SET "
         "type = excluded.type, address = excluded.address, "
         "cursor = excluded.cursor, policy = excluded.policy, "
         "automatic = excluded.automatic, share = excluded.share, "
-        "threads = excluded.threads, state = excluded.state, "
+        "state = excluded.state, "
         "error = excluded.error, last_success = excluded.last_success, "
         "last_try = excluded.last_try",
     [SQL_PUT_ORGANIZATION] =
@@ -66,20 +65,29 @@ const char *const store_sql[SQL_COUNT] = {
         "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (project, family, label, "
         "event) DO UPDATE SET rule_version = excluded.rule_version",
     [SQL_GET_EVENT] =
-        "SELECT source, kind, day, marks, count, thread FROM event "
+        "SELECT source, kind, day, marks, count FROM event "
         "WHERE project = ?1 AND event = ?2",
     [SQL_GET_CREDITS] =
         "SELECT role, identity, credited, organization, count FROM credit "
         "WHERE project = ?1 AND event = ?2",
     [SQL_SET_MARKS] =
         "UPDATE event SET marks = ?3 WHERE project = ?1 AND event = ?2",
-    [SQL_SET_THREAD] =
-        "UPDATE event SET thread = ?3 WHERE project = ?1 AND event = ?2",
-    [SQL_SOURCE_EVENTS] =
-        "SELECT e.event, e.thread, e.occurred_at, e.id, e.parent, p.event "
-        "FROM event e LEFT JOIN event_key p ON p.project = e.project "
-        "AND p.key = e.parent "
-        "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3",
+    [SQL_SET_KEY] =
+        "UPDATE event_key SET event = ?3 WHERE project = ?1 AND key = ?2",
+    [SQL_GET_KEY] =
+        "SELECT event FROM event_key WHERE project = ?1 AND key = ?2",
+    [SQL_GET_PLACE] =
+        "SELECT occurred_at, id, parent FROM event "
+        "WHERE project = ?1 AND event = ?2",
+    [SQL_GET_THREAD] =
+        "SELECT thread FROM event WHERE project = ?1 AND event = ?2",
+    [SQL_GET_ROOT] =
+        "SELECT root FROM thread WHERE project = ?1 AND thread = ?2",
+    [SQL_PUT_THREAD] =
+        "INSERT INTO thread (project, thread, root) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (project, thread) DO UPDATE SET root = excluded.root",
+    [SQL_MOVE_THREADS] =
+        "UPDATE thread SET root = ?3 WHERE project = ?1 AND root = ?2",
     [SQL_PUT_SAMPLE] =
         "INSERT INTO sample (project, metric, source, subject, day, until, "
         "at, aggregate, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
@@ -118,8 +126,10 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_DROP_VALIDATORS] =
         "DELETE FROM validator WHERE project = ?1 AND source = ?2",
     [SQL_ALL_EVENTS] =
-        "SELECT source, kind, day, marks, count, thread, event FROM event "
-        "WHERE project = ?1 AND day IS NOT NULL",
+        "SELECT e.source, e.kind, e.day, e.marks, e.count, "
+        "COALESCE(t.root, e.thread), e.event FROM event e LEFT JOIN thread t "
+        "ON t.project = e.project AND t.thread = e.thread "
+        "WHERE e.project = ?1",
     [SQL_ALL_CREDITS] =
         "SELECT e.source, e.kind, e.day, e.marks, c.role, c.identity, "
         "c.credited, c.organization, c.count FROM credit c "
@@ -172,7 +182,7 @@ const char *const store_sql[SQL_COUNT] = {
         "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND day >= ?4 "
         "AND day <= ?5 ORDER BY day",
     [SQL_READ_LABELED] =
-        "SELECT e.day, e.marks, e.count, e.event, e.thread, e.outlet "
+        "SELECT e.day, e.marks, e.count, e.outlet "
         "FROM event e "
         "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
         "AND e.day >= ?4 AND e.day <= ?5 AND (?6 IS NULL OR EXISTS "
@@ -180,8 +190,8 @@ const char *const store_sql[SQL_COUNT] = {
         "AND l.family = ?6 AND (?7 IS NULL OR l.label = ?7) "
         "AND l.event = e.event)) ORDER BY e.day",
     [SQL_READ_CREDITS] =
-        "SELECT e.day, e.marks, e.event, e.thread, e.outlet, c.role, "
-        "c.credited, c.identity, c.organization, c.count FROM event e "
+        "SELECT e.day, e.marks, e.outlet, c.role, c.credited, c.identity, "
+        "c.organization, c.count FROM event e "
         "JOIN credit c ON c.project = e.project AND c.event = e.event "
         "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
         "AND e.day >= ?4 AND e.day <= ?5 AND (?6 IS NULL OR EXISTS "
@@ -196,7 +206,7 @@ const char *const store_sql[SQL_COUNT] = {
         "ORDER BY m.day, m.source, m.subject, m.until",
     [SQL_READ_ITEMS] =
         "SELECT e.day, e.id, e.title, e.url, e.outlet, e.source, e.count, "
-        "e.marks, e.event, e.thread FROM event e "
+        "e.marks, e.event FROM event e "
         "WHERE e.project = ?1 AND e.kind = ?2 AND e.day >= ?3 "
         "AND e.day <= ?4 AND (?5 IS NULL OR EXISTS "
         "(SELECT 1 FROM label l WHERE l.project = e.project "

@@ -1,209 +1,370 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Threads: each event's root is found by walking its parents, whatever the
- * order of arrival. Answers to a parent that nobody has seen share the
- * earliest of them.
+ * Threads, found as events are written, whatever their order: no more than a
+ * batch is ever in memory. An event keeps the number of its thread, that of
+ * the event which began it as far as was known then; where that turned out
+ * wrong, the table `thread` says which event began it. An answer to what
+ * nobody has seen leaves the key of that in event_key, with its thread's
+ * number below zero: so the lookup that tells whether an event is new tells
+ * also that its answers wait for it. They share the earliest of themselves
+ * until then, and where parents run in a circle, it is the earliest of the
+ * circle.
  */
 #include "internal.h"
 
+enum { ON_THE_WAY = -1 };
+
 typedef struct {
-    gint64 at;
-    guint64 parent_key; /* its head; 0: resolved or none */
-    guint id;           /* hashed: what breaks a tie, whatever the order */
-    gint64 event, thread, parent;
-    gint32 root; /* place; -1 unknown, -2 being walked */
-} Node;
+    BaroStore *store;
+    GArray *events;    /* EventRow, numbered */
+    gint64 first;      /* number of the batch */
+    GHashTable *roots; /* of the batch's numbers that were renamed: whether
+                          they begin a thread, + 1 */
+} Threads;
 
-static guint64
-key_head(sqlite3_stmt *statement, int column)
+/* An event as an end of a thread may be compared with another. */
+typedef struct {
+    gint64 number, at;
+    char *id;
+} Place;
+
+static void
+place_clear(Place *place)
 {
-    const void *bytes = sqlite3_column_blob(statement, column);
-    guint64 head = 0;
-
-    if (bytes != NULL && sqlite3_column_bytes(statement, column) == KEY_SIZE)
-        memcpy(&head, bytes, sizeof head);
-    return head;
+    g_clear_pointer(&place->id, g_free);
 }
 
-static gboolean
-load_kind(BaroStore *store, const SourceRow *source, int kind, GArray *nodes,
-          GError **error)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Place, place_clear)
+
+static Place
+place_of_row(const EventRow *row)
 {
-    sqlite3_stmt *statement =
-        store_ask(store, SQL_SOURCE_EVENTS, error, "iii", store->project,
-                  (gint64)kind, source->number);
+    return (Place){row->number, row->has_at ? row->at : G_MAXINT64,
+                   g_strdup(row->id)};
+}
+
+/* An event of the file, and the key of its parent: all zero is none. */
+static gboolean
+place_of_event(BaroStore *store, gint64 event, Place *place,
+               guchar parent[KEY_SIZE], GError **error)
+{
+    sqlite3_stmt *statement = store_ask(store, SQL_GET_PLACE, error, "ii",
+                                        store->project, event);
     int status;
 
     if (statement == NULL)
         return FALSE;
-    while ((status = store_next(store, statement, error)) == 1) {
-        Node node = {.event = sqlite3_column_int64(statement, 0),
-                     .thread = sqlite3_column_int64(statement, 1),
-                     .at = sqlite3_column_int64(statement, 2),
-                     .id = g_str_hash(store_text(statement, 3)),
-                     .parent_key = key_head(statement, 4),
-                     .parent = sqlite3_column_int64(statement, 5),
-                     .root = -1};
-
-        if (sqlite3_column_type(statement, 2) == SQLITE_NULL)
-            node.at = G_MAXINT64;
-        if (node.parent != 0)
-            node.parent_key = 0;
-        g_array_append_val(nodes, node);
-    }
-    return status == 0;
-}
-
-static int
-compare_events(gconstpointer a, gconstpointer b)
-{
-    const Node *one = a, *other = b;
-
-    return (one->event > other->event) - (one->event < other->event);
-}
-
-static gint32
-find(const GArray *nodes, gint64 event)
-{
-    Node wanted = {.event = event};
-    guint place;
-
-    if (event == 0 ||
-        !g_array_binary_search((GArray *)nodes, &wanted, compare_events,
-                               &place))
-        return -1;
-    return (gint32)place;
+    status = store_next(store, statement, error);
+    if (status == 0)
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s is damaged: an event of a thread is "
+                         "missing; restore a backup.", store->path);
+    if (status < 0)
+        return FALSE;
+    *place = (Place){event, sqlite3_column_int64(statement, 0),
+                     g_strdup(store_text(statement, 1))};
+    if (sqlite3_column_type(statement, 0) == SQLITE_NULL)
+        place->at = G_MAXINT64;
+    memset(parent, 0, KEY_SIZE);
+    if (sqlite3_column_bytes(statement, 2) == KEY_SIZE)
+        memcpy(parent, sqlite3_column_blob(statement, 2), KEY_SIZE);
+    sqlite3_reset(statement);
+    return TRUE;
 }
 
 static gboolean
-is_earlier(const GArray *nodes, gint32 a, gint32 b)
+is_earlier(const Place *one, const Place *other)
 {
-    const Node *one = &g_array_index(nodes, Node, a);
-    const Node *other = &g_array_index(nodes, Node, b);
-
-    return one->at != other->at ? one->at < other->at : one->id < other->id;
+    if (one->at != other->at)
+        return one->at < other->at;
+    return strcmp(one->id, other->id) < 0;
 }
 
-/* Where parents run in a circle, the earliest of it is the root. */
-static gint32
-circle_root(const GArray *nodes, gint32 start)
+/* The event behind a key; below zero the thread that waits for it, 0 neither.
+ */
+static gboolean
+find_key(BaroStore *store, const guchar *key, gint64 *event, GError **error)
 {
-    gint32 best = start, at = start;
+    sqlite3_stmt *statement =
+        store_ask(store, SQL_GET_KEY, error, "ib", store->project, key);
+    int status;
 
-    do {
-        if (is_earlier(nodes, at, best))
-            best = at;
-        at = find(nodes, g_array_index(nodes, Node, at).parent);
-    } while (at != start);
+    if (statement == NULL)
+        return FALSE;
+    status = store_next(store, statement, error);
+    *event = status == 1 ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_reset(statement);
+    return status >= 0;
+}
+
+/* The one number that a statement answers about another, else that one. */
+static gboolean
+look_up(BaroStore *store, SqlNumber sql, gint64 of, gint64 *number,
+        GError **error)
+{
+    sqlite3_stmt *statement =
+        store_ask(store, sql, error, "ii", store->project, of);
+    int status;
+
+    if (statement == NULL)
+        return FALSE;
+    status = store_next(store, statement, error);
+    *number = status == 1 ? sqlite3_column_int64(statement, 0) : of;
+    sqlite3_reset(statement);
+    return status >= 0;
+}
+
+static gboolean
+root_of(BaroStore *store, gint64 thread, gint64 *root, GError **error)
+{
+    return look_up(store, SQL_GET_ROOT, thread, root, error);
+}
+
+/* Whether an event begins a thread: rows of the batch are told at the end,
+ * those of the file at once. */
+static gboolean
+set_root(Threads *threads, gint64 event, gboolean is_root, GError **error)
+{
+    if (event < threads->first)
+        return store_mark_root(threads->store, event, is_root, error);
+    g_hash_table_insert(threads->roots, GSIZE_TO_POINTER((gsize)event),
+                        GINT_TO_POINTER(is_root + 1));
+    return TRUE;
+}
+
+/* What began with one event begins with another. */
+static gboolean
+move_root(Threads *threads, gint64 from, gint64 to, GError **error)
+{
+    BaroStore *store = threads->store;
+
+    return from == to ||
+           (store_run(store, SQL_MOVE_THREADS, error, "iii", store->project,
+                      from, to) &&
+            store_run(store, SQL_PUT_THREAD, error, "iii", store->project,
+                      from, to) &&
+            set_root(threads, from, FALSE, error) &&
+            set_root(threads, to, TRUE, error));
+}
+
+/* ---- answers to what the batch does not hold --------------------------- */
+
+static int
+compare_parents(gconstpointer a, gconstpointer b)
+{
+    const EventRow *one = *(const EventRow *const *)a;
+    const EventRow *other = *(const EventRow *const *)b;
+
+    return memcmp(one->parent, other->parent, KEY_SIZE);
+}
+
+static EventRow *
+earliest_of(EventRow *const *rows, guint n)
+{
+    EventRow *best = rows[0];
+
+    for (guint i = 1; i < n; i++) {
+        g_auto(Place) one = place_of_row(rows[i]);
+        g_auto(Place) other = place_of_row(best);
+
+        if (is_earlier(&one, &other))
+            best = rows[i];
+    }
     return best;
 }
 
-/* The root above `start`, given to all nodes on the way. */
-static void
-walk(GArray *nodes, GHashTable *orphans, gint32 start)
+/* Rows that answer what nobody has seen, of a thread that waits already. */
+static gboolean
+join_waiting(Threads *threads, const EventRow *earliest, gint64 thread,
+             GError **error)
 {
-    gint32 at = start, root;
+    g_auto(Place) one = place_of_row(earliest), other = {0};
+    guchar parent[KEY_SIZE];
+    gint64 root;
 
-    while (TRUE) {
-        Node *node = &g_array_index(nodes, Node, at);
-        gint32 parent;
-
-        if (node->root >= 0) {
-            root = node->root;
-            break;
-        }
-        if (node->root == -2) {
-            root = circle_root(nodes, at);
-            break;
-        }
-        node->root = -2;
-        parent = find(nodes, node->parent);
-        if (parent < 0) {
-            root = node->parent_key == 0
-                       ? at
-                       : GPOINTER_TO_INT(g_hash_table_lookup(
-                             orphans,
-                             GSIZE_TO_POINTER((gsize)node->parent_key))) - 1;
-            break;
-        }
-        at = parent;
-    }
-    for (at = start; at >= 0;) {
-        Node *node = &g_array_index(nodes, Node, at);
-
-        if (node->root >= 0)
-            break;
-        node->root = root;
-        at = find(nodes, node->parent);
-    }
+    return root_of(threads->store, thread, &root, error) &&
+           place_of_event(threads->store, root, &other, parent, error) &&
+           (!is_earlier(&one, &other) ||
+            move_root(threads, root, earliest->number, error));
 }
 
-/* The earliest of those that share an unknown parent: place + 1. */
-static GHashTable *
-find_orphans(const GArray *nodes)
+/* Rows with one parent, which is not in the batch. */
+static gboolean
+place_answers(Threads *threads, EventRow *const *rows, guint n,
+              GError **error)
 {
-    GHashTable *orphans = g_hash_table_new(NULL, NULL);
+    BaroStore *store = threads->store;
+    EventRow *earliest = earliest_of(rows, n);
+    gint64 event, thread;
 
-    for (guint i = 0; i < nodes->len; i++) {
-        const Node *node = &g_array_index(nodes, Node, i);
-        gpointer key = GSIZE_TO_POINTER((gsize)node->parent_key);
-        int known;
-
-        if (node->parent_key == 0)
-            continue;
-        known = GPOINTER_TO_INT(g_hash_table_lookup(orphans, key));
-        if (known == 0 || is_earlier(nodes, (gint32)i, known - 1))
-            g_hash_table_insert(orphans, key, GINT_TO_POINTER((int)i + 1));
-    }
-    return orphans;
+    if (!find_key(store, rows[0]->parent, &event, error))
+        return FALSE;
+    thread = event < 0 ? -event : earliest->number;
+    if (event > 0 && !look_up(store, SQL_GET_THREAD, event, &thread, error))
+        return FALSE;
+    if (event < 0 && !join_waiting(threads, earliest, thread, error))
+        return FALSE;
+    if (event == 0 &&
+        !store_run(store, SQL_PUT_KEY, error, "ibi", store->project,
+                   rows[0]->parent, -thread))
+        return FALSE;
+    for (guint i = 0; i < n; i++)
+        rows[i]->thread = thread;
+    return TRUE;
 }
 
 static gboolean
-set_thread(BaroStore *store, const Node *node, gint64 thread, GError **error)
+place_outer(Threads *threads, GError **error)
 {
-    sqlite3_stmt *statement = store_ask(store, SQL_GET_EVENT, error, "ii",
-                                        store->project, node->event);
-    Counted counted;
+    g_autoptr(GPtrArray) outer = g_ptr_array_new();
+    guint to;
 
-    if (statement == NULL || store_next(store, statement, error) != 1)
+    for (guint i = 0; i < threads->events->len; i++) {
+        EventRow *row = &g_array_index(threads->events, EventRow, i);
+
+        if (row->has_parent &&
+            batch_find(&threads->store->batch, row->parent) == NULL)
+            g_ptr_array_add(outer, row);
+    }
+    g_ptr_array_sort(outer, compare_parents);
+    for (guint from = 0; from < outer->len; from = to) {
+        for (to = from + 1;
+             to < outer->len && compare_parents(&outer->pdata[from],
+                                                &outer->pdata[to]) == 0;)
+            to++;
+        if (!place_answers(threads, (EventRow *const *)&outer->pdata[from],
+                           to - from, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- inside the batch -------------------------------------------------- */
+
+/* Where parents run in a circle, the earliest of it is the root. */
+static gint64
+circle_root(const Batch *batch, EventRow *start)
+{
+    EventRow *best = start;
+
+    for (EventRow *at = batch_find(batch, start->parent); at != start;
+         at = batch_find(batch, at->parent))
+        best = earliest_of((EventRow *[]){best, at}, 2);
+    return best->number;
+}
+
+/* The thread above `start`, given to all rows on the way. */
+static void
+place_inner(const Batch *batch, EventRow *start)
+{
+    EventRow *at = start;
+    gint64 thread;
+
+    while (at->thread == 0) {
+        EventRow *parent =
+            at->has_parent ? batch_find(batch, at->parent) : NULL;
+
+        if (parent == NULL) {
+            at->thread = at->number;
+            break;
+        }
+        at->thread = ON_THE_WAY;
+        at = parent;
+    }
+    thread = at->thread == ON_THE_WAY ? circle_root(batch, at) : at->thread;
+    for (at = start; at->thread == ON_THE_WAY;
+         at = batch_find(batch, at->parent))
+        at->thread = thread;
+}
+
+/* ---- those for whom others wait ---------------------------------------- */
+
+/* The next on the way from an event to what it answers. */
+static gboolean
+step_up(BaroStore *store, guchar parent[KEY_SIZE], Place *place,
+        GError **error)
+{
+    const EventRow *row = batch_find(&store->batch, parent);
+    gint64 event;
+
+    place_clear(place);
+    if (row != NULL) {
+        *place = place_of_row(row);
+        memcpy(parent, row->parent, KEY_SIZE);
+        return TRUE;
+    }
+    return find_key(store, parent, &event, error) &&
+           place_of_event(store, event, place, parent, error);
+}
+
+/* The last of a circle came: its earliest begins it. */
+static gboolean
+close_circle(Threads *threads, const EventRow *last, gint64 root,
+             GError **error)
+{
+    g_auto(Place) best = place_of_row(last), at = {0};
+    guchar parent[KEY_SIZE];
+
+    memcpy(parent, last->parent, KEY_SIZE);
+    for (gint64 n = 0; memcmp(parent, last->key, KEY_SIZE) != 0; n++) {
+        if (n > threads->store->next_event)
+            return baro_fail(error, BARO_ERROR_NO_STORE,
+                             "The store %s is damaged: a thread has no end; "
+                             "restore a backup.", threads->store->path);
+        if (!step_up(threads->store, parent, &at, error))
+            return FALSE;
+        if (is_earlier(&at, &best)) {
+            place_clear(&best);
+            best = at;
+            at.id = g_strdup(at.id);
+        }
+    }
+    return move_root(threads, root, best.number, error);
+}
+
+static gboolean
+place_awaited(Threads *threads, const EventRow *row, GError **error)
+{
+    BaroStore *store = threads->store;
+    gint64 own, waiting;
+
+    if (!root_of(store, row->thread, &own, error) ||
+        !root_of(store, row->awaited, &waiting, error))
         return FALSE;
-    counted = (Counted){.source = sqlite3_column_int(statement, 0),
-                        .kind = sqlite3_column_int(statement, 1),
-                        .day = store_day(statement, 2),
-                        .marks = sqlite3_column_int(statement, 3),
-                        .count = sqlite3_column_int64(statement, 4),
-                        .is_root = node->thread == node->event};
-    sqlite3_reset(statement);
-    store_count_event(store, &counted, -1);
-    counted.is_root = thread == node->event;
-    store_count_event(store, &counted, 1);
-    return store_run(store, SQL_SET_THREAD, error, "iii", store->project,
-                     node->event, thread);
+    return own == waiting ? close_circle(threads, row, own, error)
+                          : move_root(threads, waiting, own, error);
+}
+
+static void
+mark_answers(Threads *threads)
+{
+    for (guint i = 0; i < threads->events->len; i++) {
+        EventRow *row = &g_array_index(threads->events, EventRow, i);
+        int told = GPOINTER_TO_INT(g_hash_table_lookup(
+            threads->roots, GSIZE_TO_POINTER((gsize)row->number)));
+
+        if (told == 0 ? row->thread != row->number : told == 1)
+            row->marks |= MARK_ANSWER;
+    }
 }
 
 gboolean
-store_resolve_threads(BaroStore *store, SourceRow *source, GError **error)
+store_place_rows(BaroStore *store, gint64 first, GError **error)
 {
-    g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(Node));
-    g_autoptr(GHashTable) orphans = NULL;
+    GArray *events = store->batch.events;
+    g_autoptr(GHashTable) roots = g_hash_table_new(NULL, NULL);
+    Threads threads = {store, events, first, roots};
 
-    if (source->threads != THREADS_STALE)
-        return TRUE;
-    for (int kind = 0; baro_kinds()[kind].name != NULL; kind++)
-        if (!load_kind(store, source, kind, nodes, error))
-            return FALSE;
-    g_array_sort(nodes, compare_events);
-    orphans = find_orphans(nodes);
-    for (guint i = 0; i < nodes->len; i++)
-        walk(nodes, orphans, (gint32)i);
-    for (guint i = 0; i < nodes->len; i++) {
-        const Node *node = &g_array_index(nodes, Node, i);
-        gint64 thread = g_array_index(nodes, Node, node->root).event;
+    if (!place_outer(&threads, error))
+        return FALSE;
+    for (guint i = 0; i < events->len; i++)
+        place_inner(&store->batch, &g_array_index(events, EventRow, i));
+    for (guint i = 0; i < events->len; i++) {
+        const EventRow *row = &g_array_index(events, EventRow, i);
 
-        if (thread != node->thread && !set_thread(store, node, thread, error))
+        if (row->awaited != 0 && !place_awaited(&threads, row, error))
             return FALSE;
     }
-    source->threads = THREADS_RESOLVED;
-    source->changed = TRUE;
+    mark_answers(&threads);
     return TRUE;
 }

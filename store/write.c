@@ -5,12 +5,6 @@
  */
 #include "internal.h"
 
-static int
-compare_rows(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, KEY_SIZE);
-}
-
 static gboolean
 same_thing(const EventRow *one, const EventRow *other)
 {
@@ -23,28 +17,31 @@ source_name(BaroStore *store, gint32 number)
     return store_source_at(store, number)->name;
 }
 
-/* Rows [from, to) are one thing in several sources: the first by the
+/* Places [from, to) are one thing in several sources: the first by the
  * source's name is the original, in the file or in the batch. */
 static gboolean
 settle_copies(BaroStore *store, guint from, guint to, GError **error)
 {
-    EventRow *rows = &g_array_index(store->batch.events, EventRow, 0);
-    gint64 rival = rows[from].rival;
-    guint first = from;
+    EventRow *first = batch_at(&store->batch, from);
+    gint64 rival = first->rival;
+    gint32 rival_source = first->rival_source;
 
+    for (guint i = from; i < to; i++) {
+        EventRow *row = batch_at(&store->batch, i);
+
+        if (strcmp(source_name(store, row->source),
+                   source_name(store, first->source)) < 0)
+            first = row;
+    }
     for (guint i = from; i < to; i++)
-        if (strcmp(source_name(store, rows[i].source),
-                   source_name(store, rows[first].source)) < 0)
-            first = i;
-    for (guint i = from; i < to; i++)
-        if (i != first)
-            rows[i].marks |= MARK_COPY;
+        if (batch_at(&store->batch, i) != first)
+            batch_at(&store->batch, i)->marks |= MARK_COPY;
     if (rival == 0)
         return TRUE;
-    if (strcmp(source_name(store, rows[from].rival_source),
-               source_name(store, rows[first].source)) > 0)
+    if (strcmp(source_name(store, rival_source),
+               source_name(store, first->source)) > 0)
         return store_mark(store, rival, MARK_COPY, error);
-    rows[first].marks |= MARK_COPY;
+    first->marks |= MARK_COPY;
     return TRUE;
 }
 
@@ -111,7 +108,7 @@ write_event(BaroStore *store, const EventRow *row, GError **error)
 {
     gint64 event = row->number;
     Counted counted = {row->source, row->day, row->kind, row->marks,
-                       row->count, row->thread == event};
+                       row->count};
     char day[11];
     sqlite3_stmt *statement = store_ask(
         store, SQL_PUT_EVENT, error, "iiiitiitiizibztt", store->project,
@@ -119,8 +116,8 @@ write_event(BaroStore *store, const EventRow *row, GError **error)
         row->at, store->now,
         row->day == BARO_NO_DAY ? NULL : baro_day_format(row->day, day),
         (gint64)row->quality, (gint64)row->marks, row->count,
-        row->thread, row->has_parent ? row->parent : NULL, (gint64)row->outlet, row->title,
-        row->url);
+        row->thread, row->has_parent ? row->parent : NULL,
+        (gint64)row->outlet, row->title, row->url);
 
     if (statement == NULL)
         return FALSE;
@@ -135,35 +132,39 @@ write_event(BaroStore *store, const EventRow *row, GError **error)
                         row->deletions, error);
 }
 
+/* A row and its place in the order of kind, source and day. */
+typedef struct {
+    guint64 group;
+    gint64 at;
+    EventRow *row;
+} DayOrder;
+
 static int
 compare_days(gconstpointer a, gconstpointer b)
 {
-    const EventRow *one = *(const EventRow *const *)a;
-    const EventRow *other = *(const EventRow *const *)b;
+    const DayOrder *one = a, *other = b;
 
-    if (one->kind != other->kind)
-        return one->kind < other->kind ? -1 : 1;
-    if (one->source != other->source)
-        return one->source < other->source ? -1 : 1;
-    if (one->day != other->day)
-        return one->day < other->day ? -1 : 1;
+    if (one->group != other->group)
+        return one->group < other->group ? -1 : 1;
     if (one->at != other->at)
         return one->at < other->at ? -1 : 1;
-    return memcmp(one->key, other->key, KEY_SIZE);
+    return memcmp(one->row->key, other->row->key, KEY_SIZE);
 }
 
-/* The thread as far as the batch knows it, which spares store_finish() most
- * of its work; what it does not know begins a thread until then. */
-static gint64
-find_thread(const GArray *events, const EventRow *row)
+/* A day's sign bit is turned over, so that it compares as a number does. */
+static DayOrder
+day_order(EventRow *row)
 {
-    const EventRow *parent =
-        row->has_parent ? bsearch(row->parent, events->data, events->len,
-                                  sizeof *row, compare_rows)
-                        : NULL;
+    return (DayOrder){(guint64)row->kind << 56 | (guint64)row->source << 32 |
+                          ((guint32)row->day ^ 0x80000000u),
+                      row->at, row};
+}
 
-    return parent != NULL && parent->number != 0 ? parent->thread
-                                                 : row->number;
+static gboolean
+write_key(BaroStore *store, const EventRow *row, GError **error)
+{
+    return store_run(store, row->awaited != 0 ? SQL_SET_KEY : SQL_PUT_KEY,
+                     error, "ibi", store->project, row->key, row->number);
 }
 
 /* Each index is written in its own order: the rows and the index by day in
@@ -171,48 +172,60 @@ find_thread(const GArray *events, const EventRow *row)
 static gboolean
 write_rows(BaroStore *store, GError **error)
 {
-    GArray *events = store->batch.events;
-    EventRow *rows = &g_array_index(events, EventRow, 0);
-    g_autofree EventRow **by_day = g_new(EventRow *, events->len);
+    Batch *batch = &store->batch;
+    guint n = batch->events->len;
+    g_autofree DayOrder *by_day = g_new(DayOrder, n);
+    gint64 first = store->next_event;
 
-    for (guint i = 0; i < events->len; i++)
-        by_day[i] = &rows[i];
-    if (events->len > 1)
-        qsort(by_day, events->len, sizeof *by_day, compare_days);
-    for (guint i = 0; i < events->len; i++) {
-        by_day[i]->number = store->next_event++;
-        by_day[i]->thread = find_thread(events, by_day[i]);
-        if (!write_event(store, by_day[i], error))
+    for (guint i = 0; i < n; i++)
+        by_day[i] = day_order(&g_array_index(batch->events, EventRow, i));
+    qsort(by_day, n, sizeof *by_day, compare_days);
+    for (guint i = 0; i < n; i++)
+        by_day[i].row->number = store->next_event++;
+    if (!store_place_rows(store, first, error))
+        return FALSE;
+    for (guint i = 0; i < n; i++)
+        if (!write_event(store, by_day[i].row, error))
+            return FALSE;
+    for (guint i = 0; i < n; i++)
+        if (!write_key(store, batch_at(batch, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+/* What is one thing in several sources stands side by side. */
+static gboolean
+settle_all(BaroStore *store, GError **error)
+{
+    const Batch *batch = &store->batch;
+    guint to;
+
+    for (guint from = 0; from < batch->events->len; from = to) {
+        const EventRow *row = batch_at(batch, from);
+
+        for (to = from + 1; to < batch->events->len &&
+                            same_thing(row, batch_at(batch, to));)
+            to++;
+        if (kind_is_shared(row->kind) &&
+            !settle_copies(store, from, to, error))
             return FALSE;
     }
-    for (guint i = 0; i < events->len; i++)
-        if (!store_run(store, SQL_PUT_KEY, error, "ibi", store->project,
-                       rows[i].key, rows[i].number))
-            return FALSE;
     return TRUE;
 }
 
 static gboolean
 write_events(BaroStore *store, GError **error)
 {
-    GArray *events = store->batch.events;
-    EventRow *rows = &g_array_index(events, EventRow, 0);
-    guint to;
+    Batch *batch = &store->batch;
 
-    g_array_sort(events, compare_rows);
-    for (guint from = 0; from < events->len; from = to) {
-        for (to = from + 1;
-             to < events->len && same_thing(&rows[from], &rows[to]);)
-            to++;
-        if (kind_is_shared(rows[from].kind) &&
-            !settle_copies(store, from, to, error))
+    if (batch->events->len > 0) {
+        batch_sort(batch);
+        if (!settle_all(store, error) || !write_rows(store, error))
             return FALSE;
     }
-    if (!write_rows(store, error))
-        return FALSE;
-    for (guint i = 0; i < store->batch.changes->len; i++) {
+    for (guint i = 0; i < batch->changes->len; i++) {
         const ChangeRow *change =
-            &g_array_index(store->batch.changes, ChangeRow, i);
+            &g_array_index(batch->changes, ChangeRow, i);
 
         if (!write_change(store, change->event, change->files,
                           change->insertions, change->deletions, error))
@@ -285,5 +298,5 @@ baro_store_flush(BaroStore *store, GError **error)
         !write_fetches(store, error) || !store_write_rollups(store, error))
         return store_rollback(store);
     batch_empty(&store->batch);
-    return store_commit(store, error);
+    return store_commit(store, error) && store_fit_cache(store, error);
 }

@@ -11,7 +11,6 @@ CREATE TABLE project (
 ) {{STRICT}};
 
 -- policy: 1 the author is credited, 2 the first sign-off.
--- threads: 0 none here, 1 resolved, 2 to be resolved.
 CREATE TABLE source (
     project INTEGER NOT NULL REFERENCES project (project),
     source INTEGER NOT NULL,
@@ -22,7 +21,6 @@ CREATE TABLE source (
     policy INTEGER NOT NULL,
     automatic INTEGER NOT NULL,
     share REAL NOT NULL,
-    threads INTEGER NOT NULL,
     state TEXT NOT NULL,
     error TEXT,
     last_success INTEGER NOT NULL,
@@ -106,8 +104,10 @@ CREATE TABLE affiliation (
     FOREIGN KEY (project, identity) REFERENCES identity (project, identity)
 ) {{CLUSTERED}};
 
--- marks: 1 merge, 2 copy, 4 own voice, 8 a member's voice.
--- thread: the event that began it, itself where it is the first.
+-- marks: 1 merge, 2 copy, 4 own voice, 8 a member's voice, 16 an answer: it
+-- begins no thread.
+-- thread: the event that began it as far as was known when this one came; see
+-- the table thread.
 -- parent: the key of the event that this one answers, known or not.
 -- count: NULL is one thing; -1 none.
 CREATE TABLE event (
@@ -131,14 +131,24 @@ CREATE TABLE event (
     FOREIGN KEY (project, source) REFERENCES source (project, source)
 ) {{CLUSTERED}};
 
+-- Threads that began with another event than their number says.
+CREATE TABLE thread (
+    project INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    root INTEGER NOT NULL,
+    PRIMARY KEY (project, thread)
+) {{CLUSTERED}};
+
+CREATE INDEX thread_root ON thread (project, root);
+
 -- What makes an event one: ten bytes of the hash of kind and id, six of the
--- source's name. Apart from the event, so that the key is kept once.
+-- source's name. Apart from the event, so that the key is kept once. Below
+-- zero: nobody has seen it yet, but that thread answers it.
 CREATE TABLE event_key (
     project INTEGER NOT NULL,
     key BLOB NOT NULL,
     event INTEGER NOT NULL,
-    PRIMARY KEY (project, key),
-    FOREIGN KEY (project, event) REFERENCES event (project, event)
+    PRIMARY KEY (project, key)
 ) {{CLUSTERED}};
 
 CREATE INDEX event_day ON event (project, kind, source, day, marks, count);
@@ -306,7 +316,9 @@ JOIN source s ON s.project = e.project AND s.source = e.source
 JOIN kind k ON k.kind = e.kind
 JOIN quality q ON q.quality = e.quality
 LEFT JOIN outlet o ON o.project = e.project AND o.outlet = e.outlet
-LEFT JOIN event t ON t.project = e.project AND t.event = e.thread
+LEFT JOIN thread r ON r.project = e.project AND r.thread = e.thread
+LEFT JOIN event t ON t.project = e.project
+    AND t.event = COALESCE(r.root, e.thread)
 LEFT JOIN event_key y ON y.project = e.project AND y.key = e.parent
 LEFT JOIN event a ON a.project = y.project AND a.event = y.event;
 

@@ -123,6 +123,121 @@ threads_are_found(void **state)
     world_clear(&world);
 }
 
+enum { NODES = 60, SEEN = 45 };
+
+/* Some answer each other, some what never comes, some in circles. */
+typedef struct {
+    int parent[NODES], day[NODES], order[SEEN];
+} Forest;
+
+static void
+grow(Forest *forest, GRand *random)
+{
+    for (int i = 0; i < NODES; i++) {
+        forest->parent[i] = g_rand_int_range(random, -12, NODES);
+        forest->day[i] = g_rand_int_range(random, 0, 30);
+    }
+    for (int i = 0; i < SEEN; i++) {
+        int j = g_rand_int_range(random, 0, i + 1);
+
+        forest->order[i] = forest->order[j];
+        forest->order[j] = i;
+    }
+}
+
+static gboolean
+comes_first(const Forest *forest, int a, int b)
+{
+    g_autofree char *one = g_strdup_printf("m%d", a);
+    g_autofree char *other = g_strdup_printf("m%d", b);
+
+    if (forest->day[a] != forest->day[b])
+        return forest->day[a] < forest->day[b];
+    return strcmp(one, other) < 0;
+}
+
+/* What begins the thread of a message, by the definition. */
+static int
+begin_of(const Forest *forest, int message)
+{
+    int at = message, best;
+
+    for (int i = 0; i < NODES && forest->parent[at] >= 0 &&
+                    forest->parent[at] < SEEN; i++)
+        at = forest->parent[at];
+    best = at;
+    if (forest->parent[at] >= SEEN) {
+        for (int i = 0; i < SEEN; i++)
+            if (forest->parent[i] == forest->parent[at] &&
+                comes_first(forest, i, best))
+                best = i;
+    } else if (forest->parent[at] >= 0) { /* now it is within the circle */
+        for (int i = forest->parent[at]; i != at; i = forest->parent[i])
+            if (comes_first(forest, i, best))
+                best = i;
+    }
+    return best;
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+assert_threads(World *world, const Forest *forest)
+{
+    g_autofree char *rows = world_query(world, "SELECT id || ' ' || thread "
+                                               "FROM v_events ORDER BY id");
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *wanted = NULL;
+
+    for (int i = 0; i < SEEN; i++)
+        g_ptr_array_add(lines, g_strdup_printf("m%d m%d", i,
+                                               begin_of(forest, i)));
+    g_ptr_array_sort(lines, compare_lines);
+    g_ptr_array_add(lines, g_strdup(""));
+    g_ptr_array_add(lines, NULL);
+    wanted = g_strjoinv("\n", (char **)lines->pdata);
+    assert_string_equal(rows, wanted);
+}
+
+static void
+threads_are_found_in_any_order(void **state)
+{
+    GRand *random = g_rand_new_with_seed(5);
+    int rounds = g_getenv("BARO_SWEEP") != NULL ? 1000 : 15;
+
+    (void)state;
+    for (int i = 0; i < rounds; i++) {
+        World world = world_new();
+        Forest forest = {.order = {0}};
+        int in_page = g_rand_int_range(random, 1, SEEN);
+
+        grow(&forest, random);
+        world_source(&world, "list", NULL);
+        for (int from = 0; from < SEEN; from += in_page) {
+            g_autoptr(BaroPage) page = baro_page_new();
+
+            for (int j = from; j < MIN(from + in_page, SEEN); j++) {
+                int message = forest.order[j];
+                g_autofree char *id = g_strdup_printf("m%d", message);
+                g_autofree char *parent =
+                    g_strdup_printf("m%d", forest.parent[message]);
+
+                add_event(page, "message", id, forest.day[message], "Ann",
+                          forest.parent[message] < 0 ? NULL : parent);
+            }
+            world_page(&world, "list", page);
+            world_check(&world);
+        }
+        assert_threads(&world, &forest);
+        world_clear(&world);
+    }
+    g_rand_free(random);
+}
+
 static char *
 copies_in_order(const char *first, const char *second)
 {
@@ -332,6 +447,7 @@ main(void)
         cmocka_unit_test(twice_is_once),
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(threads_are_found),
+        cmocka_unit_test(threads_are_found_in_any_order),
         cmocka_unit_test(copies_count_once),
         cmocka_unit_test(credited_follows_policy),
         cmocka_unit_test(coverage_is_merged),
