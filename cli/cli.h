@@ -106,6 +106,7 @@ typedef struct {
     GPtrArray *comparable; /* sources that let in all of the voices */
     GArray *outlets;    /* BaroOutletRule */
     BaroPress *press;   /* read at the first question */
+    struct BaroPalette *palette; /* so too */
 } BaroSession;
 
 /* The configuration of the call, found and read. */

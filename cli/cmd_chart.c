@@ -5,6 +5,7 @@
 
 #include "barograph/text.h"
 #include "deck.h"
+#include "palette.h"
 
 static const BaroFlag FLAGS[] = {
     {"output", 'o', "FILE", "FILE.png, FILE.svg or FILE.pdf"},
@@ -64,7 +65,10 @@ draw(const BaroSession *session, const BaroArgs *args, const char *path,
     for (guint i = 0; i < warnings->len; i++)
         baro_talk(session->call, "%s", (char *)warnings->pdata[i]);
     ask.series = all;
-    return baro_chart_write(&ask, &input, path, error) ? 0 : -1;
+    if (!baro_chart_write(&ask, &input, path, error))
+        return -1;
+    baro_palette_keep(session);
+    return 0;
 }
 
 static int

@@ -97,6 +97,6 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
 const BaroVerb baro_verb_query = {
     "query", "'SQL'", "answers read-only SQL over the views",
     "The views are the contract: v_events, v_credits, v_samples, v_coverage, "
-    "v_people,\nv_fetches, v_labels, v_changes, v_figures. docs/store.md has "
-    "their columns.",
+    "v_people,\nv_fetches, v_labels, v_changes, v_figures, v_palette. "
+    "docs/store.md has their columns.",
     FLAGS, run};

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "palette.h"
+
 /* A board meets inside a period: what is known that day is shown. */
 static gboolean
 choose_as_of(const BaroSession *session, const BaroArgs *args,
@@ -98,6 +100,7 @@ baro_deck_write(const BaroSession *session, const BaroArgs *args,
     }
     if (!baro_report_write(report, folder, formats, written, error))
         return -1;
+    baro_palette_keep(session);
     for (guint i = 0; session->call->terminal && i < written->len; i++)
         g_print("%s\n", (char *)written->pdata[i]);
     say_all(session->call, "", baro_report_warnings(report));

@@ -5,6 +5,7 @@
 
 #include "areas.h"
 #include "labels.h"
+#include "palette.h"
 
 static const char DEFAULT_CONFIG[] = "barograph.yaml";
 
@@ -107,6 +108,12 @@ read_is_member(void *data, const char *organization, gint32 day)
                                  day);
 }
 
+static gboolean
+read_slot(void *data, const char *organization, int *slot, GError **error)
+{
+    return baro_palette_slot(data, organization, slot, error);
+}
+
 static const BaroPress *
 read_press(void *data, GError **error)
 {
@@ -169,6 +176,7 @@ fill_reader(BaroSession *session)
         .source_number = read_source_number,
         .outlet = read_outlet,
         .is_member = read_is_member,
+        .slot = read_slot,
         .press = read_press,
         .labels = read_labels,
         .trust = read_trust,
@@ -281,6 +289,7 @@ baro_session_close(BaroSession *session)
     if (!session)
         return;
     baro_press_free(session->press);
+    baro_palette_free(session->palette);
     baro_store_close(session->store);
     baro_people_free(session->people);
     g_clear_pointer(&session->areas, g_ptr_array_unref);

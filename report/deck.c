@@ -219,6 +219,22 @@ baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
     return value;
 }
 
+int
+baro_deck_slot(BaroDeck *deck, const char *organization)
+{
+    const BaroReader *reader = deck->input->reader;
+    GError *error = NULL;
+    int slot = -1;
+
+    if (reader->slot(reader->data, organization, &slot, &error))
+        return slot;
+    if (deck->failure == NULL)
+        deck->failure = error;
+    else
+        g_error_free(error);
+    return -1;
+}
+
 gboolean
 baro_series_known(const BaroSeries *series)
 {

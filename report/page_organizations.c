@@ -11,7 +11,6 @@ enum {
     PARTS = TOP + 2,   /* and others, and unknown */
     OTHER = TOP,
     UNKNOWN = TOP + 1,
-    HUES = BARO_SLOT_6 - BARO_SLOT_1 + 1,
     QUARTERS = 12,
     LEFT = 44, BARS_W = 560, YEAR_X = 624, YEAR_W = 64, LABEL_X = 706,
     LABEL_W = 210,
@@ -21,7 +20,7 @@ typedef struct {
     BaroDeck *deck;
     GArray *rows;         /* BaroActivity by month */
     gint32 top[TOP];      /* organizations, the largest first; 0: no more */
-    BaroColor colors[PARTS];
+    int slots[PARTS];
     BaroSpan year;        /* the last 12 months that are over */
     gint64 parts[PARTS];  /* of that year */
     gint64 total;
@@ -113,29 +112,32 @@ name_of(const Share *share, guint part)
     return reader->organization(reader->data, share->top[part]);
 }
 
-/* By the name, so that decks agree; the next free one where two meet. */
 static void
-choose_colors(Share *share)
+choose_slots(Share *share)
 {
-    gboolean used[HUES] = {FALSE};
-
     for (guint i = 0; i < TOP; i++) {
         const char *name = share->top[i] != 0 ? name_of(share, i) : NULL;
-        guint slot = g_str_hash(name != NULL ? name : "")
-            % HUES;
 
-        if (name == NULL)
-            continue;
-        while (used[slot])
-            slot = (slot + 1) % HUES;
-        used[slot] = TRUE;
-        share->colors[i] = (BaroColor)(BARO_SLOT_1 + slot);
+        if (name != NULL)
+            share->slots[i] = baro_deck_slot(share->deck, name);
     }
-    share->colors[OTHER] = BARO_OTHERS;
-    share->colors[UNKNOWN] = BARO_WHITE;
+    share->slots[OTHER] = -1;
 }
 
 /* ---- drawing ---------------------------------------------------------- */
+
+static void
+draw_part(const Share *share, BaroScene *scene, BaroBox box, guint part)
+{
+    BaroMark unknown = {.kind = BARO_MARK_RECT, .box = box,
+                        .fill = BARO_WHITE, .stroke = BARO_EDGE,
+                        .width = 0.75, .hatch = BARO_HATCH_UP};
+
+    if (part == UNKNOWN)
+        baro_scene_add(scene, &unknown);
+    else
+        baro_scene_slot(scene, box, share->slots[part]);
+}
 
 /* From the top down: unknown, others, the sixth .. the first. */
 static void
@@ -146,17 +148,9 @@ draw_stack(const Share *share, BaroScene *scene, BaroBox box,
 
     for (guint i = PARTS; i > 0; i--) {
         double high = box.h * (double)parts[i - 1] / (double)total;
-        BaroMark mark = {.kind = BARO_MARK_RECT,
-                         .box = {box.x, y, box.w, high},
-                         .fill = share->colors[i - 1],
-                         .stroke = BARO_WHITE, .width = 0.75};
 
-        if (i - 1 == UNKNOWN) {
-            mark.hatch = TRUE;
-            mark.stroke = BARO_EDGE;
-        }
         if (parts[i - 1] > 0)
-            baro_scene_add(scene, &mark);
+            draw_part(share, scene, (BaroBox){box.x, y, box.w, high}, i - 1);
         y += high;
     }
 }
@@ -255,16 +249,14 @@ draw_labels(const Share *share, BaroScene *scene, double top, double high)
     baro_labels_spread(centres, heights, n, top, scene->bottom);
     for (gsize i = 0; i < n; i++) {
         g_autofree char *text = label_of(share, shown[i]);
-        BaroColor color = share->colors[shown[i]];
 
         at.y = 0;
         at.y = centres[i] - heights[i] / 2 + 1
             - baro_scene_measure(scene, at, text).y;
         at.color = shown[i] < TOP ? BARO_INK : BARO_SECOND;
         baro_scene_text(scene, at, text);
-        baro_scene_rect(scene, (BaroBox){LABEL_X - 13, centres[i] - 4, 8, 8},
-                        color, shown[i] < TOP ? BARO_NO_COLOR
-                                              : BARO_EDGE);
+        draw_part(share, scene, (BaroBox){LABEL_X - 13, centres[i] - 4, 8, 8},
+                  shown[i]);
     }
 }
 
@@ -368,7 +360,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         return TRUE;
     }
     find_top(&share);
-    choose_colors(&share);
+    choose_slots(&share);
     share.total = add_up(&share, share.year, share.parts);
     draw(&share);
     return TRUE;

@@ -150,7 +150,8 @@ query_failed(BaroStore *store, sqlite3 *db, GError **error)
         return baro_fail(error, BARO_ERROR_USAGE,
                          "The query may only read the views: %s. They are "
                          "v_events, v_credits, v_samples, v_coverage, "
-                         "v_people, v_fetches, v_labels, v_changes and v_figures.",
+                         "v_people, v_fetches, v_labels, v_changes, "
+                         "v_figures and v_palette.",
                          sqlite3_errmsg(db));
     default:
         return baro_fail(error, BARO_ERROR_USAGE,

@@ -236,6 +236,13 @@ const char *const store_sql[SQL_COUNT] = {
         "INSERT INTO figure (project, edition, figure, page, number, metric, "
         "period, part, value, text, definition) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    [SQL_READ_PALETTE] =
+        "SELECT organization, slot FROM palette WHERE project = ?1 "
+        "ORDER BY slot, organization",
+    /* Whoever drew it first has named its colour. */
+    [SQL_PUT_COLOR] =
+        "INSERT INTO palette (project, organization, slot) "
+        "VALUES (?1, ?2, ?3) ON CONFLICT (project, organization) DO NOTHING",
     [SQL_READ_EDITIONS] =
         "SELECT edition, report, as_of, published_at, data_version "
         "FROM edition WHERE project = ?1 AND (?2 IS NULL OR report = ?2) "

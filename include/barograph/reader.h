@@ -28,6 +28,10 @@ struct BaroReader {
     gint32 (*source_number)(void *data, const char *name);
     const char *(*outlet)(void *data, gint32 number);
     gboolean (*is_member)(void *data, const char *organization, gint32 day);
+    /* Of the organization's colour, from 0: the same for the life of the
+     * store. One that has none is given the next. */
+    gboolean (*slot)(void *data, const char *organization, int *slot,
+                     GError **error);
     GArray *(*crowds)(void *data, const BaroQuestion *question, gint32 months,
                       GError **error);
     /* All mentions, read once and put together; borrowed. The function itself

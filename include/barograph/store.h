@@ -263,6 +263,17 @@ GArray *baro_store_edition_figures(BaroStore *store, const char *report,
                                    gint64 before, BaroEdition *edition,
                                    GStringChunk *strings, GError **error);
 
+/* ---- the palette ------------------------------------------------------- */
+
+/* Adds to `slots` (char * -> int, keys copied) the slot of each organization
+ * that was drawn before. */
+gboolean baro_store_palette(BaroStore *store, GHashTable *slots,
+                            GError **error);
+/* Keeps the slots of organizations that have none yet. The store is open for
+ * writing. */
+gboolean baro_store_put_palette(BaroStore *store, GHashTable *slots,
+                                GError **error);
+
 /* ---- the whole file ---------------------------------------------------- */
 
 /* A read-only statement over the views (authorizer, time limit). `row` gets

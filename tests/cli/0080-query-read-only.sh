@@ -15,7 +15,7 @@ jq -e '.schema == "barograph/query/1" and .columns == ["day", "value"] and
     .rows == [["2013-07-01", 100], ["2013-08-01", 120]]' out >/dev/null ||
     fail "query --json: $(cat out)"
 for view in v_events v_credits v_samples v_coverage v_people v_fetches \
-    v_labels v_changes v_figures; do
+    v_labels v_changes v_figures v_palette; do
     expect 0 baro query "SELECT count(*) FROM $view"
 done
 

@@ -166,6 +166,43 @@ each_run_is_another_version(void **state)
     world_clear(&world);
 }
 
+static void
+give(World *world, const char *organization, int slot)
+{
+    g_autoptr(GHashTable) slots =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GError *error = NULL;
+
+    g_hash_table_insert(slots, g_strdup(organization), GINT_TO_POINTER(slot));
+    if (!baro_store_put_palette(world->store, slots, &error))
+        fail_msg("%s", error->message);
+}
+
+static void
+a_color_is_given_once(void **state)
+{
+    World world = world_new();
+    g_autoptr(GHashTable) slots =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *rows = NULL;
+
+    (void)state;
+    give(&world, "Citrix", 0);
+    give(&world, "SÜSE", 1);
+    give(&world, "Citrix", 7);
+    world_open(&world);
+    assert_true(baro_store_palette(world.store, slots, NULL));
+    assert_int_equal(g_hash_table_size(slots), 2);
+    assert_int_equal(
+        GPOINTER_TO_INT(g_hash_table_lookup(slots, "Citrix")), 0);
+    assert_int_equal(
+        GPOINTER_TO_INT(g_hash_table_lookup(slots, "SÜSE")), 1);
+    rows = world_query(&world, "SELECT organization, slot FROM v_palette "
+                               "WHERE slot = 0");
+    assert_string_equal(rows, "Citrix|0\n");
+    world_clear(&world);
+}
+
 int
 main(void)
 {
@@ -174,6 +211,7 @@ main(void)
         cmocka_unit_test(figures_come_back),
         cmocka_unit_test(half_an_edition_is_none),
         cmocka_unit_test(each_run_is_another_version),
+        cmocka_unit_test(a_color_is_given_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
