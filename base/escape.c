@@ -131,9 +131,10 @@ baro_text_csv(GString *out, const char *text)
 {
     g_autoptr(GString) cell = g_string_new(NULL);
     const char *p = text == NULL ? "" : text;
+    double number;
     Piece piece;
 
-    if (is_formula(p))
+    if (is_formula(p) && !baro_parse_double(p, &number))
         g_string_append_c(cell, '\'');
     for (; (piece = next_piece(p)).kind != PIECE_END; p += piece.length) {
         if (p[0] == '\r' && p[1] == '\n')

@@ -73,6 +73,8 @@ typedef enum {
     SQL_GET_VALIDATOR,
     SQL_PUT_VALIDATOR,
     SQL_DROP_VALIDATORS,
+    SQL_RENAME_KEYS,
+    SQL_RENAME_PARENTS,
     SQL_PUT_ACTIVITY,
     SQL_DROP_ACTIVITY,
     SQL_ALL_EVENTS,
@@ -330,6 +332,11 @@ gboolean store_renew_held(BaroStore *store, const Identity *identity,
                           GError **error);
 /* BaroAffiliation as Held, sorted (people.c). */
 GArray *store_held_from(BaroStore *store, const GArray *affiliations);
+
+/* ---- open.c ---- */
+
+/* The file as SQLite's address of it, for SQLITE_OPEN_URI; caller frees. */
+char *store_address(const BaroStore *store);
 
 /* ---- source.c ---- */
 

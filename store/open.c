@@ -90,11 +90,35 @@ create_file(const char *path, GError **error)
     return TRUE;
 }
 
+/* Where nothing may be made beside the store, a reader cannot share it with a
+ * writer by a log, unless the log is there. Without one the file is whole and
+ * is read as it is: its folder is a copy, an archive or somebody else's. */
+static gboolean
+stands_alone(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+
+    return access(folder, W_OK) != 0 && access(log, F_OK) != 0;
+}
+
+char *
+store_address(const BaroStore *store)
+{
+    g_autofree char *path = g_canonicalize_filename(store->path, NULL);
+    g_autofree char *escaped = g_uri_escape_string(path, "/", FALSE);
+    gboolean alone =
+        store->mode == BARO_STORE_READ && stands_alone(store->path);
+
+    return g_strconcat("file:", escaped, alone ? "?immutable=1" : "", NULL);
+}
+
 static gboolean
 open_file(BaroStore *store, GError **error)
 {
     int flags = store->mode == BARO_STORE_WRITE ? SQLITE_OPEN_READWRITE
                                                 : SQLITE_OPEN_READONLY;
+    g_autofree char *address = store_address(store);
 
     if (store->mode == BARO_STORE_READ &&
         !g_file_test(store->path, G_FILE_TEST_EXISTS))
@@ -103,8 +127,9 @@ open_file(BaroStore *store, GError **error)
                          "makes it.", store->path);
     if (store->mode == BARO_STORE_WRITE && !create_file(store->path, error))
         return FALSE;
-    if (sqlite3_open_v2(store->path, &store->db,
-                        flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(address, &store->db,
+                        flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI,
+                        NULL) != SQLITE_OK)
         return store_fail(store, "be opened", error);
     sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -74,10 +74,11 @@ is_late(void *data)
 static sqlite3 *
 open_guarded(BaroStore *store, gint64 *deadline, GError **error)
 {
+    g_autofree char *address = store_address(store);
     sqlite3 *db = NULL;
     gboolean ok =
-        sqlite3_open_v2(store->path, &db,
-                        SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
+        sqlite3_open_v2(address, &db, SQLITE_OPEN_READONLY |
+                            SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL) ==
             SQLITE_OK &&
         sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) ==
             SQLITE_OK &&

@@ -35,22 +35,31 @@ source_free(gpointer data)
     g_free(source);
 }
 
+/* The end of a source's keys. */
+static void
+hash_name(BaroStore *store, const char *name,
+          guchar tail[KEY_SIZE - KEY_PREFIX])
+{
+    guint8 digest[32];
+    gsize size = sizeof digest;
+
+    g_checksum_reset(store->checksum);
+    g_checksum_update(store->checksum, (const guchar *)name,
+                      (gssize)strlen(name));
+    g_checksum_get_digest(store->checksum, digest, &size);
+    memcpy(tail, digest, KEY_SIZE - KEY_PREFIX);
+}
+
 static SourceRow *
 add_source(BaroStore *store, const char *name)
 {
     SourceRow *source = g_new0(SourceRow, 1);
-    guint8 digest[32];
-    gsize size = sizeof digest;
 
     source->name = g_strdup(name);
     source->state = g_strdup("never");
     source->policy = POLICY_AUTHOR;
     source->share = -1;
-    g_checksum_reset(store->checksum);
-    g_checksum_update(store->checksum, (const guchar *)name,
-                      (gssize)strlen(name));
-    g_checksum_get_digest(store->checksum, digest, &size);
-    memcpy(source->tail, digest, sizeof source->tail);
+    hash_name(store, name, source->tail);
     g_ptr_array_add(store->sources, source);
     source->number = store->sources->len;
     g_hash_table_insert(store->source_names, source->name, source);
@@ -180,6 +189,57 @@ baro_store_put_source(BaroStore *store, const char *name, const char *type,
     source->automatic = automatic;
     source->changed = TRUE;
     return TRUE;
+}
+
+static void
+set_name(BaroStore *store, SourceRow *source, const char *name)
+{
+    g_hash_table_remove(store->source_names, source->name);
+    g_hash_table_remove(store->source_tails, source->tail);
+    g_free(source->name);
+    source->name = g_strdup(name);
+    hash_name(store, name, source->tail);
+    g_hash_table_insert(store->source_names, source->name, source);
+    g_hash_table_insert(store->source_tails, source->tail, source);
+    source->changed = TRUE;
+}
+
+/* Keys end with the hash of the source's name, as parents do. */
+static gboolean
+rename_keys(BaroStore *store, const SourceRow *source,
+            const guchar *old_tail, GError **error)
+{
+    guchar old[KEY_SIZE] = {0}, key[KEY_SIZE] = {0};
+
+    memcpy(old + KEY_PREFIX, old_tail, sizeof source->tail);
+    memcpy(key + KEY_PREFIX, source->tail, sizeof source->tail);
+    return store_run(store, SQL_RENAME_KEYS, error, "iibb", store->project,
+                     (gint64)KEY_PREFIX, key, old) &&
+           store_run(store, SQL_RENAME_PARENTS, error, "iibi", store->project,
+                     (gint64)KEY_PREFIX, key, source->number);
+}
+
+gboolean
+baro_store_rename_source(BaroStore *store, const char *from, const char *to,
+                         GError **error)
+{
+    SourceRow *source = must_know(store, from, error);
+    guchar old[sizeof source->tail];
+
+    if (source == NULL)
+        return FALSE;
+    if (store_source(store, to) != NULL)
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "The store %s has a source “%s” already.",
+                         store->path, to);
+    if (!baro_store_flush(store, error) || !store_begin(store, error))
+        return FALSE;
+    memcpy(old, source->tail, sizeof old);
+    set_name(store, source, to);
+    if (!rename_keys(store, source, old, error) ||
+        !store_write_sources(store, error))
+        return store_rollback(store);
+    return store_commit(store, error);
 }
 
 static char *

@@ -9,8 +9,10 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_PUT_SOURCE] =
         "INSERT INTO source (project, source, name, type, address, cursor, "
         "policy, automatic, share, state, error, last_success, last_try) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (project, source) DO UPDATE SET "
-        "type = excluded.type, address = excluded.address, "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
+        "ON CONFLICT (project, source) DO UPDATE SET "
+        "name = excluded.name, type = excluded.type, "
+        "address = excluded.address, "
         "cursor = excluded.cursor, policy = excluded.policy, "
         "automatic = excluded.automatic, share = excluded.share, "
         "state = excluded.state, "
@@ -125,6 +127,14 @@ const char *const store_sql[SQL_COUNT] = {
         "UPDATE SET etag = excluded.etag, modified = excluded.modified",
     [SQL_DROP_VALIDATORS] =
         "DELETE FROM validator WHERE project = ?1 AND source = ?2",
+    [SQL_RENAME_KEYS] =
+        "UPDATE event_key SET key = CAST(substr(key, 1, ?2) || "
+        "substr(?3, ?2 + 1) AS BLOB) "
+        "WHERE project = ?1 AND substr(key, ?2 + 1) = substr(?4, ?2 + 1)",
+    [SQL_RENAME_PARENTS] =
+        "UPDATE event SET parent = CAST(substr(parent, 1, ?2) || "
+        "substr(?3, ?2 + 1) AS BLOB) "
+        "WHERE project = ?1 AND source = ?4 AND parent IS NOT NULL",
     [SQL_ALL_EVENTS] =
         "SELECT e.source, e.kind, e.day, e.marks, e.count, "
         "COALESCE(t.root, e.thread), e.event FROM event e LEFT JOIN thread t "

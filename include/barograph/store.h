@@ -293,6 +293,12 @@ gboolean baro_store_query(BaroStore *store, const char *sql,
  * TRUE: sound; FALSE with an error that says what is not. */
 gboolean baro_store_check(BaroStore *store, gboolean thorough, GError **error);
 
+/* Gives a source another name; its records, cursor and coverage stay. Which of
+ * two copies is the original stays too. CONFIG where `from` is not known or
+ * `to` is. For a store open for writing. */
+gboolean baro_store_rename_source(BaroStore *store, const char *from,
+                                  const char *to, GError **error);
+
 /* An online copy, checked, written to a temporary name and renamed. */
 gboolean baro_store_backup(BaroStore *store, const char *path, GError **error);
 

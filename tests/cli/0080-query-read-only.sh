@@ -43,3 +43,27 @@ same before after
 expect 10 baro --store absent.db query 'SELECT 1'
 printf 'no database' >text.db
 expect 10 baro --store text.db query 'SELECT 1'
+
+# A number is no formula, whatever its sign; a text that begins alike is one.
+expect 0 baro query --csv "SELECT -5 AS a, -1.5 AS b, '-5+3' AS c, '+cmd' AS d"
+has out "-5,-1.5,'-5+3,'+cmd"
+
+# Another user's folder, where nothing may be made beside the store.
+mkdir -m 755 archive
+cp barograph.yaml visits.csv archive/
+cp barograph.db archive/
+chmod 644 archive/*
+chmod 555 archive
+chmod 755 .
+reader=
+if [ "$(id -u)" = 0 ]; then
+    reader='setpriv --reuid=65534 --regid=65534 --clear-groups'
+    $reader test -x "$BAROGRAPH" -a -r archive/barograph.db || reader=skip
+fi
+if [ "$reader" = skip ]; then
+    echo 'SKIPPED: another user cannot reach the program here' >&2
+else
+    expect 0 $reader "$BAROGRAPH" $now -c archive/barograph.yaml \
+        query 'SELECT count(*) AS n FROM v_samples'
+    has out 2
+fi
