@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "stay.h"
+
 gboolean
 baro_ref_counts_people(const BaroMetricRef *ref)
 {
@@ -19,12 +21,21 @@ is_distinct(const BaroMetricRef *ref)
            ref->metric->measure == BARO_MEASURE_OUTLETS;
 }
 
-/* No test here is made for how few hold half: no word of change is said. */
+/* No test here is made for how few hold half, for medians and for what is
+ * open: no word of change is said. */
 static gboolean
-is_concentration(const BaroMetricRef *ref)
+is_untested(const BaroMetricRef *ref)
 {
-    return ref->metric->measure == BARO_MEASURE_ABSENCE ||
-           ref->metric->measure == BARO_MEASURE_ELEPHANT;
+    switch (ref->metric->measure) {
+    case BARO_MEASURE_ABSENCE:
+    case BARO_MEASURE_ELEPHANT:
+    case BARO_MEASURE_RESPONSE:
+    case BARO_MEASURE_DURATION:
+    case BARO_MEASURE_OPEN:
+        return TRUE;
+    default:
+        return FALSE;
+    }
 }
 
 static gboolean
@@ -61,13 +72,13 @@ tested_months(const GArray *months)
     return x;
 }
 
-/* How few hold half has no value in a month without rows, and still has one
- * for the year around it. */
+/* Some have no value in a month without rows, and still have one for the year
+ * around it. */
 static gboolean
 year_is_known(const BaroBuild *b, const BaroSeries *series, BaroSpan year,
               guint skip)
 {
-    if (!is_concentration(b->ref))
+    if (!is_untested(b->ref) && !baro_metric_is_share(b->ref->metric))
         return year_is_complete(series->months, skip);
     return baro_coverage_state(b->coverage, year, b->scope->as_of) ==
                BARO_POINT_COMPLETE &&
@@ -91,9 +102,9 @@ judge_distinct(BaroSeries *series, const BaroRows *rows, gint32 group,
     BaroMoves moves, ends;
     gsize first, window = baro_verdict_window(x, n, &first);
     BaroSpan last = year_before(series, 0);
-    baro_rows_moves(rows, year_before(series, 12), last, group, &moves);
+    baro_stay_moves(rows, year_before(series, 12), last, group, &moves);
     if (window > 24)
-        baro_rows_moves(rows, year_before(series, (gint32)window - 12), last,
+        baro_stay_moves(rows, year_before(series, (gint32)window - 12), last,
                         group, &ends);
     series->verdict = baro_verdict_of_people(
         &moves, window > 24 ? &ends : NULL, x, n);
@@ -110,22 +121,108 @@ is_withheld(const GArray *months)
     return FALSE;
 }
 
+/* A month that was observed has a part and a whole, if only of none. */
+static void
+judge_parts(const BaroBuild *b, BaroSeries *series, const BaroRows *rows,
+            gint32 group)
+{
+    g_autoptr(GArray) part = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) whole = g_array_new(FALSE, FALSE, sizeof(double));
+    for (guint i = 0; i < series->months->len; i++) {
+        const BaroPoint *p = &g_array_index(series->months, BaroPoint, i);
+        BaroSpan span = {baro_month_first(p->period),
+                         baro_month_last(p->period)};
+        gboolean seen = p->state != BARO_POINT_BREAK &&
+                        baro_coverage_state(b->coverage, span,
+                                            b->scope->as_of) ==
+                            BARO_POINT_COMPLETE;
+        double n = NAN, k = NAN;
+        if (seen)
+            baro_rows_parts(rows, span, group, &k, &n);
+        if (!seen && part->len == 0)
+            continue;
+        g_array_append_val(part, k);
+        g_array_append_val(whole, n);
+    }
+    if (rows->parts->len > 0)
+        series->verdict = baro_verdict_of_share(
+            (const double *)(void *)part->data,
+            (const double *)(void *)whole->data, part->len);
+}
+
+/* Three years must be known for two retentions. */
+static void
+judge_retention(const BaroBuild *b, BaroSeries *series, const BaroRows *rows,
+                gint32 group)
+{
+    BaroSharePair pair = {0};
+    BaroSpan all = {year_before(series, 24).first, series->complete_until};
+    if (year_is_known(b, series, all, 0))
+        pair = baro_stay_retentions(rows, series->complete_until, group);
+    series->verdict = baro_verdict_of_cohorts(&pair, 2);
+}
+
+static void
+judge_return(const BaroBuild *b, BaroSeries *series, const BaroRows *rows)
+{
+    gint32 first = baro_stay_first_month(rows);
+    gint32 last = baro_month_of(series->complete_until);
+    double years = 0;
+    BaroSharePair pair = {0};
+    if (rows->rows->len > 0 && last >= first) {
+        g_autofree gboolean *missing = g_new0(gboolean, last - first + 1);
+        for (gint32 month = first; month <= last; month++) {
+            BaroSpan span = {baro_month_first(month), baro_month_last(month)};
+            missing[month - first] =
+                baro_coverage_state(b->coverage, span, b->scope->as_of) ==
+                    BARO_POINT_MISSING ||
+                (b->broken_until != BARO_NO_DAY && month <= b->broken_until);
+        }
+        pair = baro_stay_returns(rows, series->complete_until, missing,
+                                 &years);
+    }
+    series->verdict = baro_verdict_of_cohorts(&pair, years);
+    series->year_last = series->verdict->t12.last;
+    series->year_prior = series->verdict->t12.prior;
+}
+
+static void
+judge_any(const BaroBuild *b, BaroSeries *series, const BaroRows *rows,
+          gint32 group)
+{
+    g_autoptr(GArray) x = tested_months(series->months);
+    const double *values = (const double *)(void *)x->data;
+    switch (b->ref->metric->measure) {
+    case BARO_MEASURE_PARTS:
+        judge_parts(b, series, rows, group);
+        break;
+    case BARO_MEASURE_RETENTION:
+        judge_retention(b, series, rows, group);
+        break;
+    case BARO_MEASURE_RETURN:
+        if (group < 0)
+            judge_return(b, series, rows);
+        break;
+    default:
+        if (is_distinct(b->ref))
+            judge_distinct(series, rows, group, values, x->len);
+        else
+            series->verdict = baro_verdict_of_counts(values, x->len);
+    }
+}
+
 void
 baro_series_judge(const BaroBuild *b, BaroSeries *series, const BaroRows *rows,
                   gint32 group)
 {
     BaroSpan last = year_before(series, 0), prior = year_before(series, 12);
     series->year_last = series->year_prior = NAN;
-    if (year_is_known(b, series, last, 0))
-        series->year_last = baro_rows_measure(rows, last, group);
-    if (year_is_known(b, series, prior, 12))
-        series->year_prior = baro_rows_measure(rows, prior, group);
-    if (is_concentration(b->ref) || is_withheld(series->months))
-        return;
-    g_autoptr(GArray) x = tested_months(series->months);
-    const double *values = (const double *)(void *)x->data;
-    if (is_distinct(b->ref))
-        judge_distinct(series, rows, group, values, x->len);
-    else
-        series->verdict = baro_verdict_of_counts(values, x->len);
+    if (b->ref->metric->measure != BARO_MEASURE_RETURN) {
+        if (year_is_known(b, series, last, 0))
+            series->year_last = baro_rows_measure(rows, last, group, NULL);
+        if (year_is_known(b, series, prior, 12))
+            series->year_prior = baro_rows_measure(rows, prior, group, NULL);
+    }
+    if (!is_untested(b->ref) && !is_withheld(series->months))
+        judge_any(b, series, rows, group);
 }

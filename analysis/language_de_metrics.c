@@ -22,6 +22,19 @@ const BaroMetricTerms language_de_metrics[] = {
      "Geschichte in den Zeitraum fällt. Für die ersten zwölf erfassten Monate "
      "gibt es keine Zahl." LEFT_OUT,
      "Wo die Geschichte beginnt, sehen alle neu aus."},
+    {"newcomer-return", "Neue, die wiederkommen", "%",
+     "Von den Personen, die im Zeitraum neu sind, jene, denen in einem der 12 "
+     "Monate nach ihrem ersten wieder ein Commit zugeschrieben wird. Ein "
+     "Zeitraum zählt, sobald alle diese 12 Monate hatten, und ab 5 Neuen."
+     LEFT_OUT,
+     "Wenige Neue lassen einen Anteil springen. Warum jemand fortbleibt, ist "
+     "nicht bekannt."},
+    {"retention", "Beitragende, die bleiben", "%",
+     "Von den Personen mit einem Commit in den 12 Monaten, die ein Jahr vor "
+     "dem Ende des Zeitraums endeten, jene, die auch in den 12 Monaten bis zu "
+     "dessen Ende einen haben." LEFT_OUT,
+     "Monatswerte überlappen um elf Monate: Sie bewegen sich langsam und sind "
+     "keine getrennten Beobachtungen."},
     {"organizations", "Beitragende Organisationen", "Organisationen",
      "Verschiedene Organisationen, für die Beitragende am Tag des Commits "
      "tätig waren: nach den Dateien, sonst nach der registrierbaren "
@@ -35,6 +48,11 @@ const BaroMetricTerms language_de_metrics[] = {
     {"reviews", "Prüfungen", "Prüfungen",
      "Zeilen Reviewed-by und Acked-by in Commits.",
      "Prüfungen, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
+    {"reviewed", "Änderungen mit Prüfung", "%",
+     "Von den Commits jene, die mindestens eine Person unter Reviewed-by oder "
+     "Acked-by nennen. Ohne jede solche Zeile in der ganzen Geschichte gibt "
+     "es keine Zahl." LEFT_OUT,
+     "Eine solche Zeile sagt nicht, wie gründlich jemand hingesehen hat."},
     {"testers", "Für Tests Genannte", "Personen",
      "Verschiedene Personen, die in Commits unter Tested-by stehen.",
      "Tests, die keine solche Zeile hinterlassen, bleiben unbemerkt."},
@@ -65,6 +83,16 @@ const BaroMetricTerms language_de_metrics[] = {
     {"threads", "Begonnene Themen", "Themen",
      "Nachrichten, die auf keine andere Nachricht des Archivs antworten.",
      "Programme, die References weglassen, zerteilen ein Thema."},
+    {"first-response-hours", "Stunden bis zur ersten Antwort", "Stunden",
+     "Wie lange ein im Zeitraum begonnener Strang auf die erste Nachricht "
+     "einer anderen Person wartet. Bots und Kopien zählen nicht.",
+     "Solange weniger als die Hälfte eine Antwort hat, gibt es keine Zahl. "
+     "Ein Strang, den ein Mailprogramm zerteilt, wartet vergeblich."},
+    {"unanswered", "Stränge ohne Antwort", "Stränge",
+     "Im Zeitraum begonnene Stränge, in denen 30 Tage lang niemand sonst "
+     "schrieb. Die letzten 30 Tage sind noch nicht um. Bots und Kopien zählen "
+     "nicht.",
+     "Ankündigungen und Patches, die still übernommen wurden, zählen mit."},
     {"mentions", "Erwähnungen", "Erwähnungen",
      "Beiträge der Pressequellen, jede Adresse einmal: derselbe Beitrag in "
      "zwei Quellen ist eine Erwähnung." EARNED,
@@ -95,6 +123,39 @@ const BaroMetricTerms language_de_metrics[] = {
     {"releases", "Versionen", "Versionen",
      "Tags, auf die „releases:“ der Quelle passt.",
      "Nicht jedes Tag ist eine Version."},
+    {"issues-opened", "Eröffnete Meldungen", "Meldungen",
+     "Im Zeitraum eröffnete Meldungen.",
+     "Ein aufgeräumtes Verzeichnis sieht still aus."},
+    {"issues-closed", "Geschlossene Meldungen", "Meldungen",
+     "Schließungen von Meldungen im Zeitraum, wann immer sie eröffnet wurden.",
+     "Eine Meldung, die wieder geöffnet und geschlossen wird, zählt doppelt."},
+    {"issues-open", "Offene Meldungen", "Meldungen",
+     "Bis zum Ende des Zeitraums eröffnete und bis dahin nicht geschlossene "
+     "Meldungen.",
+     "Die Quelle muss Meldungen von Anfang an kennen und nennen, was eine "
+     "Schließung schließt."},
+    {"change-requests-opened", "Eröffnete Änderungsanträge", "Anträge",
+     "Im Zeitraum eröffnete Änderungsanträge (Pull oder Merge Requests).",
+     "Eine Reihe von Patches ist in manchen Werkzeugen ein Antrag und in "
+     "anderen viele."},
+    {"change-requests-merged", "Übernommene Änderungsanträge", "Anträge",
+     "Im Zeitraum übernommene Änderungsanträge, wann immer sie eröffnet "
+     "wurden.",
+     "Ein von Hand übernommener Antrag sieht geschlossen aus."},
+    {"change-requests-open", "Offene Änderungsanträge", "Anträge",
+     "Bis zum Ende des Zeitraums eröffnete und bis dahin weder übernommene "
+     "noch geschlossene Änderungsanträge.",
+     "Die Quelle muss nennen, was eine Übernahme oder Schließung beendet."},
+    {"change-request-days", "Tage bis zur Übernahme", "Tage",
+     "Wie viele Tage ein im Zeitraum eröffneter Änderungsantrag bis zur "
+     "Übernahme brauchte; nur übernommene.",
+     "Er gehört zum Zeitraum seines Beginns; die jüngsten kennen daher nur "
+     "die schnellen: Sie sind unvollständig, solange ein Fünftel unentschieden "
+     "ist."},
+    {"questions", "Fragen", "Fragen", "Im Zeitraum gestellte Fragen.",
+     "Auch doppelte sind Fragen."},
+    {"answers", "Antworten", "Antworten", "Im Zeitraum gegebene Antworten.",
+     "Auch eine falsche Antwort ist eine."},
     {"press-releases", "Pressemitteilungen", "Mitteilungen",
      "Veröffentlichte Pressemitteilungen der Konfiguration.", ""},
     {"seats", "Besetzte Sitze der Arbeitsgruppen", "Sitze",

@@ -115,3 +115,15 @@ baro_returns_pool(const GArray *cohorts, guint from, guint to)
     }
     return sum;
 }
+
+void
+baro_returns_eras(const GArray *cohorts, BaroCohort *early, BaroCohort *late)
+{
+    enum { LATE_YEARS = 2, EARLY_YEARS = 5 };
+    guint n = cohorts->len;
+    guint from = n > LATE_YEARS ? n - LATE_YEARS : 0;
+
+    *early = baro_returns_pool(
+        cohorts, from > EARLY_YEARS ? from - EARLY_YEARS : 0, from);
+    *late = baro_returns_pool(cohorts, from, n);
+}

@@ -129,19 +129,99 @@ note_limits(BaroRows *rows)
     }
 }
 
+/* The first bucket of each person and the next month after it. */
 static void
 note_firsts(BaroRows *rows)
 {
-    rows->firsts = g_array_sized_new(FALSE, FALSE, sizeof(gint32),
-                                     rows->max_person + 1);
     gint32 none = G_MAXINT32;
-    for (gint32 p = 0; p <= rows->max_person; p++)
+    rows->firsts = g_array_sized_new(FALSE, FALSE, sizeof none,
+                                     rows->max_person + 1);
+    rows->seconds = g_array_sized_new(FALSE, FALSE, sizeof none,
+                                      rows->max_person + 1);
+    for (gint32 p = 0; p <= rows->max_person; p++) {
         g_array_append_val(rows->firsts, none);
+        g_array_append_val(rows->seconds, none);
+    }
+    /* They are sorted: what is met first is the first. */
     for (guint i = 0; i < rows->rows->len; i++) {
         const BaroActivity *r = &g_array_index(rows->rows, BaroActivity, i);
         gint32 *first = &g_array_index(rows->firsts, gint32, r->person);
-        *first = MIN(*first, r->bucket);
+        gint32 *second = &g_array_index(rows->seconds, gint32, r->person);
+        gint32 month = rows->by_day ? baro_month_of(r->bucket) : r->bucket;
+        if (*first == none)
+            *first = r->bucket;
+        else if (*second == none &&
+                 month > (rows->by_day ? baro_month_of(*first) : *first))
+            *second = month;
     }
+}
+
+/* Events one by one know no organization and no person of theirs. */
+static gboolean
+check_events(const BaroMetricRef *ref, const BaroScope *scope, GError **error)
+{
+    gboolean whole = ref->metric->measure == BARO_MEASURE_PARTS ||
+                     baro_metric_is_wait(ref->metric);
+    if (whole && (needs_people(ref, scope) || ref->area ||
+                  g_strcmp0(scope->group_by, "area") == 0))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: it can be narrowed and grouped by source alone",
+                         ref->text);
+    return TRUE;
+}
+
+/* Of a share the part; the rows are the whole. */
+static gboolean
+ask_parts(BaroRows *rows, BaroQuestion question, GError **error)
+{
+    const BaroReader *reader = rows->scope->reader;
+    question.window = (BaroSpan){G_MININT32, rows->scope->as_of};
+    rows->parts = reader->parts(reader->data, &question, error);
+    question.roles = NULL;
+    return rows->parts && ask_all(rows, question, error);
+}
+
+/* The waits, and a row for each beginning: theirs are the sources. */
+static gboolean
+ask_waits(BaroRows *rows, const BaroQuestion *question, GError **error)
+{
+    const BaroReader *reader = rows->scope->reader;
+    const BaroMetric *m = rows->ref->metric;
+    BaroWaitQuestion wait = {.kind = m->kind,
+                             .ends = m->ends,
+                             .sources = question->sources,
+                             .as_of = rows->scope->as_of,
+                             .by_another = m->by_another};
+    rows->waits = reader->waits(reader->data, &wait, error);
+    for (guint i = 0; rows->waits && i < rows->waits->len; i++) {
+        const BaroWait *w = &g_array_index(rows->waits, BaroWait, i);
+        BaroActivity row = {.bucket = baro_rows_bucket(rows, w->day),
+                            .source = w->source, .n = 1};
+        g_array_append_val(rows->rows, row);
+    }
+    return rows->waits != NULL;
+}
+
+static gboolean
+ask_any(BaroRows *rows, GError **error)
+{
+    const BaroMetricRef *ref = rows->ref;
+    const BaroScope *scope = rows->scope;
+    BaroQuestion question = question_of(ref, scope);
+    if (!question.roles && needs_people(ref, scope))
+        question.roles = CREDITED;
+    if (!check_narrowing(ref, scope, error) ||
+        !check_events(ref, scope, error))
+        return FALSE;
+    if (g_strcmp0(ref->metric->kind, "mention") == 0)
+        return baro_rows_ask_press(rows, error);
+    if (baro_metric_is_wait(ref->metric))
+        return ask_waits(rows, &question, error);
+    if (ref->metric->measure == BARO_MEASURE_PARTS)
+        return ask_parts(rows, question, error);
+    if (g_strcmp0(scope->group_by, "area") == 0)
+        return ask_areas(rows, question, error);
+    return ask_all(rows, question, error);
 }
 
 BaroRows *
@@ -153,17 +233,7 @@ baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,
     rows->scope = scope;
     rows->by_day = scope->calendar.by <= BARO_BY_WEEK;
     rows->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
-    BaroQuestion question = question_of(ref, scope);
-    if (!question.roles && needs_people(ref, scope))
-        question.roles = CREDITED;
-    gboolean ok = check_narrowing(ref, scope, error);
-    if (ok && g_strcmp0(ref->metric->kind, "mention") == 0)
-        ok = baro_rows_ask_press(rows, error);
-    else if (ok && g_strcmp0(scope->group_by, "area") == 0)
-        ok = ask_areas(rows, question, error);
-    else if (ok)
-        ok = ask_all(rows, question, error);
-    if (!ok)
+    if (!ask_any(rows, error))
         return NULL;
     sort_rows(rows->rows);
     note_limits(rows);
@@ -178,6 +248,9 @@ baro_rows_free(BaroRows *rows)
         return;
     g_clear_pointer(&rows->rows, g_array_unref);
     g_clear_pointer(&rows->firsts, g_array_unref);
+    g_clear_pointer(&rows->seconds, g_array_unref);
+    g_clear_pointer(&rows->parts, g_array_unref);
+    g_clear_pointer(&rows->waits, g_array_unref);
     g_free(rows);
 }
 

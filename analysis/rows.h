@@ -14,6 +14,9 @@ typedef struct {
     gboolean by_day;
     GArray *rows;        /* BaroActivity */
     GArray *firsts;      /* by person: first bucket ever, G_MAXINT32 none */
+    GArray *seconds;     /* by person: the next month; G_MAXINT32 none */
+    GArray *parts;       /* BaroActivity: of a share, the part; or NULL */
+    GArray *waits;       /* BaroWait, by day: of metrics that wait; or NULL */
     gint32 max_person, max_organization, max_outlet, max_source;
     gint32 earliest;     /* first bucket of all rows */
 } BaroRows;
@@ -40,13 +43,13 @@ gint32 baro_rows_group(const BaroRows *rows, const BaroActivity *row);
 char *baro_rows_group_name(const BaroRows *rows, gint32 group);
 
 /* The metric over the days of a span, for one group (-1: all rows). NAN where
- * the metric has no figure there (newcomers of the first year). */
-double baro_rows_measure(const BaroRows *rows, BaroSpan span, gint32 group);
+ * the metric has no figure there (newcomers of the first year). `of`, which may
+ * be NULL, gets of how many a share is one, else 0. */
+double baro_rows_measure(const BaroRows *rows, BaroSpan span, gint32 group,
+                         double *of);
 
-/* Who (or which organizations, outlets) of two spans were in both, only in a,
- * only in b; people of one organization are taken to move together, by the
- * one they were last seen in. */
-void baro_rows_moves(const BaroRows *rows, BaroSpan a, BaroSpan b,
-                     gint32 group, BaroMoves *moves);
+/* Of a share over the days of a span the part and the whole. */
+void baro_rows_parts(const BaroRows *rows, BaroSpan span, gint32 group,
+                     double *part, double *whole);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroRows, baro_rows_free)

@@ -10,6 +10,7 @@
 #include "label_break.h"
 #include "samples.h"
 #include "voice.h"
+#include "waits.h"
 
 enum { TREND_MONTHS = 60 };
 
@@ -56,31 +57,50 @@ baro_series_at(const BaroSeries *series, gint32 period)
     return point ? point : find_point(series->earlier, period);
 }
 
+/* The days whose coverage a value of the span needs. */
+static BaroSpan
+needed_span(const BaroMetricRef *ref, BaroSpan span)
+{
+    switch (ref->metric->measure) {
+    case BARO_MEASURE_RETENTION:
+        return (BaroSpan){baro_day_add_months(span.last + 1, -24), span.last};
+    case BARO_MEASURE_RETURN:
+        return (BaroSpan){span.first,
+                          baro_day_add_months(span.last + 1, 12) - 1};
+    default:
+        return span;
+    }
+}
+
 static BaroPoint
-make_point(const BaroBuild *b, const BaroRows *rows, BaroSpan span, gint32 period,
-           gint32 group)
+make_point(const BaroBuild *b, const BaroRows *rows, BaroSpan span,
+           gint32 period, gint32 group)
 {
     BaroPoint point = {period, BARO_POINT_MISSING, NAN, 0};
-    point.state = baro_coverage_state(b->coverage, span, b->scope->as_of);
+    BaroSpan needed = needed_span(b->ref, span);
+    point.state = baro_coverage_state(b->coverage, needed, b->scope->as_of);
     if (point.state == BARO_POINT_MISSING)
         return point;
-    point.value = baro_rows_measure(rows, span, group);
-    if (isnan(point.value))
+    point.value = baro_rows_measure(rows, span, group, &point.of);
+    if (isnan(point.value)) {
         point.state = BARO_POINT_MISSING;
-    else if (b->broken_until != BARO_NO_DAY &&
-             baro_month_of(span.first) <= b->broken_until)
+        point.of = 0;
+    } else if (b->broken_until != BARO_NO_DAY &&
+             baro_month_of(needed.first) <= b->broken_until)
         point.state = BARO_POINT_BREAK;
     else if (group >= 0 && baro_ref_counts_people(b->ref) && point.value > 0 &&
              point.value < b->scope->minimum_group) {
         point.state = BARO_POINT_SUPPRESSED;
         point.value = NAN;
-    }
+    } else if (point.state == BARO_POINT_COMPLETE && rows->waits &&
+               baro_waits_are_open(rows, span, group))
+        point.state = BARO_POINT_PARTIAL;
     return point;
 }
 
 static GArray *
-make_points(const BaroBuild *b, const BaroRows *rows, const BaroCalendar *calendar,
-            BaroSpan window, gint32 group)
+make_points(const BaroBuild *b, const BaroRows *rows,
+            const BaroCalendar *calendar, BaroSpan window, gint32 group)
 {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(BaroPoint));
     gint32 last = baro_period_of(calendar, window.last);
@@ -111,7 +131,11 @@ make_series(const BaroBuild *b, gint32 group)
     series->earlier = make_points(
         b, b->rows, &scope->calendar,
         (BaroSpan){baro_day_add_months(first, -12), first - 1}, group);
-    series->complete_until = baro_last_full_day(scope->as_of);
+    /* What needs 30 days to be known is whole 30 days later. */
+    gint32 wait = b->ref->metric->measure == BARO_MEASURE_UNANSWERED
+                      ? BARO_UNANSWERED_DAYS
+                      : 0;
+    series->complete_until = baro_last_full_day(scope->as_of - wait);
     const BaroRows *monthly = b->monthly ? b->monthly : b->rows;
     BaroSpan window = {
         baro_day_add_months(series->complete_until + 1, -TREND_MONTHS),

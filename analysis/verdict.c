@@ -327,12 +327,21 @@ baro_verdict_of_cohorts(const BaroSharePair *pair, double years)
 {
     BaroVerdict *verdict =
         start((Window){NULL, 0}, BARO_VERDICT_OF_COHORTS);
+    BaroT12 *t12 = &verdict->t12;
+    BaroSharePair alone = *pair;
     BaroShareChange change;
+    BaroShareChange wide;
+    alone.fewer0 = alone.fewer1 = alone.lively = 0;
     verdict->cohorts = *pair;
     verdict->cohort_years = years;
     verdict->small = pair->n0 < FEWEST || pair->n1 < FEWEST;
-    if (!verdict->small && baro_share_difference(pair, &change))
-        set_points(&verdict->t12, &change, z95);
+    if (!verdict->small && baro_share_difference(&alone, &change) &&
+        baro_share_difference(pair, &wide)) {
+        set_points(t12, &change, z95);
+        t12->low_wide = 100 * wide.low;
+        t12->high_wide = 100 * wide.high;
+        t12->p_wide = wide.p;
+    }
     return finish(verdict);
 }
 

@@ -143,6 +143,26 @@ over_years(const BaroLanguage *language, const BaroVerdict *verdict)
                     years, "slope", slope, "low", low, "high", high, NULL);
 }
 
+/* What the change lies between; the wider interval where only that one holds
+ * none. */
+static char *
+unclear(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    const BaroT12 *t12 = &verdict->t12;
+    gboolean clear_alone = t12->low > 0 || t12->high < 0;
+
+    if (verdict->small && !is_share(verdict))
+        return counts(language, t12);
+    if (!clear_alone || t12->low_wide > 0 || t12->high_wide < 0)
+        return interval(language, verdict);
+
+    g_autofree char *wide =
+        between(language, verdict, t12->low_wide, t12->high_wide);
+
+    return baro_say(language, language->verdict.with_room, "between", wide,
+                    NULL);
+}
+
 static char *
 share_of(const BaroLanguage *language, long part, long n)
 {
@@ -161,7 +181,8 @@ from_to(const BaroLanguage *language, const BaroVerdict *verdict)
     const BaroSharePair *pair = &verdict->cohorts;
     g_autofree char *before = share_of(language, pair->k0, pair->n0);
     g_autofree char *now = share_of(language, pair->k1, pair->n1);
-    g_autofree char *range = interval(language, verdict);
+    g_autofree char *range = baro_verdict_direction(verdict->status) != 0
+        ? interval(language, verdict) : unclear(language, verdict);
 
     return baro_say(language, language->verdict.from_to, "before", before,
                     "now", now, "between", range, NULL);
@@ -246,26 +267,6 @@ with_step(const BaroLanguage *language, const BaroSmk *smk, const char *first)
                         "first", first, NULL);
     return baro_say(language, up ? words->step_up : words->step_down, "first",
                     first, "years", years, NULL);
-}
-
-/* What the change lies between; the wider interval where only that one holds
- * none. */
-static char *
-unclear(const BaroLanguage *language, const BaroVerdict *verdict)
-{
-    const BaroT12 *t12 = &verdict->t12;
-    gboolean clear_alone = t12->low > 0 || t12->high < 0;
-
-    if (verdict->small && !is_share(verdict))
-        return counts(language, t12);
-    if (!clear_alone || t12->low_wide > 0 || t12->high_wide < 0)
-        return interval(language, verdict);
-
-    g_autofree char *wide =
-        between(language, verdict, t12->low_wide, t12->high_wide);
-
-    return baro_say(language, language->verdict.with_room, "between", wide,
-                    NULL);
 }
 
 static char *

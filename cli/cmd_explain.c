@@ -14,6 +14,15 @@ static const BaroFlag FLAGS[] = {
     {NULL, 0, NULL, NULL},
 };
 
+static char *
+value_text(double value)
+{
+    if (value != value)
+        return g_strdup("–");
+    return value == (double)(gint64)value ? baro_text_number((gint64)value)
+                                          : g_strdup_printf("%.1f", value);
+}
+
 /* One value over any span: the span is a period of its own. */
 static gboolean
 print_value(const BaroSession *session, const BaroMetricRef *ref,
@@ -39,9 +48,7 @@ print_value(const BaroSession *session, const BaroMetricRef *ref,
         const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
         g_autofree char *name =
             baro_period_name(&series->calendar, p->period);
-        gboolean known = p->value == p->value;
-        g_autofree char *value = known ? baro_text_number((gint64)p->value)
-                                       : g_strdup("–");
+        g_autofree char *value = value_text(p->value);
         g_print("  %s  %8s  %s\n", name, value,
                 baro_point_state_name(p->state));
     }

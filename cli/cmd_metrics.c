@@ -11,27 +11,43 @@ static const BaroFlag FLAGS[] = {
     {NULL, 0, NULL, NULL},
 };
 
-static void
-print_card(const BaroMetric *m)
+static int
+version_of(const BaroMetric *m)
 {
-    g_print("%s: %s (%s)\n\n%s\n", m->name, m->label, m->unit,
-            m->definition);
-    if (*m->pitfalls)
-        g_print("\nRead with care: %s\n", m->pitfalls);
-    g_print("\nSource of the term: %s\n", m->source);
+    return MAX(m->version, 1);
 }
 
 static void
-print_json(void)
+print_card(const BaroMetric *m)
+{
+    g_print("%s: %s (%s)\n\n%s\n\nFormula: %s\n", m->name, m->label,
+            m->unit, m->definition, m->formula);
+    if (m->kind)
+        g_print("Counted in: events of the kind %s%s\n", m->kind,
+                m->roles[0] ? ", by who is credited in them" : "");
+    if (*m->pitfalls)
+        g_print("\nRead with care: %s\n", m->pitfalls);
+    g_print("\nSource of the term: %s. Definition version %d.\n", m->source,
+            version_of(m));
+}
+
+static json_t *
+metric_json(const BaroMetric *m)
+{
+    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i}", "metric", m->name,
+                     "label", m->label, "unit", m->unit, "definition",
+                     m->definition, "formula", m->formula, "pitfalls",
+                     m->pitfalls, "source", m->source, "version",
+                     version_of(m));
+}
+
+static void
+print_json(const BaroMetric *only)
 {
     json_t *metrics = json_array();
     for (const BaroMetric *m = baro_metrics(); m->name; m++)
-        json_array_append_new(
-            metrics,
-            json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "metric", m->name,
-                      "label", m->label, "unit", m->unit, "definition",
-                      m->definition, "pitfalls", m->pitfalls, "source",
-                      m->source));
+        if (!only || m == only)
+            json_array_append_new(metrics, metric_json(m));
     json_t *out = json_pack("{s:s,s:o}", "schema", "barograph/metrics/1",
                             "metrics", metrics);
     json_dumpf(out, stdout, JSON_INDENT(2));
@@ -53,11 +69,14 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
             baro_metric_ref_parse(name, NULL, error);
         if (!ref)
             return -1;
-        print_card(ref->metric);
+        if (format == BARO_LISTING_JSON)
+            print_json(ref->metric);
+        else
+            print_card(ref->metric);
         return 0;
     }
     if (format == BARO_LISTING_JSON) {
-        print_json();
+        print_json(NULL);
         return 0;
     }
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);

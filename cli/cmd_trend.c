@@ -57,14 +57,20 @@ t12_json(const BaroVerdict *v)
         json_object_set_new(t12, "points", number_or_null(v->t12.growth));
     if (v->of == BARO_VERDICT_OF_PEOPLE)
         json_object_update_new(
-            t12,
-            json_pack("{s:I,s:I,s:I,s:o,s:o,s:o}", "kept",
-                      (json_int_t)v->moves.kept, "lost",
-                      (json_int_t)v->moves.lost, "gained",
-                      (json_int_t)v->moves.gained, "low_wide",
-                      number_or_null(v->t12.low_wide), "high_wide",
-                      number_or_null(v->t12.high_wide), "p_wide",
-                      number_or_null(v->t12.p_wide)));
+            t12, json_pack("{s:I,s:I,s:I}", "kept",
+                           (json_int_t)v->moves.kept, "lost",
+                           (json_int_t)v->moves.lost, "gained",
+                           (json_int_t)v->moves.gained));
+    if (v->of == BARO_VERDICT_OF_COHORTS)
+        json_object_update_new(
+            t12, json_pack("{s:I,s:I}", "prior_n", (json_int_t)v->cohorts.n0,
+                           "last_n", (json_int_t)v->cohorts.n1));
+    if (v->of == BARO_VERDICT_OF_PEOPLE || v->of == BARO_VERDICT_OF_COHORTS)
+        json_object_update_new(
+            t12, json_pack("{s:o,s:o,s:o}", "low_wide",
+                           number_or_null(v->t12.low_wide), "high_wide",
+                           number_or_null(v->t12.high_wide), "p_wide",
+                           number_or_null(v->t12.p_wide)));
     return t12;
 }
 
@@ -105,7 +111,7 @@ series_json(const BaroSeries *series)
         json_t *point = json_pack("{s:s,s:o,s:s}", "period", name, "value",
                                   number_or_null(p->value), "state",
                                   baro_point_state_name(p->state));
-        if (series->ref->metric->measure == BARO_MEASURE_VOICE)
+        if (baro_metric_is_share(series->ref->metric))
             json_object_set_new(point, "of", number_or_null(p->of));
         json_array_append_new(points, point);
     }
@@ -182,17 +188,22 @@ print_csv(const BaroCall *call, const GPtrArray *all)
     baro_listing_print(table, call, BARO_LISTING_CSV);
 }
 
-/* A difference of two counts; a per cent only on the old value, and only
- * where both are large enough to have one. */
+/* A difference of two figures; a per cent only on the old value of counts, and
+ * only where both are large enough to have one. Of shares it is in points. */
 static char *
-change_text(double now, double before)
+change_text(const BaroMetric *metric, double now, double before)
 {
     if (!is_number(now) || !is_number(before))
         return g_strdup("");
-    gint64 difference = (gint64)(now - before);
-    g_autofree char *number = baro_text_number(difference);
+    double difference = now - before;
+    gboolean whole = difference == (double)(gint64)difference;
+    g_autofree char *number =
+        whole ? baro_text_number((gint64)difference)
+              : g_strdup_printf("%.1f", difference);
     const char *sign = difference > 0 ? "+" : "";
-    if (before < 10 || now < 10)
+    if (baro_metric_is_share(metric))
+        return g_strdup_printf("%s%s points", sign, number);
+    if (before < 10 || now < 10 || !whole)
         return g_strdup_printf("%s%s", sign, number);
     return g_strdup_printf("%s%s  %+.0f %%", sign, number,
                            100 * (now - before) / before);
@@ -237,10 +248,8 @@ print_points(const BaroCall *call, const BaroSeries *series,
                                                  p->period);
         g_autofree char *value = point_text(p);
         g_autofree char *change =
-            !fair ? g_strdup("")
-            : p->of > 0
-                ? g_strdup_printf("%+.0f points", p->value - before->value)
-                : change_text(p->value, before->value);
+            fair ? change_text(series->ref->metric, p->value, before->value)
+                 : g_strdup("");
         g_autofree char *bar = bar_text(p->value, top);
         const char *state = p->state == BARO_POINT_COMPLETE
                                 ? ""
@@ -268,11 +277,14 @@ print_verdict(const BaroSeries *series)
     const BaroVerdict *v = series->verdict;
     char until[11];
     baro_day_format(series->complete_until, until);
-    if (is_number(series->year_last) && is_number(series->year_prior)) {
+    if (is_number(series->year_last) && is_number(series->year_prior) &&
+        series->ref->metric->measure != BARO_MEASURE_RETURN) {
+        const char *unit =
+            baro_metric_is_share(series->ref->metric) ? " %" : "";
         g_autofree char *last = value_text(series->year_last);
         g_autofree char *prior = value_text(series->year_prior);
-        g_print("12 months to %s: %s, the 12 before: %s\n", until, last,
-                prior);
+        g_print("12 months to %s: %s%s, the 12 before: %s%s\n", until, last,
+                unit, prior, unit);
     }
     if (!v)
         return;
@@ -300,14 +312,15 @@ print_series(const BaroCall *call, const BaroSeries *series,
     print_verdict(series);
 }
 
-/* A group a line: its name, its sparkline, its last value. */
+/* A group a line: its name, its sparkline, its last value, its verdict. Too
+ * few people to be shown have none. */
 static void
 print_groups(const BaroCall *call, const GPtrArray *all,
              BaroListingFormat format)
 {
     static const char *const COLUMNS[] = {
         "Metric", "Group", "Trend", ">Last", ">12 months", ">12 before",
-        NULL};
+        "Verdict", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint i = 0; i < all->len; i++) {
         const BaroSeries *series = all->pdata[i];
@@ -320,7 +333,10 @@ print_groups(const BaroCall *call, const GPtrArray *all,
         g_autofree char *prior = value_text(series->year_prior);
         baro_listing_add(table, (const char *[]){series->ref->text,
                                                series->group, spark, last,
-                                               year, prior});
+                                               year, prior,
+                                               series->verdict
+                                                   ? series->verdict->words
+                                                   : "–"});
     }
     baro_listing_print(table, call, format);
 }

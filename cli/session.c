@@ -39,6 +39,18 @@ read_crowds(void *data, const BaroQuestion *question, gint32 months,
 }
 
 static GArray *
+read_parts(void *data, const BaroQuestion *question, GError **error)
+{
+    return baro_store_parts(((BaroSession *)data)->store, question, error);
+}
+
+static GArray *
+read_waits(void *data, const BaroWaitQuestion *question, GError **error)
+{
+    return baro_store_waits(((BaroSession *)data)->store, question, error);
+}
+
+static GArray *
 read_samples(void *data, const char *metric, const char *subject,
              const char *const *sources, BaroSpan window,
              GStringChunk *strings, GError **error)
@@ -166,6 +178,8 @@ fill_reader(BaroSession *session)
         .data = session,
         .activity = read_activity,
         .crowds = read_crowds,
+        .parts = read_parts,
+        .waits = read_waits,
         .samples = read_samples,
         .coverage = read_coverage,
         .status = read_status,

@@ -78,11 +78,9 @@ move_to(Slide *slide, gint32 month)
 static inline gint32
 person_of(const Slide *slide, const Part *part)
 {
-    if (part->plain != 1)
-        return 0;
-    return part->identity < (gint32)slide->persons->len
-               ? g_array_index(slide->persons, gint32, part->identity)
-               : part->identity;
+    return part->plain == 1
+               ? store_person_at(slide->persons, part->identity)
+               : 0;
 }
 
 static void

@@ -93,6 +93,8 @@ typedef enum {
     SQL_READ_EVENTS,
     SQL_READ_LABELED,
     SQL_READ_CREDITS,
+    SQL_READ_WAITS,
+    SQL_READ_PARTS,
     SQL_READ_SAMPLES,
     SQL_READ_ITEMS,
     SQL_ITEM_PERSON,
@@ -314,6 +316,14 @@ gboolean store_load_names(BaroStore *store, GError **error);
  * -1 a bot. Whoever lies beyond the end is a person of the same number.
  * Borrowed until the next call; NULL with an error. */
 const GArray *store_persons(BaroStore *store, GError **error);
+/* One of them. */
+static inline gint32
+store_person_at(const GArray *persons, gint64 identity)
+{
+    return identity < (gint64)persons->len
+               ? g_array_index(persons, gint32, identity)
+               : (gint32)identity;
+}
 /* All of the identities. */
 gboolean store_load_identities(BaroStore *store, GError **error);
 /* Whether store_persons() says what the identities say (people.c). */

@@ -71,9 +71,7 @@ typedef struct {
 static inline gboolean
 find_person(const Taking *taking, gint64 identity, gint32 *person)
 {
-    gint32 who = identity < (gint64)taking->persons->len
-                     ? g_array_index(taking->persons, gint32, identity)
-                     : (gint32)identity;
+    gint32 who = store_person_at(taking->persons, identity);
 
     *person = MAX(who, 0);
     return (who < 0) == taking->bots;

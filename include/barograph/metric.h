@@ -20,6 +20,13 @@ typedef enum {
     BARO_MEASURE_STORIES,       /* mentions, copies of one story taken once */
     BARO_MEASURE_PICKUPS,       /* these copies */
     BARO_MEASURE_VOICE,         /* per cent of the stories on a named set */
+    BARO_MEASURE_RETENTION,     /* of last year's persons, who is here: % */
+    BARO_MEASURE_RETURN,        /* of the newcomers, who came again: % */
+    BARO_MEASURE_PARTS,         /* events with one of the roles, of all: % */
+    BARO_MEASURE_RESPONSE,      /* median hours to what ends a wait */
+    BARO_MEASURE_UNANSWERED,    /* waits that nothing ended in 30 days */
+    BARO_MEASURE_DURATION,      /* median days of the waits that ended */
+    BARO_MEASURE_OPEN,          /* waits that go on at the period's end */
     BARO_MEASURE_SAMPLE,        /* a source's own figure */
     BARO_MEASURE_CONFIGURED,    /* from the configuration: seats, … */
 } BaroMeasure;
@@ -39,10 +46,19 @@ typedef struct {
     const char *kind;       /* of baro_kinds(), or NULL */
     const char *roles[6];   /* NULL-terminated; none: events themselves */
     gboolean roots_only;    /* threads */
+    const char *ends[3];    /* of waits: kinds that end one, NULL-terminated */
+    gboolean by_another;    /* of waits: only what somebody else does */
     const char *definition; /* one or two sentences */
+    const char *formula;
     const char *pitfalls;
     const char *source;     /* of the formula or the term */
+    int version;            /* of the definition; 0: the first */
 } BaroMetric;
+
+/* Whether its figures are per cent of something, which change by points. */
+gboolean baro_metric_is_share(const BaroMetric *metric);
+/* Whether it looks at how long something begun waits for its end. */
+gboolean baro_metric_is_wait(const BaroMetric *metric);
 
 /* The table, ended by a NULL name; one by name or NULL; the name to use where
  * somebody writes `bus-factor`, or NULL. */

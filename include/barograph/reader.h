@@ -13,6 +13,10 @@ struct BaroReader {
     void *data;
     GArray *(*activity)(void *data, const BaroQuestion *question,
                         GError **error);
+    GArray *(*parts)(void *data, const BaroQuestion *question,
+                     GError **error);
+    GArray *(*waits)(void *data, const BaroWaitQuestion *question,
+                     GError **error);
     GArray *(*samples)(void *data, const char *metric, const char *subject,
                        const char *const *sources, BaroSpan window,
                        GStringChunk *strings, GError **error);

@@ -40,4 +40,9 @@ GArray *baro_returns(const BaroActiveMonth *rows, gsize n,
 /// The sum of cohorts[from .. to-1], years of the first.
 BaroCohort baro_returns_pool(const GArray *cohorts, guint from, guint to);
 
+/// The cohorts of the last two years, and of up to five before them: fixed,
+/// not found by looking.
+void baro_returns_eras(const GArray *cohorts, BaroCohort *early,
+                       BaroCohort *late);
+
 G_END_DECLS

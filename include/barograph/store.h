@@ -162,6 +162,34 @@ typedef struct {
 GArray *baro_store_crowds(BaroStore *store, const BaroQuestion *question,
                           gint32 months, GError **error);
 
+/* Events in which one of the question's roles was filled, by nobody's bot,
+ * each once with its own count (rows that only credit stand for none), without
+ * people: rows as above. Outlets, labels and threads are not asked for. */
+GArray *baro_store_parts(BaroStore *store, const BaroQuestion *question,
+                         GError **error);
+
+/* What was begun (the first of its thread) and what ends its waiting: events
+ * of the kinds `ends` in the same thread, up to as_of, by no bot. */
+typedef struct {
+    const char *kind;        /* "message", "issue-opened" … */
+    const char *const *ends; /* "message"; "change-request-merged" */
+    const char *const *sources;
+    gint32 as_of;
+    gboolean by_another; /* only what somebody else did ends it */
+} BaroWaitQuestion;
+
+/* One wait by its first end; person 0: unknown. */
+typedef struct {
+    gint32 day, ended; /* ended: BARO_NO_DAY where it goes on */
+    gint32 source, person;
+    gint32 end;        /* which of `ends`, from 0; of two at once the first */
+    gint64 seconds;    /* -1: it goes on */
+} BaroWait;
+
+/* GArray of BaroWait, sorted by day. Caller unrefs. */
+GArray *baro_store_waits(BaroStore *store, const BaroWaitQuestion *question,
+                         GError **error);
+
 /* Samples of a metric that touch the window, sorted by day then source;
  * subject NULL: all. `source` in .subject is not repeated. Strings live in
  * `strings`. GArray of BaroSampleRow. */

@@ -65,6 +65,6 @@ done
 offered=$(bash -c '. ./bash; COMP_WORDS=(barograph -c x.yaml tr) COMP_CWORD=3
     _barograph; echo "${COMPREPLY[@]}"')
 [ "$offered" = trend ] || fail "offered for tr: $offered"
-offered=$(bash -c '. ./bash; COMP_WORDS=(barograph trend newc) COMP_CWORD=2
+offered=$(bash -c '. ./bash; COMP_WORDS=(barograph trend newcomers) COMP_CWORD=2
     _barograph; echo "${COMPREPLY[@]}"')
-[ "$offered" = newcomers ] || fail "offered for newc: $offered"
+[ "$offered" = newcomers ] || fail "offered for newcomers: $offered"

@@ -336,10 +336,56 @@ reader_keeps_its_state(void **state)
     world_clear(&world);
 }
 
+/* A thread waits for somebody else; two ends at once are the first of the
+ * list; copies, bots and what came later end nothing. */
+static void
+waits_end(void **state G_GNUC_UNUSED)
+{
+    static const char *const answers[] = {"message", NULL};
+    static const char *const ends[] = {"change-request-merged",
+                                       "change-request-closed", NULL};
+    World world = world_new();
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroWaitQuestion question = {.kind = "message", .ends = answers,
+                                 .as_of = DAY_0 + 30, .by_another = TRUE};
+
+    world_source(&world, "list", NULL);
+    add_event(page, "message", "a", 1, "Ada", NULL);
+    add_event(page, "message", "a1", 2, "Ada", "a");
+    add_event(page, "message", "a2", 5, "Alan", "a1");
+    add_event(page, "message", "b", 3, "Alan", NULL);
+    add_event(page, "message", "b1", 40, "Ada", "b");
+    add_event(page, "change-request-opened", "r", 4, "Ada", NULL);
+    add_event(page, "change-request-closed", "rc", 9, "Alan", "r");
+    add_event(page, "change-request-merged", "rm", 9, "Alan", "r");
+    world_page(&world, "list", page);
+    world_finish(&world, "list");
+
+    g_autoptr(GArray) waits = baro_store_waits(world.store, &question, NULL);
+
+    assert_int_equal(waits->len, 2);
+    assert_int_equal(g_array_index(waits, BaroWait, 0).seconds, 4 * 86400);
+    assert_int_equal(g_array_index(waits, BaroWait, 0).ended,
+                     g_array_index(waits, BaroWait, 0).day + 4);
+    assert_int_equal(g_array_index(waits, BaroWait, 1).seconds, -1);
+    assert_int_equal(g_array_index(waits, BaroWait, 1).ended, BARO_NO_DAY);
+
+    question.kind = "change-request-opened";
+    question.ends = ends;
+
+    g_autoptr(GArray) requests =
+        baro_store_waits(world.store, &question, NULL);
+
+    assert_int_equal(requests->len, 1);
+    assert_int_equal(g_array_index(requests, BaroWait, 0).end, 0);
+    world_clear(&world);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(waits_end),
         cmocka_unit_test(persons_are_merged),
         cmocka_unit_test(organizations_follow_the_day),
         cmocka_unit_test(labels_and_voices_are_told_apart),
