@@ -109,22 +109,28 @@ const BaroPageWords language_de_pages = {
     },
     .groups = {
         .eyebrow = "Arbeitsgruppen",
-        .subtitle = "Mitglieder in der Reihenfolge der Konfiguration. Balken: "
-                    "die Aktivität des Mitglieds nach Quartal; „nichts "
-                    "gefunden“ kann heißen, dass keine Adresse des Mitglieds "
-                    "bekannt ist.",
+        .subtitle = "Was Leute taten, während das Mitglied sie "
+                    "beschäftigte. Balken: zwölf Quartale, jedes Mitglied "
+                    "im eigenen Maßstab. Zeichen: das Urteil über die "
+                    "letzten 12 Monate.",
         .title = "Unbesetzte Sitze: {list}",
         .vacant_in = "{n} von {all} ({group})",
         .title_all = "{n} von {all} Sitzen der Arbeitsgruppen sind unbesetzt",
         .member = "Mitglied",
         .delegate = "Benannt",
         .note = "Anmerkung",
-        .last_year = "letzte 12 Monate",
-        .since = "{delegate}, seit {day}",
+        .since = "{delegate}, seit {month}",
         .vacant = "Unbesetzt",
-        .none_found = "nichts gefunden",
-        .bars = "{group} (Balken: {metric})",
-        .by_quarter = "{label} nach Quartal: {number}.",
+        .by_quarter = "{label} nach Quartal",
+        .filled = "{n} von {all} Sitzen besetzt.",
+        .year_before = "die 12 davor",
+        .last_active = "Zuletzt aktiv",
+        .quotes = "In Pressemitteilungen zitiert",
+        .year = "{label}, 12 Monate",
+        .no_address = "keine Adresse bekannt",
+        .no_quote = "Keine verzeichnet",
+        .quotes_of = "{n}, zuletzt in {title}",
+        .months = "12 Monate",
     },
     .proposal = {
         .eyebrow = "Vorlage",

@@ -105,21 +105,27 @@ const BaroPageWords language_en_pages = {
     },
     .groups = {
         .eyebrow = "Working groups",
-        .subtitle = "Members in the configuration’s order. Bars: the "
-                    "member’s activity by quarter; “none found” may mean "
-                    "that no address of this member is known.",
+        .subtitle = "What people did while the member employed them. Bars: "
+                    "twelve quarters, each member on its own scale. Signs: "
+                    "the verdict on the last 12 months.",
         .title = "{list} are vacant",
         .vacant_in = "{n} of {all} {group} seats",
         .title_all = "{n} of {all} working-group seats are vacant",
         .member = "Member",
         .delegate = "Delegate",
         .note = "Note",
-        .last_year = "last 12 months",
-        .since = "{delegate}, since {day}",
+        .filled = "{n} of {all} {all:seat|seats} filled.",
+        .year_before = "the 12 before",
+        .last_active = "Last active",
+        .quotes = "Quoted in press releases",
+        .by_quarter = "{label} by quarter",
+        .year = "{label}, 12 months",
+        .since = "{delegate}, since {month}",
         .vacant = "Vacant",
-        .none_found = "none found",
-        .bars = "{group} (bars: {metric})",
-        .by_quarter = "{label} by quarter: {number}.",
+        .no_address = "no address known",
+        .no_quote = "None recorded",
+        .quotes_of = "{n}, last in {title}",
+        .months = "12 months",
     },
     .proposal = {
         .eyebrow = "Proposal",

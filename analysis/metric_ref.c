@@ -180,6 +180,16 @@ baro_metric_ref_narrow(BaroMetricRef *ref, const char *area, int incident)
 }
 
 void
+baro_metric_ref_of(BaroMetricRef *ref, const char *organization)
+{
+    g_free(ref->organization);
+    g_free(ref->text);
+    ref->organization = g_strdup(organization);
+    ref->text = g_strdup_printf("%s[organization=%s]", ref->metric->name,
+                                organization);
+}
+
+void
 baro_metric_ref_free(BaroMetricRef *ref)
 {
     if (!ref)

@@ -121,6 +121,12 @@ read_is_member(void *data, const char *organization, gint32 day)
 }
 
 static gboolean
+read_is_reached(void *data, const char *organization)
+{
+    return baro_people_reach(((BaroSession *)data)->people, organization);
+}
+
+static gboolean
 read_slot(void *data, const char *organization, int *slot, GError **error)
 {
     return baro_palette_slot(data, organization, slot, error);
@@ -190,6 +196,7 @@ fill_reader(BaroSession *session)
         .source_number = read_source_number,
         .outlet = read_outlet,
         .is_member = read_is_member,
+        .is_reached = read_is_reached,
         .slot = read_slot,
         .press = read_press,
         .labels = read_labels,

@@ -24,6 +24,7 @@ struct BaroEmployers {
     GHashTable *parents;   /* organization -> organization */
     GHashTable *persons;   /* address -> person */
     GHashTable *bots;      /* addresses and names */
+    GHashTable *reached;   /* organizations that an address leads to */
 };
 
 enum { ORGANIZATION, DOMAIN, ORG_FROM, ORG_TO, MEMBER, PARENT };
@@ -150,6 +151,7 @@ add_organization(BaroEmployers *employers, const BaroSheet *table,
     bare += strspn(bare, "@*.");
     if (*bare == '\0')
         return TRUE;
+    g_hash_table_add(employers->reached, g_strdup(rule.organization));
     return add_rule(employers->domains, bare, &rule)
            || baro_sheet_fail(table, &row[DOMAIN], error, "on some days '%s' "
                               "belongs to two organizations", bare);
@@ -188,6 +190,7 @@ add_person(BaroEmployers *employers, const BaroSheet *table,
         g_hash_table_add(employers->bots, g_strdup(key));
     if (*rule.organization == '\0')
         return TRUE;
+    g_hash_table_add(employers->reached, g_strdup(rule.organization));
     return add_rule(employers->addresses, key, &rule)
            || baro_sheet_fail(table, &row[FROM], error, "on some days this "
                               "person has two organizations");
@@ -231,6 +234,8 @@ baro_employers_new(const char *people_csv, const char *organizations_csv,
     employers->members = new_rules();
     employers->parents = new_texts();
     employers->persons = new_texts();
+    employers->reached = g_hash_table_new_full(g_str_hash, g_str_equal,
+                                               g_free, NULL);
     employers->bots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                             NULL);
     if ((organizations_csv != NULL
@@ -251,6 +256,7 @@ baro_employers_free(BaroEmployers *employers)
     g_hash_table_unref(employers->parents);
     g_hash_table_unref(employers->persons);
     g_hash_table_unref(employers->bots);
+    g_hash_table_unref(employers->reached);
     g_free(employers);
 }
 
@@ -386,6 +392,13 @@ baro_employers_is_member(const BaroEmployers *employers,
         organization = g_hash_table_lookup(employers->parents, organization);
     }
     return FALSE;
+}
+
+gboolean
+baro_employers_reaches(const BaroEmployers *employers,
+                       const char *organization)
+{
+    return g_hash_table_contains(employers->reached, organization);
 }
 
 const char *

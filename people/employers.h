@@ -30,6 +30,10 @@ void baro_employers_free_list(GArray *affiliations);
 gboolean baro_employers_is_member(const BaroEmployers *employers,
                                   const char *organization, gint32 day);
 
+/* Whether a row of either file leads from an address to the organization. */
+gboolean baro_employers_reaches(const BaroEmployers *employers,
+                                const char *organization);
+
 /* Who has the address by people.csv, or NULL. Borrowed. */
 const char *baro_employers_person(const BaroEmployers *employers,
                                   const char *email);

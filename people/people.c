@@ -128,6 +128,12 @@ baro_people_is_member(const BaroPeople *people, const char *organization,
     return baro_employers_is_member(people->employers, organization, day);
 }
 
+gboolean
+baro_people_reach(const BaroPeople *people, const char *organization)
+{
+    return baro_employers_reaches(people->employers, organization);
+}
+
 static gboolean
 matches_any(const char *const *globs, const BaroIdentity *identity)
 {

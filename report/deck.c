@@ -174,7 +174,8 @@ scope_of(const BaroDeck *deck, BaroBy by)
 }
 
 static BaroSeries *
-build_series(BaroDeck *deck, const char *metric, BaroBy by)
+build_series(BaroDeck *deck, const char *metric, const char *organization,
+             BaroBy by)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
@@ -184,6 +185,8 @@ build_series(BaroDeck *deck, const char *metric, BaroBy by)
         g_ptr_array_add(deck->warnings, g_strdup(error->message));
         return NULL;
     }
+    if (organization != NULL)
+        baro_metric_ref_of(ref, organization);
 
     const BaroMetric *known = ref->metric;
     BaroScope scope = scope_of(deck, by);
@@ -209,11 +212,21 @@ build_series(BaroDeck *deck, const char *metric, BaroBy by)
 const BaroSeries *
 baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
 {
-    g_autofree char *key = g_strdup_printf("%d %s", by, metric);
+    return baro_deck_series_of(deck, metric, NULL, by);
+}
+
+const BaroSeries *
+baro_deck_series_of(BaroDeck *deck, const char *metric,
+                    const char *organization, BaroBy by)
+{
+    g_autofree char *key =
+        g_strdup_printf("%d %s%s%s", by, metric,
+                        organization != NULL ? "\n" : "",
+                        organization != NULL ? organization : "");
     gpointer value = NULL;
 
     if (!g_hash_table_lookup_extended(deck->series, key, NULL, &value)) {
-        value = build_series(deck, metric, by);
+        value = build_series(deck, metric, organization, by);
         g_hash_table_insert(deck->series, g_steal_pointer(&key), value);
     }
     return value;

@@ -84,6 +84,9 @@ void baro_deck_drawn(BaroDeck *deck, BaroScene *scene);
 /* Borrowed; NULL where the metric cannot be read or nothing answers. */
 const BaroSeries *baro_deck_series(BaroDeck *deck, const char *metric,
                                    BaroBy by);
+/* The same, of one organization. */
+const BaroSeries *baro_deck_series_of(BaroDeck *deck, const char *metric,
+                                      const char *organization, BaroBy by);
 /* The slot of an organization's colour, for baro_scene_slot(); -1 with
  * deck->failure set where the store cannot tell. */
 int baro_deck_slot(BaroDeck *deck, const char *organization);

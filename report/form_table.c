@@ -7,7 +7,8 @@
 #include "form_strip.h"
 
 enum { GAP = 16, ROW = 24, PAD = 10, HEAD_PAD = 7, MOST = 16, STRIP_H = 17,
-       SECTION_GAP = 12 };
+       SECTION_GAP = 12, EASE = 9,
+       PRESS = 4 };
 
 struct BaroFormTable {
     BaroPageModel *model;  /* whose strings it keeps */
@@ -108,7 +109,7 @@ typedef struct {
     double heads; /* height of the heads */
 } Columns;
 
-/* Of the longest word: heads are broken between words only. */
+/* Of the longest word, and of two lines or so. */
 static double
 width_of_head(BaroScene *scene, const char *head)
 {
@@ -118,7 +119,7 @@ width_of_head(BaroScene *scene, const char *head)
 
     for (gsize i = 0; words[i] != NULL; i++)
         most = MAX(most, baro_scene_measure(scene, at, words[i]).w);
-    return most;
+    return MAX(most, 0.58 * baro_scene_measure(scene, at, head).w);
 }
 
 static double
@@ -260,7 +261,7 @@ typedef struct {
     BaroBox box;
     Columns columns;
     guint from;
-    double y;
+    double y, ease; /* rows are so much higher than they need be */
 } Draw;
 
 static void
@@ -296,10 +297,12 @@ static void
 draw_strip(Draw *draw, const BaroSeries *series, guint i)
 {
     double width = MIN(draw->table->heads[i].strip, draw->columns.w[i]);
+    double high = STRIP_H + draw->ease / 2;
     BaroStrip strip = {
         .series = series, .as_of = draw->table->as_of, .plain = TRUE,
         .accent = BARO_BAR_PLAIN,
-        .box = {draw->columns.x[i], draw->y + 3, width, STRIP_H}};
+        .box = {draw->columns.x[i], draw->y + 3 + draw->ease / 4, width,
+                high}};
     g_autofree char *alt = baro_strip_alt(draw->scene->language, &strip);
 
     baro_scene_figure(draw->scene, alt);
@@ -312,7 +315,7 @@ draw_cell(Draw *draw, const BaroTableCell *cell, guint i)
 {
     BaroType at = type_of(draw->table, &draw->columns, cell, i);
 
-    at.y = draw->y + PAD / 2.0
+    at.y = draw->y + PAD / 2.0 + draw->ease / 2
         - baro_scene_measure(draw->scene, at, "0").y + 0.5;
     baro_scene_begin(draw->scene, BARO_TAG_CELL);
     baro_glyph_draw(draw->scene, cell->glyph, draw->columns.x[i], at.y,
@@ -345,6 +348,17 @@ has_heads(const BaroFormTable *table)
     return FALSE;
 }
 
+/* Rows of cells from that row on. */
+static guint
+count_cells(const BaroFormTable *table, guint from)
+{
+    guint n = 0;
+
+    for (guint row = from; row < table->sections->len; row++)
+        n += section_at(table, row)->name == NULL ? 1 : 0;
+    return n;
+}
+
 static BaroNeed
 need(const void *data, BaroPen *pen, double width, guint from)
 {
@@ -355,14 +369,19 @@ need(const void *data, BaroPen *pen, double width, guint from)
 
     for (guint row = from; row < table->sections->len; row++)
         high += row_height(table, pen->scene, &columns, width, row, from);
-    return (BaroNeed){high, high, high};
+
+    double cells = count_cells(table, from);
+
+    return (BaroNeed){high - PRESS * cells, high, high + EASE * cells};
 }
 
 static double
 height_of(const Draw *draw, guint row)
 {
+    gboolean is_section = section_at(draw->table, row)->name != NULL;
+
     return row_height(draw->table, draw->scene, &draw->columns, draw->box.w,
-                      row, draw->from);
+                      row, draw->from) + (is_section ? 0 : draw->ease);
 }
 
 static gboolean
@@ -433,11 +452,16 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
                  .columns = columns_of(table, pen->scene, box),
                  .from = from, .y = box.y};
     double bottom = box.y + box.h + 0.5;
+    BaroNeed all = need(data, pen, box.w, from);
+    guint cells = count_cells(table, from);
     double heads = has_heads(table) ? draw.columns.heads : 0;
     guint row;
 
     if (from >= table->sections->len)
         return BARO_DONE;
+    /* What goes on on a next page is not pressed. */
+    if (cells > 0 && box.h + 0.5 >= all.least)
+        draw.ease = CLAMP((box.h - all.natural) / cells, -PRESS, EASE);
     /* A single row higher than the page is cut by no one: it stands alone. */
     if (draw.y + heads + room_for(&draw, from) > bottom
         && box.h < pen->scene->bottom - pen->scene->top - 1)

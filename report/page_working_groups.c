@@ -4,42 +4,40 @@
 #include <math.h>
 #include <string.h>
 
-#include "form_strip.h"
-#include "table.h"
-#include "tile.h"
+#include "form_table.h"
+#include "reading.h"
 
-enum { DOT_X = 52, STRIP_X = 720, STRIP_W = 118 };
+enum { STRIP_W = 118, METRICS = 3, HEADS = 3 + 3 + METRICS };
 
-/* The metric that a group shows of its members: its first that somebody is
- * credited with; NULL where it lists others only. */
-static const char *
-metric_of(const BaroConfigGroup *group)
+/* What a group shows of its members: metrics that people are credited with. */
+typedef struct {
+    const char *names[METRICS];
+    guint n;
+} Shown;
+
+static gboolean
+is_credited(const char *text)
 {
-    for (gsize i = 0; group->show != NULL && group->show[i] != NULL; i++) {
-        const BaroMetric *metric = baro_metric_find(group->show[i]);
+    const BaroMetric *metric = baro_metric_find(text);
 
-        if (metric != NULL && metric->kind != NULL
-            && strcmp(metric->kind, "mention") != 0)
-            return metric->name;
-    }
-    return group->show != NULL && group->show[0] != NULL ? NULL : "commits";
+    return metric != NULL && metric->kind != NULL
+        && strcmp(metric->kind, "mention") != 0;
 }
 
-/* A member's own series; NULL where its name cannot stand in a metric. */
-static const BaroSeries *
-series_of(BaroDeck *deck, const char *metric, const char *member)
+/* None where a group lists others only: it is not about code. */
+static Shown
+shown_of(const BaroConfigGroup *group)
 {
-    g_autofree char *text = NULL;
+    static const char *const usual[] = {"commits", "contributors", "reviews",
+                                        NULL};
+    const char *const *all = group->show != NULL && group->show[0] != NULL
+        ? (const char *const *)group->show : usual;
+    Shown shown = {.n = 0};
 
-    for (const char *c = member; *c != '\0'; c++)
-        if (!g_ascii_isalnum(*c) && strchr(" ._-&", *c) == NULL)
-            return NULL;
-    text = g_strdup_printf("%s[organization=%s]", metric, member);
-
-    const BaroSeries *series =
-        baro_deck_series(deck, text, BARO_BY_QUARTER);
-
-    return baro_series_known(series) ? series : NULL;
+    for (gsize i = 0; all[i] != NULL && shown.n < METRICS; i++)
+        if (is_credited(all[i]))
+            shown.names[shown.n++] = all[i];
+    return shown;
 }
 
 static guint
@@ -101,117 +99,279 @@ title_of(const BaroLanguage *language, const GPtrArray *groups, gint32 day)
     return baro_say(language, words->title_all, "n", some, "all", all, NULL);
 }
 
-/* "Robin Doe, since 1 August 2013", or "Vacant". */
-static char *
-delegate_of(const BaroLanguage *language, const BaroConfigSeat *seat,
-            gboolean filled)
-{
-    const BaroGroupsWords *words = &language->page->groups;
-
-    if (!filled)
-        return g_strdup(words->vacant);
-    if (seat->since == BARO_NO_DAY)
-        return g_strdup(seat->delegate);
-
-    g_autofree char *since = baro_say_day(language, seat->since);
-
-    return baro_say(language, words->since, "delegate", seat->delegate, "day",
-                    since, NULL);
-}
-
-static void
-draw_dot(BaroScene *scene, double y, gboolean filled)
-{
-    BaroMark dot = {.kind = BARO_MARK_CIRCLE, .box = {DOT_X, y, 5.4, 0},
-                    .fill = filled ? BARO_ACCENT : BARO_WHITE,
-                    .stroke = filled ? BARO_ACCENT : BARO_WORSE, .width = 1,
-                    .dash = filled ? 0 : 2};
-
-    baro_scene_add(scene, &dot);
-}
-
-static void
-draw_seat(BaroTable *table, const BaroConfigSeat *seat, const char *metric)
-{
-    gint32 day = table->deck->input->as_of;
-    gboolean filled = baro_seat_is_filled(seat, day);
-    const BaroLanguage *language = table->deck->language;
-    const BaroGroupsWords *words = &language->page->groups;
-    g_autofree char *delegate = delegate_of(language, seat, filled);
-    const BaroSeries *series = metric == NULL ? NULL
-        : series_of(table->deck, metric, seat->member);
-    gboolean none = series == NULL || !(series->year_last > 0
-                                        || series->year_prior > 0);
-    g_autofree char *number = metric == NULL ? NULL
-        : none ? g_strdup(words->none_found)
-               : baro_say_value(language, series->year_last);
-    const char *cells[] = {seat->member, delegate, seat->note, number};
-    BaroBox box = baro_table_row(table, cells, 0);
-
-    draw_dot(table->scene, box.y + 12, filled);
-    if (none)
-        return;
-
-    BaroStrip strip = {.series = series, .as_of = day, .accent = BARO_BAR_PLAIN,
-                       .plain = TRUE,
-                       .box = {STRIP_X, box.y + 5, STRIP_W, 17}};
-    g_autofree char *label = baro_say_label(language, series);
-    g_autofree char *alt = baro_say(language, words->by_quarter, "label",
-                                    label, "number", number, NULL);
-
-    baro_scene_figure(table->scene, alt);
-    baro_strip_draw(table->scene, &strip);
-    baro_scene_end(table->scene);
-}
-
 static const char *
 label_of(const BaroLanguage *language, const char *metric)
 {
-    const BaroMetric *known = baro_metric_find(metric);
+    return baro_say_metric(language, baro_metric_find(metric)).label;
+}
 
-    return known != NULL ? baro_say_metric(language, known).label : metric;
+/* ---- the cells of a seat ---------------------------------------------- */
+
+/* "Aug 2013". */
+static char *
+say_month(const BaroLanguage *language, gint32 month)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+
+    return baro_say_period(language, &months, month);
+}
+
+/* "Robin Doe, since Aug 2013", or "Vacant since …". */
+static void
+say_delegate(const BaroLanguage *language, BaroPageModel *model,
+             const BaroConfigSeat *seat, gint32 day, BaroTableCell *cell)
+{
+    const BaroGroupsWords *words = &language->page->groups;
+    gboolean filled = baro_seat_is_filled(seat, day);
+    gint32 from = filled ? seat->since
+        : seat->until != BARO_NO_DAY && seat->until < day ? seat->until + 1
+                                                          : BARO_NO_DAY;
+    const char *who = filled ? seat->delegate : words->vacant;
+
+    cell->glyph = filled ? BARO_GLYPH_SEAT : BARO_GLYPH_VACANT;
+    cell->color = filled ? BARO_NO_COLOR : BARO_WORSE;
+    cell->text = who;
+    if (from == BARO_NO_DAY)
+        return;
+
+    g_autofree char *since = say_month(language, baro_month_of(from));
+    g_autofree char *text = baro_say(language, words->since, "delegate", who,
+                                     "month", since, NULL);
+
+    cell->text = baro_model_keep(model, text);
+}
+
+/* The month in which the member last did something, of those that are over. */
+static char *
+last_month_of(const BaroLanguage *language, const BaroSeries *series)
+{
+    for (guint i = series->months->len; i > 0; i--) {
+        const BaroPoint *point =
+            &g_array_index(series->months, BaroPoint, i - 1);
+
+        if (isfinite(point->value) && point->value > 0)
+            return say_month(language, point->period);
+    }
+    return g_strdup(language->number.unknown);
+}
+
+/* Where nothing at all is found and no address is known, none was looked for:
+ * that is not 0. */
+static gboolean
+is_sought(BaroDeck *deck, const BaroSeries *series, const char *member)
+{
+    const BaroReader *reader = deck->input->reader;
+
+    if (series == NULL || reader->is_reached(reader->data, member))
+        return TRUE;
+    for (guint i = 0; i < series->points->len; i++)
+        if (g_array_index(series->points, BaroPoint, i).value > 0)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+say_number(BaroDeck *deck, BaroPageModel *model, double value,
+           BaroTableCell *cell)
+{
+    g_autofree char *text = baro_say_value(deck->language, value);
+
+    cell->text = baro_model_keep(model, text);
+}
+
+/* The strip, the two years and the last month of the first metric; the last
+ * year of the others. */
+static void
+say_metrics(BaroDeck *deck, BaroPageModel *model, const Shown *shown,
+            const char *member, BaroTableCell *cells)
+{
+    const BaroSeries *first = baro_deck_series_of(deck, shown->names[0],
+                                                  member, BARO_BY_QUARTER);
+    g_autofree char *month = NULL;
+
+    if (!is_sought(deck, first, member)) {
+        cells[0].text = deck->language->page->groups.no_address;
+        return;
+    }
+    if (!baro_series_known(first)) {
+        cells[0].text = deck->language->page->reading.not_collected;
+        return;
+    }
+    cells[0].strip = first;
+    cells[1].glyph = baro_reading_glyph(first);
+    say_number(deck, model, first->year_last, &cells[1]);
+    say_number(deck, model, first->year_prior, &cells[2]);
+    baro_figure_years(deck, first);
+    for (guint i = 1; i < shown->n; i++) {
+        const BaroSeries *series = baro_deck_series_of(
+            deck, shown->names[i], member, BARO_BY_QUARTER);
+
+        if (series == NULL)
+            continue;
+        say_number(deck, model, series->year_last, &cells[2 + i]);
+        baro_figure_years(deck, series);
+    }
+    month = last_month_of(deck->language, first);
+    cells[2 + shown->n].text = baro_model_keep(model, month);
+}
+
+/* "1: Xen 4.3", of the releases that are out. */
+static char *
+quotes_of(BaroDeck *deck, const char *member)
+{
+    const BaroLanguage *language = deck->language;
+    const GPtrArray *all = deck->input->config->press;
+    const char *last = NULL;
+    gint64 n = 0;
+
+    for (guint i = 0; i < all->len; i++) {
+        const BaroConfigPress *one = g_ptr_array_index(all, i);
+
+        if (one->day > deck->input->as_of || one->quotes == NULL
+            || !g_strv_contains((const char *const *)one->quotes, member))
+            continue;
+        last = one->title;
+        n++;
+    }
+    if (n == 0)
+        return g_strdup(language->page->groups.no_quote);
+
+    g_autofree char *count = baro_say_count(language, n);
+
+    return baro_say(language, language->page->groups.quotes_of, "n", count,
+                    "title", last, NULL);
+}
+
+/* ---- a group ---------------------------------------------------------- */
+
+static gboolean
+has_notes(const BaroConfigGroup *group)
+{
+    for (guint i = 0; i < group->seats->len; i++) {
+        const BaroConfigSeat *seat = g_ptr_array_index(group->seats, i);
+
+        if (seat->note != NULL && *seat->note != '\0')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "2 of 7 seats filled. Kick-off is at risk." */
+static char *
+note_of(BaroDeck *deck, const BaroConfigGroup *group)
+{
+    const BaroLanguage *language = deck->language;
+    guint seats = group->seats->len;
+    guint filled = seats - vacant_in(group, deck->input->as_of);
+    g_autofree char *n = baro_say_count(language, filled);
+    g_autofree char *all = baro_say_count(language, seats);
+    g_autofree char *text =
+        baro_say(language, language->page->groups.filled, "n", n, "all", all,
+                 NULL);
+
+    return group->note == NULL || *group->note == '\0'
+        ? g_steal_pointer(&text)
+        : g_strdup_printf("%s %s", text, group->note);
+}
+
+/* The heads after the delegate's and the note's; how many. */
+static guint
+add_heads(const BaroLanguage *language, BaroPageModel *model,
+          const Shown *shown, BaroTableHead *heads)
+{
+    const BaroGroupsWords *words = &language->page->groups;
+    guint n = 0;
+
+    if (shown->n == 0) {
+        heads[n++] = (BaroTableHead){words->quotes, 6, BARO_STYLE_LABEL, -1,
+                                     0};
+        return n;
+    }
+    for (guint i = 0; i < shown->n; i++) {
+        const char *label = label_of(language, shown->names[i]);
+        g_autofree char *strip =
+            baro_say(language, words->by_quarter, "label", label, NULL);
+        g_autofree char *year = i == 0 ? g_strdup(words->months)
+            : baro_say(language, words->year, "label", label, NULL);
+
+        if (i == 0)
+            heads[n++] = (BaroTableHead){baro_model_keep(model, strip), 0,
+                                         BARO_STYLE_SMALL, -1, STRIP_W};
+        heads[n++] = (BaroTableHead){
+            baro_model_keep(model, year), 0,
+            i == 0 ? BARO_STYLE_STRONG : BARO_STYLE_LABEL, 1, 0};
+        if (i == 0)
+            heads[n++] = (BaroTableHead){words->year_before, 0,
+                                         BARO_STYLE_LABEL, 1, 0};
+    }
+    heads[n++] = (BaroTableHead){words->last_active, 0, BARO_STYLE_LABEL, 1,
+                                 0};
+    return n;
+}
+
+static void
+add_seat(BaroDeck *deck, BaroPageModel *model, BaroFormTable *table,
+         const Shown *shown, const BaroConfigSeat *seat, gboolean notes)
+{
+    BaroTableCell cells[HEADS] = {{.text = seat->member}};
+    guint n = notes ? 3 : 2;
+    g_autofree char *quotes = NULL;
+
+    say_delegate(deck->language, model, seat, deck->input->as_of, &cells[1]);
+    if (notes)
+        cells[2].text = seat->note;
+    if (shown->n > 0) {
+        say_metrics(deck, model, shown, seat->member, cells + n);
+    } else {
+        quotes = quotes_of(deck, seat->member);
+        cells[n].text = quotes;
+    }
+    baro_form_table_row(table, cells);
+}
+
+static void
+add_group(BaroDeck *deck, BaroPageModel *model, const BaroConfigGroup *group)
+{
+    const BaroGroupsWords *words = &deck->language->page->groups;
+    Shown shown = shown_of(group);
+    gboolean notes = has_notes(group);
+    BaroTableHead heads[HEADS] = {
+        {words->member, 3, BARO_STYLE_STRONG, -1, 0},
+        {words->delegate, 8, BARO_STYLE_LABEL, -1, 0},
+        {words->note, 6, BARO_STYLE_SMALL, -1, 0},
+    };
+    guint n = notes ? 3 : 2;
+    g_autofree char *note = note_of(deck, group);
+    BaroFormTable *table;
+
+    n += add_heads(deck->language, model, &shown, heads + n);
+    table = baro_form_table_add(model, heads, n, deck->input->as_of);
+    baro_form_table_section(table, group->name, note);
+    for (guint i = 0; i < group->seats->len; i++)
+        add_seat(deck, model, table, &shown,
+                 g_ptr_array_index(group->seats, i), notes);
 }
 
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    const BaroLanguage *language = deck->language;
-    const BaroGroupsWords *words = &language->page->groups;
-    const BaroTableColumn columns[] = {
-        {words->member, 68, 170, BARO_STYLE_STRONG, -1},
-        {words->delegate, 254, 190, BARO_STYLE_LABEL, -1},
-        {words->note, 460, 240, BARO_STYLE_SMALL, -1},
-        {words->last_year, 916, 74, BARO_STYLE_SMALL, 1},
-    };
+    const BaroGroupsWords *words = &deck->language->page->groups;
     const GPtrArray *groups = deck->input->config->groups;
-    gint32 day = deck->input->as_of;
 
     if (groups->len == 0) {
         baro_deck_leave_out(deck, "working-groups", BARO_NO_GROUPS);
         return TRUE;
     }
 
-    g_autofree char *title = title_of(language, groups, day);
-    BaroFrame frame = {
-        .eyebrow = words->eyebrow, .title = title,
-        .subtitle = words->subtitle,
-        .direction = 2};
-    BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
-                       .n = G_N_ELEMENTS(columns), .least = 25};
+    g_autofree char *title =
+        title_of(deck->language, groups, deck->input->as_of);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .subtitle = words->subtitle, .direction = 2,
+                       .source = ""};
+    BaroPageModel *model = baro_deck_model(deck, &frame);
 
-    baro_table_begin(&table);
-    for (guint i = 0; i < groups->len; i++) {
-        const BaroConfigGroup *group = g_ptr_array_index(groups, i);
-        const char *metric = metric_of(group);
-        g_autofree char *name = metric == NULL
-            ? g_strdup(group->name)
-            : baro_say(language, words->bars, "group", group->name, "metric",
-                       label_of(language, metric), NULL);
-
-        baro_table_section(&table, name, group->note);
-        for (guint k = 0; k < group->seats->len; k++)
-            draw_seat(&table, g_ptr_array_index(group->seats, k), metric);
-    }
+    for (guint i = 0; i < groups->len; i++)
+        add_group(deck, model, g_ptr_array_index(groups, i));
     return TRUE;
 }
 

@@ -96,6 +96,8 @@ BaroMetricRef *baro_metric_ref_copy(const BaroMetricRef *ref);
  * (1) or is not (0) about an incident; -1 leaves that open. */
 void baro_metric_ref_narrow(BaroMetricRef *ref, const char *area,
                             int incident);
+/* Narrows it to an organization, whatever letters its name has. */
+void baro_metric_ref_of(BaroMetricRef *ref, const char *organization);
 /* Frees it; NULL is legal. */
 void baro_metric_ref_free(BaroMetricRef *ref);
 

@@ -82,11 +82,13 @@ typedef struct {
     const char *title;        /* {list}: of vacant_in */
     const char *vacant_in;    /* {n}, {all}, {group} */
     const char *title_all;    /* {n}, {all} */
-    const char *member, *delegate, *note, *last_year; /* heads */
-    const char *since;        /* {delegate}, {day} */
-    const char *vacant, *none_found;
-    const char *bars;         /* {group}, {metric} */
-    const char *by_quarter;   /* {label}, {number} */
+    const char *filled;       /* {n}, {all}: seats of a group */
+    const char *member, *delegate, *note, *months, *year_before, *last_active,
+        *quotes;              /* heads */
+    const char *by_quarter, *year; /* {label}: heads of strips, of numbers */
+    const char *since;        /* {delegate}, {month}; of a vacancy too */
+    const char *vacant, *no_address, *no_quote;
+    const char *quotes_of;    /* {n}, {title}: of the last */
 } BaroGroupsWords;
 
 typedef struct {

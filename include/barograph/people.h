@@ -39,6 +39,11 @@ gboolean baro_people_resolve(BaroPeople *people, BaroStore *store,
 gboolean baro_people_is_member(const BaroPeople *people,
                                const char *organization, gint32 day);
 
+/* Whether an address of the organization is known by either file: else that
+ * nothing of it is found says nothing. */
+gboolean baro_people_reach(const BaroPeople *people,
+                           const char *organization);
+
 /* The registrable domain of an address, or NULL where the domain is masked,
  * dotless or personal (freemail): those are nobody's employer. Caller frees. */
 char *baro_people_domain(const char *email);

@@ -32,6 +32,8 @@ struct BaroReader {
     gint32 (*source_number)(void *data, const char *name);
     const char *(*outlet)(void *data, gint32 number);
     gboolean (*is_member)(void *data, const char *organization, gint32 day);
+    /* Whether an address of the organization is known. */
+    gboolean (*is_reached)(void *data, const char *organization);
     /* Of the organization's colour, from 0: the same for the life of the
      * store. One that has none is given the next. */
     gboolean (*slot)(void *data, const char *organization, int *slot,

@@ -237,6 +237,12 @@ slot_of(void *data G_GNUC_UNUSED, const char *name, int *slot,
 }
 
 static gboolean
+is_reached(void *data G_GNUC_UNUSED, const char *name G_GNUC_UNUSED)
+{
+    return TRUE;
+}
+
+static gboolean
 is_member(void *data G_GNUC_UNUSED, const char *name G_GNUC_UNUSED,
           gint32 day G_GNUC_UNUSED)
 {
@@ -465,7 +471,8 @@ fake_new(const FakePlan *plan)
                                 .source_name = source_name,
                                 .source_number = source_number,
                                 .outlet = outlet,
-                                .is_member = is_member, .slot = slot_of};
+                                .is_member = is_member,
+                                .is_reached = is_reached, .slot = slot_of};
     fill_config(fake);
     fake->report.name = g_string_chunk_insert(fake->strings, "board");
     fake->report.accent = 0x0B6E74;
