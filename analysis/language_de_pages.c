@@ -76,6 +76,8 @@ const BaroPageWords language_de_pages = {
         .organization = "Organisation",
         .people = "Personen",
         .value = "Wert",
+        .share = "{name} {share}",
+        .charts = "{labels} {by}",
     },
     .cover = {
         .eyebrow = "Titelseite",
@@ -286,7 +288,17 @@ const BaroPageWords language_de_pages = {
         .other = "Andere Organisationen",
         .unknown = "Keine bekannt",
         .months = "12 Monate",
-        .share = "{name} {share}",
+        .half_of = "{n:Organisation hat|Organisationen haben} die Hälfte "
+                   "der Änderungen mit bekannter Herkunft; {prior} im Jahr "
+                   "davor",
+        .count_of = "{n:Organisation|Organisationen} mit einer Änderung; "
+                    "{prior} im Jahr davor",
+        .moves = "{kept} blieben, {lost} gingen, {gained} kamen oder "
+                 "kehrten zurück.",
+        .share_of = "Anteil der Änderungen",
+        .before = "12 davor",
+        .points = "Punkte, 95 %",
+        .range = "{low} bis {high}",
     },
     .releases = {
         .eyebrow = "Versionen",

@@ -73,6 +73,8 @@ const BaroPageWords language_en_pages = {
         .organization = "Organization",
         .people = "People",
         .value = "Value",
+        .share = "{name} {share}",
+        .charts = "{labels} {by}",
     },
     .cover = {
         .eyebrow = "Cover",
@@ -263,7 +265,7 @@ const BaroPageWords language_en_pages = {
         .source = "Organizations: Methodology.",
         .subtitle = "Share of changes by organization, per quarter and for "
                     "the 12 months to {day}; above each bar the number of "
-                    "changes. Half: of those of a known organization.",
+                    "changes.",
         .member = "●: a member.",
         .care = "More than a fifth has no known organization: read shares "
                 "with care.",
@@ -278,7 +280,16 @@ const BaroPageWords language_en_pages = {
         .other = "Other organizations",
         .unknown = "None known",
         .months = "12 months",
-        .share = "{name} {share}",
+        .half_of = "{n:organization has|organizations have} half of the "
+                   "changes whose organization is known; {prior} in the "
+                   "year before",
+        .count_of = "{n:organization|organizations} with a change; {prior} "
+                    "in the year before",
+        .moves = "{kept} stayed, {lost} left, {gained} came or came back.",
+        .share_of = "Share of changes",
+        .before = "12 before",
+        .points = "Points, 95 %",
+        .range = "{low} to {high}",
     },
     .releases = {
         .eyebrow = "Releases",

@@ -122,7 +122,10 @@ make_series(const BaroBuild *b, gint32 group)
     series->ref = baro_metric_ref_copy(b->ref);
     series->calendar = scope->calendar;
     series->group = group < 0 ? NULL : baro_rows_group_name(b->rows, group);
-    if (group == 0 && !series->group)
+    series->is_unknown = group == 0 && !series->group;
+    series->is_organization =
+        series->group && g_strcmp0(scope->group_by, "organization") == 0;
+    if (series->is_unknown)
         series->group = g_strdup("(unknown)");
     series->collected = b->sources->len > 1;
     series->points =

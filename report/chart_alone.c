@@ -38,7 +38,8 @@ form_of(const BaroChartAsk *ask, GError **error)
                   shown, list);
         return NULL;
     }
-    if (ask->series->len == 0 || ask->series->len > MOST) {
+    if (ask->series->len == 0
+        || (ask->series->len > MOST && !form->takes_all)) {
         baro_fail(error, BARO_ERROR_USAGE,
                   "A chart shows one to twelve series, not %u.",
                   ask->series->len);
@@ -47,11 +48,50 @@ form_of(const BaroChartAsk *ask, GError **error)
     return form;
 }
 
+/* "Changes, Contributors", each once. */
+static char *
+labels_of(const BaroLanguage *language, const GPtrArray *series)
+{
+    g_autofree char *list = NULL;
+    const char *before = "";
+
+    for (guint i = 0; i < series->len; i++) {
+        const BaroSeries *one = g_ptr_array_index(series, i);
+        g_autofree char *label = baro_say_label(language, one);
+        g_autofree char *so_far = g_steal_pointer(&list);
+
+        list = so_far == NULL ? g_strdup(label)
+            : g_str_equal(one->ref->text, before) ? g_strdup(so_far)
+            : baro_say(language, language->page->basic.comma, "list", so_far,
+                       "next", label, NULL);
+        before = one->ref->text;
+    }
+    return g_steal_pointer(&list);
+}
+
+/* A finding is of one series; several are only named. */
 static void
-build(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
+build_many(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroSeries *first = g_ptr_array_index(series, 0);
+    g_autofree char *labels = labels_of(language, series);
+    g_autofree char *title = baro_say(
+        language, language->page->basic.charts, "labels", labels, "by",
+        language->page->state.by[first->calendar.by], NULL);
+    BaroFrame frame = {.eyebrow = deck->input->config->project,
+                       .title = title, .direction = 2, .source = ""};
+
+    form->chart(deck, baro_deck_model(deck, &frame), series);
+}
+
+static void
+build_one(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
 {
     const BaroSeries *first = g_ptr_array_index(series, 0);
-    g_autofree char *title = baro_say_finding(deck->language, first);
+    g_autofree char *finding = baro_say_finding(deck->language, first);
+    g_autofree char *title = first->group == NULL ? g_strdup(finding)
+        : g_strdup_printf("%s: %s", first->group, finding);
     g_autofree char *label = baro_say_label(deck->language, first);
     g_autofree char *words = first->verdict != NULL
         ? baro_say_verdict(deck->language, first->verdict)
@@ -85,7 +125,11 @@ baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
         return FALSE;
     sheet.height = sheet.width * ask->height / ask->width;
     deck->sheet = &sheet;
-    build(deck, form, ask->series);
+    deck->is_chart = TRUE;
+    if (ask->series->len > 1)
+        build_many(deck, form, ask->series);
+    else
+        build_one(deck, form, ask->series);
 
     g_autoptr(BaroLayout) layout = baro_layout_new(deck, error);
 

@@ -21,6 +21,7 @@ typedef struct BaroDeck {
     const BaroLanguage *language;
     const BaroSheet *sheet;
     gboolean is_room;
+    gboolean is_chart;     /* one chart, without a deck around it */
     BaroFonts *fonts;      /* owned */
     GPtrArray *models;     /* BaroPageModel, the pages so far */
     BaroRefs *refs;        /* owned */

@@ -51,6 +51,7 @@ struct BaroForm {
      * verb `chart`; NULL: it cannot stand alone. */
     void (*chart)(BaroDeck *deck, BaroPageModel *model,
                   const GPtrArray *series);
+    gboolean takes_all; /* of these, else twelve at most */
 };
 
 /* NULL-terminated. */

@@ -3,6 +3,7 @@
 
 #include "form_facts.h"
 #include "form_paragraphs.h"
+#include "form_stack.h"
 #include "form_strip.h"
 #include "form_table.h"
 #include "form_tiles.h"
@@ -16,6 +17,7 @@ static const BaroForm *const forms[] = {
     &baro_form_trend,
     &baro_form_bars,
     &baro_form_strip,
+    &baro_form_stack,
     NULL,
 };
 

@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "activity.h"
+#include "barograph/stats.h"
+#include "form_facts.h"
+#include "form_stack.h"
+#include "form_table.h"
 
 enum {
     TOP = 6,           /* organizations of their own */
@@ -12,18 +16,18 @@ enum {
     OTHER = TOP,
     UNKNOWN = TOP + 1,
     QUARTERS = 12,
-    LEFT = 44, BARS_W = 560, YEAR_X = 624, YEAR_W = 64, LABEL_X = 706,
-    LABEL_W = 210,
+    TWO_YEARS = 2 * BARO_YEAR_MONTHS,
 };
 
 typedef struct {
     BaroDeck *deck;
     GArray *rows;         /* BaroActivity by month */
     gint32 top[TOP];      /* organizations, the largest first; 0: no more */
-    int slots[PARTS];
+    const char *names[PARTS]; /* of the model's strings; NULL: no such part */
     BaroSpan year;        /* the last 12 months that are over */
     gint64 parts[PARTS];  /* of that year */
     gint64 total;
+    gboolean has_prior;   /* the 12 months before are covered too */
 } Share;
 
 typedef struct {
@@ -100,85 +104,73 @@ find_top(Share *share)
         share->top[i] = g_array_index(sorted, Sum, i).organization;
 }
 
+/* "● Citrix" for a member. */
 static const char *
-name_of(const Share *share, guint part)
+name_of(const Share *share, BaroPageModel *model, guint part)
+{
+    const BaroReader *reader = share->deck->input->reader;
+    const BaroOrganizationsWords *words =
+        &share->deck->language->page->organizations;
+    const char *name;
+
+    if (part >= TOP)
+        return part == OTHER ? words->other : words->unknown;
+    name = reader->organization(reader->data, share->top[part]);
+    if (share->top[part] == 0 || name == NULL)
+        return NULL;
+    if (!reader->is_member(reader->data, name, share->year.last))
+        return name;
+
+    g_autofree char *marked = g_strconcat("● ", name, NULL);
+
+    return baro_model_keep(model, marked);
+}
+
+/* ---- the stack -------------------------------------------------------- */
+
+static void
+add_parts(Share *share, BaroPageModel *model, BaroFormStack *stack)
 {
     const BaroReader *reader = share->deck->input->reader;
 
-    if (part == OTHER)
-        return share->deck->language->page->organizations.other;
-    if (part == UNKNOWN)
-        return share->deck->language->page->organizations.unknown;
-    return reader->organization(reader->data, share->top[part]);
-}
+    for (guint i = 0; i < PARTS; i++) {
+        int slot = i == UNKNOWN ? BARO_STACK_UNKNOWN : BARO_STACK_OTHERS;
 
-static void
-choose_slots(Share *share)
-{
-    for (guint i = 0; i < TOP; i++) {
-        const char *name = share->top[i] != 0 ? name_of(share, i) : NULL;
-
-        if (name != NULL)
-            share->slots[i] = baro_deck_slot(share->deck, name);
-    }
-    share->slots[OTHER] = -1;
-}
-
-/* ---- drawing ---------------------------------------------------------- */
-
-static void
-draw_part(const Share *share, BaroScene *scene, BaroBox box, guint part)
-{
-    BaroMark unknown = {.kind = BARO_MARK_RECT, .box = box,
-                        .fill = BARO_WHITE, .stroke = BARO_EDGE,
-                        .width = 0.75, .hatch = BARO_HATCH_UP};
-
-    if (part == UNKNOWN)
-        baro_scene_add(scene, &unknown);
-    else
-        baro_scene_slot(scene, box, share->slots[part]);
-}
-
-/* From the top down: unknown, others, the sixth .. the first. */
-static void
-draw_stack(const Share *share, BaroScene *scene, BaroBox box,
-           const gint64 *parts, gint64 total)
-{
-    double y = box.y;
-
-    for (guint i = PARTS; i > 0; i--) {
-        double high = box.h * (double)parts[i - 1] / (double)total;
-
-        if (parts[i - 1] > 0)
-            draw_part(share, scene, (BaroBox){box.x, y, box.w, high}, i - 1);
-        y += high;
+        /* The unknown share is said even where there is none. */
+        if (i == OTHER && share->parts[OTHER] == 0)
+            continue;
+        share->names[i] = name_of(share, model, i);
+        if (share->names[i] == NULL)
+            continue;
+        if (i < TOP)
+            slot = baro_deck_slot(share->deck, reader->organization(
+                reader->data, share->top[i]));
+        baro_form_stack_part(stack, share->names[i], slot);
     }
 }
 
 static void
-draw_column(const Share *share, BaroScene *scene, BaroBox box, BaroSpan span)
+add_column(const Share *share, BaroFormStack *stack, BaroSpan span,
+           BaroStackColumn column)
 {
-    BaroType at = {.x = box.x + box.w / 2, .y = box.y - 6,
-                   .style = BARO_STYLE_AXIS};
-    BaroMark empty = {.kind = BARO_MARK_RECT, .box = box,
-                      .fill = BARO_NO_COLOR, .stroke = BARO_EDGE,
-                      .width = 0.75, .dash = 2.5};
     gint64 parts[PARTS];
-    gint64 total = add_up(share, span, parts);
-    gboolean known = baro_deck_covers(share->deck, span);
-    const BaroLanguage *language = share->deck->language;
-    g_autofree char *number = known ? baro_say_value(language, (double)total)
-                                    : g_strdup(language->number.unknown);
+    double values[PARTS];
+    guint n = 0;
 
-    baro_scene_text(scene, at, number);
-    if (known && total > 0)
-        draw_stack(share, scene, box, parts, total);
-    else
-        baro_scene_add(scene, &empty);
+    add_up(share, span, parts);
+    for (guint i = 0; i < PARTS; i++)
+        if (share->names[i] != NULL)
+            values[n++] = (double)parts[i];
+    /* What is other in an older quarter is so of the last year too. */
+    if (share->names[OTHER] == NULL && n > 0)
+        values[n - 1] += (double)parts[OTHER];
+    column.values = values;
+    column.is_known = baro_deck_covers(share->deck, span);
+    baro_form_stack_column(stack, &column);
 }
 
 static void
-draw_quarters(const Share *share, BaroScene *scene, double top, double high)
+add_quarters(const Share *share, BaroFormStack *stack)
 {
     const BaroReportInput *input = share->deck->input;
     const BaroLanguage *language = share->deck->language;
@@ -186,92 +178,193 @@ draw_quarters(const Share *share, BaroScene *scene, double top, double high)
                              MAX(1, input->config->fiscal_start)};
     gint32 last = baro_period_of(&calendar, input->as_of);
     gint32 oldest = baro_period_of(&calendar, share->deck->first_day);
-    gint32 first = MAX(oldest, last - QUARTERS + 1);
-    double step = (double)BARS_W / (last - first + 1);
 
-    for (gint32 i = first; i <= last; i++) {
+    for (gint32 i = MAX(oldest, last - QUARTERS + 1); i <= last; i++) {
         BaroSpan span = baro_period_span(&calendar, i);
         gboolean running = span.last > input->as_of;
         g_autofree char *name = baro_say_period(language, &calendar, i);
         g_autofree char *day = baro_say_short_day(language, input->as_of);
         g_autofree char *until =
             baro_say(language, language->common.to_day, "day", day, NULL);
-        BaroBox box = {LEFT + step * (i - first), top, MIN(step - 6, 60),
-                       high};
-        BaroType at = {.x = box.x + box.w / 2, .y = top + high + 14,
-                       .style = BARO_STYLE_AXIS};
+        BaroStackColumn column = {.name = running ? until : name,
+                                  .is_running = running};
 
         span.last = MIN(span.last, input->as_of);
-        draw_column(share, scene, box, span);
-        baro_scene_text(scene, at, running ? until : name);
+        add_column(share, stack, span, column);
     }
 }
 
+static void
+add_stack(Share *share, BaroPageModel *model, const char *alt)
+{
+    const BaroOrganizationsWords *words =
+        &share->deck->language->page->organizations;
+    BaroFormStack *stack = baro_form_stack_add(model);
+    BaroStackColumn year = {.name = words->months, .is_whole = TRUE};
+
+    baro_model_alt(model, alt);
+    add_parts(share, model, stack);
+    add_quarters(share, stack);
+    add_column(share, stack, share->year, year);
+}
+
+/* ---- the last year and the one before --------------------------------- */
+
+static GHashTable *
+organizations_in(const Share *share, BaroSpan span)
+{
+    GHashTable *found = g_hash_table_new(NULL, NULL);
+    gint32 first = baro_month_of(span.first), last = baro_month_of(span.last);
+
+    for (guint i = 0; i < share->rows->len; i++) {
+        const BaroActivity *row =
+            &g_array_index(share->rows, BaroActivity, i);
+
+        if (row->organization != 0 && row->n > 0 && row->bucket >= first
+            && row->bucket <= last)
+            g_hash_table_add(found, GINT_TO_POINTER(row->organization));
+    }
+    return found;
+}
+
+static BaroSpan
+prior_year(const Share *share)
+{
+    gint32 month = baro_month_of(share->year.first);
+
+    return (BaroSpan){baro_month_first(month - BARO_YEAR_MONTHS),
+                      baro_month_last(month - 1)};
+}
+
+/* "26 stayed, 18 left, 17 came or came back." */
 static char *
-label_of(const Share *share, guint part)
+moves_of(const Share *share)
 {
-    const BaroReader *reader = share->deck->input->reader;
-    const char *name = name_of(share, part);
-    gboolean member = part < TOP && name != NULL
-        && reader->is_member(reader->data, name, share->year.last);
-
     const BaroLanguage *language = share->deck->language;
-    g_autofree char *much = baro_say_percent(
+    g_autoptr(GHashTable) now = organizations_in(share, share->year);
+    g_autoptr(GHashTable) then = organizations_in(share, prior_year(share));
+    GHashTableIter iter;
+    gpointer key;
+    guint kept = 0;
+
+    g_hash_table_iter_init(&iter, now);
+    while (g_hash_table_iter_next(&iter, &key, NULL))
+        kept += g_hash_table_contains(then, key) ? 1 : 0;
+
+    g_autofree char *stayed = baro_say_count(language, kept);
+    g_autofree char *left =
+        baro_say_count(language, g_hash_table_size(then) - kept);
+    g_autofree char *came =
+        baro_say_count(language, g_hash_table_size(now) - kept);
+
+    return baro_say(language, language->page->organizations.moves, "kept",
+                    stayed, "lost", left, "gained", came, NULL);
+}
+
+/* A metric's last year in large, and the year before in words. */
+static void
+say_year(const Share *share, BaroFormFacts *facts, const char *metric,
+         const char *sentence)
+{
+    BaroDeck *deck = share->deck;
+    const BaroSeries *series =
+        baro_deck_series(deck, metric, BARO_BY_QUARTER);
+
+    if (series == NULL || !isfinite(series->year_last))
+        return;
+
+    g_autofree char *number =
+        baro_say_value(deck->language, series->year_last);
+    g_autofree char *prior =
+        baro_say_value(deck->language, series->year_prior);
+    g_autofree char *text = baro_say(deck->language, sentence, "n", number,
+                                     "prior", prior, NULL);
+    BaroFact fact = {.number = number, .text = text};
+
+    baro_form_facts_say(facts, &fact);
+    baro_figure_years(deck, series);
+}
+
+static void
+add_facts(const Share *share, BaroPageModel *model)
+{
+    const BaroPageWords *page = share->deck->language->page;
+    BaroFormFacts *facts =
+        baro_form_facts_add(model, page->contributors.last_year);
+
+    say_year(share, facts, "elephant-factor", page->organizations.half_of);
+    say_year(share, facts, "organizations", page->organizations.count_of);
+    if (!share->has_prior)
+        return;
+
+    g_autofree char *moves = moves_of(share);
+    BaroFact fact = {.text = moves};
+
+    baro_form_facts_say(facts, &fact);
+}
+
+/* A part's changes in each of the 24 months to the year's end, and all. */
+static void
+count_months(const Share *share, guint part, double *some, double *all)
+{
+    gint32 first = baro_month_of(share->year.first) - BARO_YEAR_MONTHS;
+
+    for (gint32 i = 0; i < TWO_YEARS; i++) {
+        BaroSpan month = {baro_month_first(first + i),
+                          baro_month_last(first + i)};
+        gint64 parts[PARTS];
+
+        all[i] = (double)add_up(share, month, parts);
+        some[i] = (double)parts[part];
+    }
+}
+
+static void
+add_part(const Share *share, BaroFormTable *table, guint part)
+{
+    const BaroLanguage *language = share->deck->language;
+    double some[TWO_YEARS], all[TWO_YEARS];
+    BaroShareChange change;
+    BaroTableCell cells[4] = {{.text = share->names[part]}};
+    g_autofree char *last = baro_say_percent(
         language, (double)share->parts[part] / (double)share->total, FALSE);
-    g_autofree char *marked =
-        g_strconcat(member ? "● " : "", name != NULL ? name : "?", NULL);
+    g_autofree char *prior = NULL, *low = NULL, *high = NULL, *range = NULL;
 
-    return baro_say(language, language->page->organizations.share, "name",
-                    marked, "share", much, NULL);
+    count_months(share, part, some, all);
+    cells[1].text = last;
+    cells[2].text = cells[3].text = language->number.unknown;
+    if (share->has_prior && baro_share_quasi(some, all, 1, &change)) {
+        prior = baro_say_percent(language, change.prior, FALSE);
+        low = baro_say_number(language, 100 * change.low, 0, TRUE);
+        high = baro_say_number(language, 100 * change.high, 0, TRUE);
+        range = baro_say(language, language->page->organizations.range, "low",
+                         low, "high", high, NULL);
+        cells[2].text = prior;
+        cells[3].text = range;
+        cells[3].glyph = change.low > 0 ? BARO_GLYPH_UP
+            : change.high < 0 ? BARO_GLYPH_DOWN : BARO_GLYPH_LEVEL;
+        cells[3].color = BARO_SECOND;
+    }
+    baro_form_table_row(table, cells);
 }
 
 static void
-draw_labels(const Share *share, BaroScene *scene, double top, double high)
+add_shares(const Share *share, BaroPageModel *model)
 {
-    double centres[PARTS], heights[PARTS], y = top;
-    guint shown[PARTS];
-    gsize n = 0;
-    BaroType at = {.x = LABEL_X, .style = BARO_STYLE_LABEL, .wrap = LABEL_W,
-                   .align = -1};
+    const BaroOrganizationsWords *words =
+        &share->deck->language->page->organizations;
+    const BaroTableHead heads[] = {
+        {words->share_of, 1, BARO_STYLE_SMALL, -1, 0},
+        {words->months, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->before, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->points, 0, BARO_STYLE_SMALL, 1, 0},
+    };
+    BaroFormTable *table = baro_form_table_add(
+        model, heads, G_N_ELEMENTS(heads), share->deck->input->as_of);
 
-    for (guint i = PARTS; i > 0; i--) {
-        double part = high * (double)share->parts[i - 1] / share->total;
-        g_autofree char *text = label_of(share, i - 1);
-
-        /* The unknown share is said even where there is none. */
-        if (share->parts[i - 1] > 0 || i - 1 == UNKNOWN) {
-            shown[n] = i - 1;
-            centres[n] = y + part / 2;
-            heights[n++] = baro_scene_measure(scene, at, text).h + 2;
-        }
-        y += part;
-    }
-    baro_labels_spread(centres, heights, n, top, scene->bottom);
-    for (gsize i = 0; i < n; i++) {
-        g_autofree char *text = label_of(share, shown[i]);
-
-        at.y = 0;
-        at.y = centres[i] - heights[i] / 2 + 1
-            - baro_scene_measure(scene, at, text).y;
-        at.color = shown[i] < TOP ? BARO_INK : BARO_SECOND;
-        baro_scene_text(scene, at, text);
-        draw_part(share, scene, (BaroBox){LABEL_X - 13, centres[i] - 4, 8, 8},
-                  shown[i]);
-    }
-}
-
-static void
-draw_year(const Share *share, BaroScene *scene, double top, double high)
-{
-    BaroBox box = {YEAR_X, top, YEAR_W, high};
-    BaroType at = {.x = YEAR_X + YEAR_W / 2.0, .y = top + high + 14,
-                   .style = BARO_STYLE_AXIS_STRONG};
-
-    draw_column(share, scene, box, share->year);
-    baro_scene_text(scene, at,
-                    share->deck->language->page->organizations.months);
-    if (share->total > 0)
-        draw_labels(share, scene, top, high);
+    for (guint i = 0; i < PARTS; i++)
+        if (share->names[i] != NULL)
+            add_part(share, table, i);
 }
 
 /* ---- the page --------------------------------------------------------- */
@@ -308,7 +401,8 @@ is_any_member(const Share *share)
     const BaroReader *reader = share->deck->input->reader;
 
     for (guint i = 0; i < TOP && share->top[i] != 0; i++) {
-        const char *name = name_of(share, i);
+        const char *name =
+            reader->organization(reader->data, share->top[i]);
 
         if (name != NULL
             && reader->is_member(reader->data, name, share->year.last))
@@ -318,7 +412,7 @@ is_any_member(const Share *share)
 }
 
 static void
-draw(Share *share)
+add_page(Share *share)
 {
     int direction;
     g_autofree char *title = title_of(share, &direction);
@@ -335,13 +429,14 @@ draw(Share *share)
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = subtitle, .direction = direction,
                        .source = words->source};
-    BaroScene *scene = baro_deck_page(share->deck, &frame);
-    double top = scene->top + 20, high = scene->bottom - 24 - top;
+    BaroPageModel *model = baro_deck_model(share->deck, &frame);
 
-    baro_scene_figure(scene, title);
-    draw_quarters(share, scene, top, high);
-    draw_year(share, scene, top, high);
-    baro_scene_end(scene);
+    baro_model_row(model, 2.1);
+    add_stack(share, model, title);
+    baro_model_column(model, 1);
+    add_facts(share, model);
+    if (share->total > 0)
+        add_shares(share, model);
 }
 
 static gboolean
@@ -360,9 +455,9 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         return TRUE;
     }
     find_top(&share);
-    choose_slots(&share);
     share.total = add_up(&share, share.year, share.parts);
-    draw(&share);
+    share.has_prior = baro_deck_covers(deck, prior_year(&share));
+    add_page(&share);
     return TRUE;
 }
 

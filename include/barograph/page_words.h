@@ -36,6 +36,7 @@ typedef struct {
     const char *sentence;     /* {text}: with its full stop */
     const char *two_sentences; /* {first}, {second}: neither has one */
     const char *of;           /* {n}, {all} */
+    const char *share;        /* {name}, {share} */
     const char *appendix;
     const char *section;      /* {section}, {name}: above a title */
     const char *typed_by;     /* {author}: a title */
@@ -45,6 +46,7 @@ typedef struct {
     const char *program;      /* {version}: in the foot */
     const char *comment_by;   /* {author} */
     const char *chart;        /* {label}, {by}, {verdict}: under its title */
+    const char *charts;       /* {labels}, {by}: a title */
     const char *peak, *low;   /* {when}: behind the value of a line */
     const char *series;       /* {label}, {by}, {values}: of bars */
     const char *figures;      /* opens the rows behind a picture */
@@ -190,7 +192,11 @@ typedef struct {
     const char *title;        /* {n} */
     const char *title_half;   /* {n}, {share} */
     const char *other, *unknown, *months;
-    const char *share;        /* {name}, {share} */
+    const char *half_of;      /* {prior}; {n} stands before */
+    const char *count_of;     /* the same */
+    const char *moves;        /* {kept}, {lost}, {gained} */
+    const char *share_of, *before, *points; /* heads */
+    const char *range;        /* {low}, {high} */
 } BaroOrganizationsWords;
 
 typedef struct {

@@ -29,6 +29,8 @@ typedef struct {
 typedef struct {
     BaroMetricRef *ref;      /* owned */
     char *group;             /* NULL: the whole project */
+    gboolean is_unknown;     /* the group of what belongs to none */
+    gboolean is_organization; /* the group is one */
     BaroCalendar calendar;
     GArray *points;          /* BaroPoint, without holes: the window */
     GArray *earlier;         /* the year before the window, to compare with */

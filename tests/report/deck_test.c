@@ -336,6 +336,51 @@ number_at(const char *bytes)
     return (guint32)b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
 }
 
+static GPtrArray *
+series_of(const Fake *fake, const char *metric, const char *group)
+{
+    static const char *const sources[] = {"code", NULL};
+    g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(metric, NULL, NULL);
+    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+    BaroScope scope = {.reader = &fake->reader,
+                       .calendar = {BARO_BY_QUARTER, 1},
+                       .window = {day_of("2007-01-01"), fake->plan.as_of},
+                       .as_of = fake->plan.as_of, .sources = sources,
+                       .group_by = group};
+    GPtrArray *series = baro_series_build(ref, &scope, warnings, NULL);
+
+    assert_non_null(series);
+    return series;
+}
+
+/* Parts are of groups; people are in several. */
+static void
+stacks_are_of_what_adds_up(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Fake) fake = plain_fake(96, TRUE);
+    g_autofree char *folder = g_dir_make_tmp("deck-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "chart.html", NULL);
+    g_autoptr(GPtrArray) people =
+        series_of(fake, "contributors", "organization");
+    g_autoptr(GPtrArray) commits = series_of(fake, "commits", "organization");
+    BaroChartAsk ask = {people, "stack", 1600, 900};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = NULL;
+
+    assert_false(baro_chart_write(&ask, &fake->input, path, &error));
+    assert_int_equal(error->code, BARO_ERROR_USAGE);
+    ask.series = commits;
+    assert_true(baro_chart_write(&ask, &fake->input, path, NULL));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    for (guint i = 0; i < MIN(commits->len, 3); i++) {
+        const BaroSeries *one = g_ptr_array_index(commits, i);
+
+        assert_non_null(strstr(text, one->is_unknown ? "None known"
+                                                     : one->group));
+    }
+    remove_folder(folder);
+}
+
 static void
 chart_has_its_size(void **state G_GNUC_UNUSED)
 {
@@ -343,21 +388,10 @@ chart_has_its_size(void **state G_GNUC_UNUSED)
     g_autofree char *folder = g_dir_make_tmp("deck-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "chart.png", NULL);
     g_autofree char *wrong = g_build_filename(folder, "chart.gif", NULL);
-    g_autoptr(BaroMetricRef) ref =
-        baro_metric_ref_parse("contributors", NULL, NULL);
-    static const char *const sources[] = {"code", NULL};
-    BaroScope scope = {.reader = &fake->reader,
-                       .calendar = {BARO_BY_QUARTER, 1},
-                       .window = {day_of("2007-01-01"), fake->plan.as_of},
-                       .as_of = fake->plan.as_of, .sources = sources};
-    g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) series =
-        baro_series_build(ref, &scope, warnings, NULL);
+    g_autoptr(GPtrArray) series = series_of(fake, "commits", NULL);
     g_autoptr(GError) error = NULL;
     g_autofree char *bytes = NULL;
     gsize n;
-
-    assert_non_null(series);
 
     BaroChartAsk ask = {series, NULL, 1600, 900};
     g_autofree const char **forms = baro_chart_forms();
@@ -579,6 +613,7 @@ main(void)
         cmocka_unit_test(markdown_is_text),
         cmocka_unit_test(html_is_escaped),
         cmocka_unit_test(chart_has_its_size),
+        cmocka_unit_test(stacks_are_of_what_adds_up),
         cmocka_unit_test(formats_are_read),
         cmocka_unit_test(typed_title_is_held_to_the_test),
         cmocka_unit_test(references_are_counted),
