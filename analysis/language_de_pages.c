@@ -417,6 +417,35 @@ const BaroPageWords language_de_pages = {
         .typed = "{n} {n:Titel ist|Titel sind} von Hand gesetzt; die anderen "
                  "entstehen aus den Daten.",
     },
+    .restatements = {
+        .eyebrow = "Korrekturen",
+        .subtitle = "Was die letzte Ausgabe druckte, neu gezählt mit dem, "
+                    "was jetzt bekannt ist: dieselbe Kennzahl, dieselben "
+                    "Monate.",
+        .title = "{n} von {all} gedruckten Zahlen {n:hat|haben} sich seit "
+                 "dem {day} geändert",
+        .title_none = "Keine der {all} Zahlen der Ausgabe vom {day} hat sich "
+                      "geändert",
+        .metric = "Zahl",
+        .window = "Zeitraum",
+        .said = "Gedruckt",
+        .now = "Jetzt",
+        .why = "Warum",
+        .late = "{n:Ein Eintrag|{n} Einträge} dieser Zeit {n:kam|kamen} "
+                "später an",
+        .definition = "Die Definition wurde geändert",
+        .people = "Identitäten oder Zugehörigkeiten wurden geändert; kein "
+                  "Eintrag dieser Zeit ist neu",
+        .settings = "Quellen oder Regeln wurden geändert; kein Eintrag "
+                    "dieser Zeit ist neu",
+        .source = "Die Quelle nennt jetzt andere Zahlen",
+        .dropped = "Steht nicht mehr in diesem Bericht",
+        .not_again = "{n:Eine Zahl gehört|{n} Zahlen gehören} zu einem Tag "
+                     "oder einem Teil und {n:wird|werden} nicht neu gezählt.",
+        .same = "Was sich neu zählen lässt, ergibt dasselbe.",
+        .see = "Was sich seit der Ausgabe vom {day} geändert hat: "
+               "Seite {page}.",
+    },
     .left_out = {
         [BARO_NO_COMMITS] = "keine Quelle von Commits wurde erfasst",
         [BARO_NO_COHORT] = "noch niemand Neues hatte ein Jahr Zeit "
@@ -429,6 +458,7 @@ const BaroPageWords language_de_pages = {
         [BARO_NO_GROUPS] = "die Konfiguration hat keine Arbeitsgruppen",
         [BARO_NO_LADDER] = "die Konfiguration hat keine Stufen",
         [BARO_NO_ACTIONS] = "die Konfiguration hat keine Aufgaben",
+        [BARO_NO_EDITION] = "noch keine Ausgabe wurde veröffentlicht",
         [BARO_NOT_DRAWN] = "diese Fassung kann sie nicht zeichnen",
     },
 };

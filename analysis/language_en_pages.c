@@ -403,6 +403,32 @@ const BaroPageWords language_en_pages = {
         .typed = "{n} of the deck’s titles {n:was|were} typed by somebody; "
                  "the others are made from the data.",
     },
+    .restatements = {
+        .eyebrow = "Restatements",
+        .subtitle = "What the last edition printed, counted again with what "
+                    "is known now: the same metric, the same months.",
+        .title = "{n} of {all} published figures {n:was|were} restated since "
+                 "{day}",
+        .title_none = "None of the {all} figures published on {day} has "
+                      "changed",
+        .metric = "Figure",
+        .window = "Window",
+        .said = "Printed",
+        .now = "Now",
+        .why = "Why",
+        .late = "{n:One record|{n} records} of that time arrived late",
+        .definition = "The definition was changed",
+        .people = "Identities or affiliations were changed; no record of "
+                  "that time is new",
+        .settings = "Sources or rules were changed; no record of that time "
+                    "is new",
+        .source = "Its source gives other figures now",
+        .dropped = "No longer printed in this report",
+        .not_again = "{n:One figure is|{n} figures are} of a day or of a "
+                     "part, and {n:is|are} not counted again.",
+        .same = "All that can be counted again gives the same.",
+        .see = "What was restated since the edition of {day}: page {page}.",
+    },
     .left_out = {
         [BARO_NO_COMMITS] = "no source of commits was collected",
         [BARO_NO_COHORT] = "no newcomer has had a year to return yet",
@@ -412,6 +438,7 @@ const BaroPageWords language_en_pages = {
         [BARO_NO_GROUPS] = "the configuration has no working groups",
         [BARO_NO_LADDER] = "the configuration has no ladder",
         [BARO_NO_ACTIONS] = "the configuration has no actions",
+        [BARO_NO_EDITION] = "no edition was published before",
         [BARO_NOT_DRAWN] = "this version cannot draw it",
     },
 };

@@ -57,6 +57,34 @@ baro_series_at(const BaroSeries *series, gint32 period)
     return point ? point : find_point(series->earlier, period);
 }
 
+char *
+baro_series_year_name(gint32 last_month)
+{
+    g_autofree char *from = baro_period_name(&MONTHS, last_month - 11);
+    g_autofree char *to = baro_period_name(&MONTHS, last_month);
+    return g_strdup_printf("%s to %s", from, to);
+}
+
+double
+baro_series_value(const BaroSeries *series, const char *period)
+{
+    gint32 last = baro_month_of(series->complete_until);
+    g_autofree char *year = baro_series_year_name(last);
+    g_autofree char *before = baro_series_year_name(last - 12);
+    if (strcmp(period, year) == 0)
+        return series->year_last;
+    if (strcmp(period, before) == 0)
+        return series->year_prior;
+    for (guint i = 0; i < series->points->len; i++) {
+        const BaroPoint *p = &g_array_index(series->points, BaroPoint, i);
+        g_autofree char *name =
+            baro_period_name(&series->calendar, p->period);
+        if (strcmp(period, name) == 0)
+            return p->value;
+    }
+    return NAN;
+}
+
 /* The days whose coverage a value of the span needs. */
 static BaroSpan
 needed_span(const BaroMetricRef *ref, BaroSpan span)

@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "barograph/text.h"
+#include "explain.h"
 #include "explain_press.h"
 
 static const BaroFlag FLAGS[] = {
     {"items", 0, NULL, "list what was counted, newest first"},
+    {"report", 0, "NAME", "of which report the page is (the first)"},
+    {"edition", 0, "DATE", "as it was last published by that day"},
     {"as-of", 0, "DATE", "as it was known to have happened by that day"},
     {"format", 0, "FORMAT", "of the items: table, csv or markdown"},
     {"csv", 0, NULL, "the same as --format csv"},
@@ -102,6 +105,27 @@ print_items(const BaroSession *session, const BaroMetricRef *ref,
     return TRUE;
 }
 
+gboolean
+baro_explain_asks(const BaroSession *session, const BaroMetricRef *ref,
+                  const char *source)
+{
+    const char *const *sources =
+        ref->sources ? (const char *const *)ref->sources
+                     : (const char *const *)session->sources->pdata;
+    const BaroConfigSource *known =
+        baro_config_source(session->config, source);
+    const BaroCollector *collector = known ? known->collector : NULL;
+    const char *own =
+        known && known->options ? baro_options_get(known->options, "kind")
+                                : NULL;
+    if (!collector || !g_strv_contains(sources, source))
+        return FALSE;
+    if (!ref->metric->kind || own)
+        return !ref->metric->kind || strcmp(own, ref->metric->kind) == 0;
+    return !collector->kinds ||
+           g_strv_contains(collector->kinds, ref->metric->kind);
+}
+
 static void
 print_definition(const BaroSession *session, const BaroMetricRef *ref)
 {
@@ -110,11 +134,69 @@ print_definition(const BaroSession *session, const BaroMetricRef *ref)
         BaroCreditPolicy policy = {0};
         const char *name = session->sources->pdata[i];
         if (g_strcmp0(ref->metric->kind, "commit") == 0 &&
+            baro_explain_asks(session, ref, name) &&
             baro_store_credit(session->store, name, &policy, NULL) &&
             policy.policy)
             g_print("Credit in %s: %s%s.\n", name, policy.policy,
                     policy.automatic ? ", chosen by the 80 % rule" : "");
     }
+}
+
+gboolean
+baro_explain_span(const BaroSession *session, const BaroMetricRef *ref,
+                  BaroSpan span, gint32 as_of, GError **error)
+{
+    gboolean of_press = g_strcmp0(ref->metric->kind, "mention") == 0;
+    gboolean is_voice = ref->metric->measure == BARO_MEASURE_VOICE;
+    print_definition(session, ref);
+    if (strcmp(ref->metric->name, "press-releases") == 0)
+        return baro_explain_releases(session, span, as_of, error);
+    if (is_voice && !baro_explain_voices(session, ref, span, as_of, error))
+        return FALSE;
+    if (of_press && !is_voice &&
+        !baro_explain_press(session, ref, span, as_of, error))
+        return FALSE;
+    return print_value(session, ref, span, as_of, error);
+}
+
+gboolean
+baro_explain_days(const BaroSession *session, const char *text, BaroSpan *span,
+                  GError **error)
+{
+    g_auto(GStrv) ends = g_strsplit(text, " to ", 2);
+    int fiscal = session->config->fiscal_start;
+    gint32 today = baro_day_of(session->call->now, session->config->zone);
+    BaroSpan last;
+    if (!baro_span_parse(ends[0], fiscal, today, span, error))
+        return FALSE;
+    if (!ends[1])
+        return TRUE;
+    if (!baro_span_parse(ends[1], fiscal, today, &last, error))
+        return FALSE;
+    span->last = last.last;
+    return TRUE;
+}
+
+static int
+explain_metric(const BaroSession *session, const BaroArgs *args,
+               BaroListingFormat format, GError **error)
+{
+    BaroSpan span;
+    gint32 as_of;
+    g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
+        args->rest->pdata[0],
+        (const char *const *)session->samples->pdata, error);
+    if (!ref || !baro_as_of(session, args, &as_of, error) ||
+        !baro_explain_days(session, args->rest->pdata[1], &span, error))
+        return -1;
+    span.last = MIN(span.last, as_of);
+    gboolean of_press = g_strcmp0(ref->metric->kind, "mention") == 0;
+    if (baro_args_has(args, "items") && of_press)
+        return baro_explain_mentions(session, ref, span, as_of, format, error)
+                   ? 0 : -1;
+    if (baro_args_has(args, "items") && ref->metric->kind)
+        return print_items(session, ref, span, format, error) ? 0 : -1;
+    return baro_explain_span(session, ref, span, as_of, error) ? 0 : -1;
 }
 
 static int
@@ -129,46 +211,27 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
                   "gives the rows of a view");
         return -1;
     }
-    const char *name = args->rest->pdata[0];
-    const char *period = name ? args->rest->pdata[1] : NULL;
-    if (!period) {
+    if (args->rest->pdata[0] == NULL) {
         baro_fail(error, BARO_ERROR_USAGE,
                   "write `barograph explain METRIC PERIOD`, such as "
-                  "`explain commits 2013-Q3`");
+                  "`explain commits 2013-Q3`, or `explain PAGE`, such as "
+                  "`explain contributors` or `explain 7.3`");
         return -1;
     }
     g_autoptr(BaroSession) session = baro_session_read(call, error);
     if (!session)
         return -1;
-    BaroSpan span;
-    gint32 as_of, today = baro_day_of(call->now, session->config->zone);
-    g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
-        name, (const char *const *)session->samples->pdata, error);
-    if (!ref || !baro_as_of(session, args, &as_of, error) ||
-        !baro_span_parse(period, session->config->fiscal_start, today, &span,
-                         error))
-        return -1;
-    span.last = MIN(span.last, as_of);
-    gboolean of_press = g_strcmp0(ref->metric->kind, "mention") == 0;
-    if (baro_args_has(args, "items") && of_press)
-        return baro_explain_mentions(session, ref, span, as_of, format, error)
-                   ? 0 : -1;
-    if (baro_args_has(args, "items") && ref->metric->kind)
-        return print_items(session, ref, span, format, error) ? 0 : -1;
-    print_definition(session, ref);
-    if (strcmp(ref->metric->name, "press-releases") == 0)
-        return baro_explain_releases(session, span, as_of, error) ? 0 : -1;
-    gboolean is_voice = ref->metric->measure == BARO_MEASURE_VOICE;
-    if (is_voice && !baro_explain_voices(session, ref, span, as_of, error))
-        return -1;
-    if (of_press && !is_voice &&
-        !baro_explain_press(session, ref, span, as_of, error))
-        return -1;
-    return print_value(session, ref, span, as_of, error) ? 0 : -1;
+    if (args->rest->pdata[1] != NULL)
+        return explain_metric(session, args, format, error);
+    return baro_explain_figure(session, args, format, error) ? 0 : -1;
 }
 
 const BaroVerb baro_verb_explain = {
-    "explain", "METRIC PERIOD", "shows where a number comes from",
+    "explain", "METRIC PERIOD | PAGE[.NUMBER]",
+    "shows where a number comes from",
     "  barograph explain contributors 2013-Q3\n"
-    "  barograph explain stories 2013-04 --items",
+    "  barograph explain stories 2013-04 --items\n"
+    "  barograph explain contributors      the numbers of that page\n"
+    "  barograph explain 7.3               the third one of page 7\n"
+    "  barograph explain contributors.1 --edition 2013-09-30",
     FLAGS, run};

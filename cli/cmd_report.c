@@ -12,6 +12,7 @@ static const BaroFlag FLAGS[] = {
     {"format", 0, "LIST", "pdf,png,svg,html (pdf,png): files, not tables"},
     {"sheet", 0, "NAME", "wide, a4 or letter, whatever the configuration says"},
     {"check", 0, NULL, "exit 6 where a page would mislead"},
+    {"publish", 0, NULL, "keep what it prints, for explain and restatements"},
     {"layout", 0, NULL, "print where everything stands, for tests"},
     {NULL, 0, NULL, NULL},
 };
@@ -21,8 +22,10 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
     g_autoptr(BaroSession) session = baro_session_read(call, error);
     BaroReportInput input;
-    if (!session || !baro_deck_input(session, args, &input, error))
+    if (!session || !baro_deck_input(session, args, args->rest->pdata[0],
+                                     &input, error))
         return -1;
+    gint64 version = baro_store_data_version(session->store);
     g_autoptr(BaroReport) report =
         baro_report_build(&input, baro_args_get(args, "sheet"), error);
     if (!report)
@@ -32,11 +35,17 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         fputs(layout, stdout);
         return 0;
     }
-    return baro_deck_write(session, args, report, error);
+    int status = baro_deck_write(session, args, report, error);
+    gboolean written = status == 0 || status == 3;
+    if (written && baro_args_has(args, "publish") &&
+        !baro_deck_publish(session, &input, version, report, error))
+        return -1;
+    return status;
 }
 
 const BaroVerb baro_verb_report = {
     "report", "[NAME]", "draws the deck",
     "  barograph report -o out/\n"
-    "  barograph report board --as-of 2013-09-16 --check -o out/",
+    "  barograph report board --as-of 2013-09-16 --check -o out/\n"
+    "  barograph report board --check --publish -o out/",
     FLAGS, run};

@@ -37,9 +37,8 @@ choose_period(const BaroSession *session, const BaroArgs *args,
 
 gboolean
 baro_deck_input(const BaroSession *session, const BaroArgs *args,
-                BaroReportInput *input, GError **error)
+                const char *name, BaroReportInput *input, GError **error)
 {
-    const char *name = args->rest->pdata[0];
     *input = (BaroReportInput){
         .config = session->config,
         .report = baro_config_report(session->config, name),
@@ -108,4 +107,32 @@ baro_deck_write(const BaroSession *session, const BaroArgs *args,
         return exit_of_sources(session, error);
     say_all(session->call, "would mislead: ", misleading);
     return 6;
+}
+
+/* ---- editions ---------------------------------------------------------- */
+
+/* The report was read by a connection that cannot write. */
+gboolean
+baro_deck_publish(const BaroSession *session, const BaroReportInput *input,
+                  gint64 version, const BaroReport *report, GError **error)
+{
+    const BaroConfig *config = session->config;
+    const GArray *figures = baro_report_figures(report);
+    BaroEdition edition = {
+        .report = input->report->name,
+        .as_of = input->as_of,
+        .published_at = session->call->now,
+        .data_version = version,
+    };
+    BaroStore *store =
+        baro_store_open(session->store_path, BARO_STORE_WRITE,
+                        config->project, config->timezone,
+                        session->call->now, error);
+    gboolean done =
+        store && baro_store_put_edition(store, &edition, figures, error);
+    baro_store_close(store);
+    if (done && session->call->terminal)
+        g_print("published %s with %u numbers\n", edition.report,
+                figures->len);
+    return done;
 }

@@ -3,10 +3,18 @@
 #pragma once
 #include "cli.h"
 
-/* The input of a report from the options: as-of (the day before the meeting
- * where the report names one that lies before --now), period, report. */
+/* The input of a report (`name` NULL: the first) from the options: as-of (the
+ * day before the meeting where the report names one that lies before --now),
+ * period. */
 gboolean baro_deck_input(const BaroSession *session, const BaroArgs *args,
-                         BaroReportInput *input, GError **error);
+                         const char *name, BaroReportInput *input,
+                         GError **error);
+
+/* Keeps every number that the report prints as an edition of this moment, read
+ * from that version of the store's data. */
+gboolean baro_deck_publish(const BaroSession *session,
+                           const BaroReportInput *input, gint64 version,
+                           const BaroReport *report, GError **error);
 
 /* Writes the deck as the options say, and says where. The exit status. */
 int baro_deck_write(const BaroSession *session, const BaroArgs *args,

@@ -19,8 +19,8 @@
 
 /* Those that fetch and draw nothing. */
 #define BARO_VERBS_READ(VERB)                                                 \
-    VERB(status) VERB(trend) VERB(metrics) VERB(query) VERB(explain)          \
-    VERB(areas) VERB(version)
+    VERB(status) VERB(trend) VERB(metrics) VERB(query) VERB(areas)            \
+    VERB(version)
 
 /* Those that fetch and draw nothing more. */
 #define BARO_VERBS_COLLECT(VERB) VERB(collect)

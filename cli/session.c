@@ -177,6 +177,25 @@ read_trust(void *data, const char *area, BaroLabelTrust *trust,
     return TRUE;
 }
 
+/* An edition of this very moment is the report that is being drawn. */
+static GArray *
+read_published(void *data, const char *report, BaroEdition *edition,
+               GStringChunk *strings, GError **error)
+{
+    BaroSession *session = data;
+    return baro_store_edition_figures(session->store, report,
+                                      session->call->now, edition, strings,
+                                      error);
+}
+
+static gboolean
+read_late(void *data, const char *kind, BaroSpan days,
+          const BaroEdition *edition, gint64 *n, GError **error)
+{
+    return baro_store_late(((BaroSession *)data)->store, kind, days, edition,
+                           n, error);
+}
+
 static void
 fill_reader(BaroSession *session)
 {
@@ -201,6 +220,8 @@ fill_reader(BaroSession *session)
         .press = read_press,
         .labels = read_labels,
         .trust = read_trust,
+        .published = read_published,
+        .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
     };
 }

@@ -62,6 +62,21 @@ find_first_day(BaroDeck *deck)
         deck->first_day = baro_day_add_months(deck->input->as_of, -12);
 }
 
+/* What the report printed when it was last published. */
+static gboolean
+read_edition(BaroDeck *deck, GError **error)
+{
+    const BaroReader *reader = deck->input->reader;
+
+    if (reader->published == NULL)
+        deck->published = g_array_new(FALSE, FALSE, sizeof(BaroFigure));
+    else
+        deck->published =
+            reader->published(reader->data, deck->input->report->name,
+                              &deck->edition, deck->strings, error);
+    return deck->published != NULL;
+}
+
 BaroDeck *
 baro_deck_new(const BaroReportInput *input, GError **error)
 {
@@ -102,7 +117,7 @@ baro_deck_new(const BaroReportInput *input, GError **error)
         return NULL;
     deck->status = input->reader->status(input->reader->data, deck->strings,
                                          error);
-    if (deck->status == NULL)
+    if (deck->status == NULL || !read_edition(deck, error))
         return NULL;
     find_first_day(deck);
     return g_steal_pointer(&deck);
@@ -125,6 +140,7 @@ baro_deck_free(BaroDeck *deck)
     g_ptr_array_unref(deck->samples);
     g_string_chunk_free(deck->strings);
     g_clear_pointer(&deck->status, g_array_unref);
+    g_clear_pointer(&deck->published, g_array_unref);
     baro_fonts_free(deck->fonts);
     baro_image_unref(deck->logo);
     g_clear_error(&deck->failure);
@@ -153,13 +169,13 @@ baro_deck_headline(const BaroDeck *deck)
 
 /* The window begins where a period does, that its first one be whole. */
 static BaroScope
-scope_of(const BaroDeck *deck, BaroBy by)
+scope_of(const BaroDeck *deck, BaroBy by, gint32 as_of)
 {
     const BaroReportInput *input = deck->input;
     BaroScope scope = {
         .reader = input->reader,
         .calendar = {by, MAX(1, input->config->fiscal_start)},
-        .as_of = input->as_of,
+        .as_of = as_of,
         .sources = (const char *const *)deck->sources->pdata,
         .minimum_group = 0,
     };
@@ -169,13 +185,13 @@ scope_of(const BaroDeck *deck, BaroBy by)
         && input->report->where_sources[0] != NULL)
         scope.sources = (const char *const *)input->report->where_sources;
     scope.window.first = baro_period_span(&scope.calendar, first).first;
-    scope.window.last = input->as_of;
+    scope.window.last = as_of;
     return scope;
 }
 
 static BaroSeries *
 build_series(BaroDeck *deck, const char *metric, const char *organization,
-             BaroBy by)
+             BaroBy by, gint32 as_of)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
@@ -189,7 +205,7 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
         baro_metric_ref_of(ref, organization);
 
     const BaroMetric *known = ref->metric;
-    BaroScope scope = scope_of(deck, by);
+    BaroScope scope = scope_of(deck, by, as_of);
     g_autoptr(GPtrArray) built =
         baro_series_build(ref, &scope, deck->warnings, &error);
 
@@ -209,27 +225,42 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
     return g_ptr_array_index(built, 0);
 }
 
+/* Each is built once. */
+static const BaroSeries *
+find_series(BaroDeck *deck, const char *metric, const char *organization,
+            BaroBy by, gint32 as_of)
+{
+    g_autofree char *key =
+        g_strdup_printf("%d %d %s%s%s", by, as_of, metric,
+                        organization != NULL ? "\n" : "",
+                        organization != NULL ? organization : "");
+    gpointer value = NULL;
+
+    if (!g_hash_table_lookup_extended(deck->series, key, NULL, &value)) {
+        value = build_series(deck, metric, organization, by, as_of);
+        g_hash_table_insert(deck->series, g_steal_pointer(&key), value);
+    }
+    return value;
+}
+
 const BaroSeries *
 baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
 {
-    return baro_deck_series_of(deck, metric, NULL, by);
+    return find_series(deck, metric, NULL, by, deck->input->as_of);
 }
 
 const BaroSeries *
 baro_deck_series_of(BaroDeck *deck, const char *metric,
                     const char *organization, BaroBy by)
 {
-    g_autofree char *key =
-        g_strdup_printf("%d %s%s%s", by, metric,
-                        organization != NULL ? "\n" : "",
-                        organization != NULL ? organization : "");
-    gpointer value = NULL;
+    return find_series(deck, metric, organization, by, deck->input->as_of);
+}
 
-    if (!g_hash_table_lookup_extended(deck->series, key, NULL, &value)) {
-        value = build_series(deck, metric, organization, by);
-        g_hash_table_insert(deck->series, g_steal_pointer(&key), value);
-    }
-    return value;
+const BaroSeries *
+baro_deck_series_to(BaroDeck *deck, const char *metric, BaroBy by,
+                    gint32 as_of)
+{
+    return find_series(deck, metric, NULL, by, as_of);
 }
 
 int

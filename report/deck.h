@@ -35,6 +35,8 @@ typedef struct BaroDeck {
     GPtrArray *samples;    /* names, NULL-terminated */
     GStringChunk *strings;
     GArray *status;        /* BaroSourceStatus */
+    GArray *published;     /* BaroFigure of the report's last edition */
+    BaroEdition edition;   /* number 0: none was ever published */
     gint32 first_day;      /* of anything known; the year before as_of else */
     const BaroConfigPage *page; /* in work, and its place in the report */
     guint entry;
@@ -61,6 +63,10 @@ gboolean baro_deck_has_page(const BaroDeck *deck, const char *id);
 /* Says that the page in work is left out, and why. */
 void baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why);
 
+/* Where it says what was restated: a sentence with the page's number, or NULL
+ * where the deck has no such page. Caller frees. */
+char *baro_deck_see_restated(BaroDeck *deck);
+
 /* What a page prints of a metric, and where it comes from. */
 typedef struct {
     const char *metric; /* as written where it was named */
@@ -69,6 +75,8 @@ typedef struct {
     double value;
     const char *text;   /* as printed */
 } BaroFigureAsk;
+/* The words of the metric's definition, never NULL; static. */
+const char *baro_figure_definition(const char *metric);
 /* Notes the figure for editions, explain and tests; its number on the page in
  * work, from 1. */
 gint32 baro_figure(BaroDeck *deck, const BaroFigureAsk *ask);
@@ -88,6 +96,9 @@ const BaroSeries *baro_deck_series(BaroDeck *deck, const char *metric,
 /* The same, of one organization. */
 const BaroSeries *baro_deck_series_of(BaroDeck *deck, const char *metric,
                                       const char *organization, BaroBy by);
+/* The same as it was on another day: what is known now of the time up to it. */
+const BaroSeries *baro_deck_series_to(BaroDeck *deck, const char *metric,
+                                      BaroBy by, gint32 as_of);
 /* The slot of an organization's colour, for baro_scene_slot(); -1 with
  * deck->failure set where the store cannot tell. */
 int baro_deck_slot(BaroDeck *deck, const char *organization);

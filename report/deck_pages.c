@@ -125,14 +125,14 @@ baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why)
 
 /* ---- figures ---------------------------------------------------------- */
 
-/* What the name of a metric stands for, without what narrows it. */
-static const char *
-definition_of(const char *metric)
+/* Of the name without what narrows it. */
+const char *
+baro_figure_definition(const char *metric)
 {
     g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
     const BaroMetric *known = baro_metric_find(name);
 
-    return known != NULL ? known->definition : NULL;
+    return known != NULL ? known->definition : "As its source gives it.";
 }
 
 static const char *
@@ -154,7 +154,7 @@ baro_figure(BaroDeck *deck, const BaroFigureAsk *ask)
         .group = keep(deck, ask->group),
         .value = ask->value,
         .text = keep(deck, ask->text),
-        .definition = definition_of(ask->metric),
+        .definition = baro_figure_definition(ask->metric),
     };
 
     for (guint i = 0; i < deck->figures->len; i++)
@@ -168,10 +168,7 @@ baro_figure(BaroDeck *deck, const BaroFigureAsk *ask)
 static void
 note_year(BaroDeck *deck, const BaroSeries *series, gint32 last, double value)
 {
-    static const BaroCalendar months = {BARO_BY_MONTH, 1};
-    g_autofree char *from = baro_period_name(&months, last - 11);
-    g_autofree char *to = baro_period_name(&months, last);
-    g_autofree char *window = g_strdup_printf("%s to %s", from, to);
+    g_autofree char *window = baro_series_year_name(last);
     g_autofree char *text = baro_say_value(deck->language, value);
     BaroFigureAsk ask = {series->ref->text, window, series->group, value,
                          text};
@@ -183,11 +180,26 @@ note_year(BaroDeck *deck, const BaroSeries *series, gint32 last, double value)
 void
 baro_figure_years(BaroDeck *deck, const BaroSeries *series)
 {
-    static const BaroCalendar months = {BARO_BY_MONTH, 1};
-    gint32 last = baro_period_of(&months, series->complete_until);
+    gint32 last = baro_month_of(series->complete_until);
 
     note_year(deck, series, last, series->year_last);
     note_year(deck, series, last - 12, series->year_prior);
+}
+
+char *
+baro_deck_see_restated(BaroDeck *deck)
+{
+    gint32 on;
+
+    if (deck->edition.number == 0 || !baro_deck_has_page(deck, "restatements"))
+        return NULL;
+    on = baro_day_of(deck->edition.published_at, deck->input->config->zone);
+
+    g_autofree char *day = baro_say_day(deck->language, on);
+    g_autofree char *page = baro_refs_mark(deck->refs, "restatements");
+
+    return baro_say(deck->language, deck->language->page->restatements.see,
+                    "day", day, "page", page, NULL);
 }
 
 /* ---- pages that draw by themselves ------------------------------------ */

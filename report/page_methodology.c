@@ -191,7 +191,11 @@ add_sources(BaroDeck *deck, Page *page)
     g_autofree char *titles =
         baro_say(language, words->typed, "n", n, NULL);
 
+    g_autofree char *restated = baro_deck_see_restated(deck);
+
     say(page, BARO_STYLE_SMALL, titles);
+    if (restated != NULL)
+        say(page, BARO_STYLE_SMALL, restated);
 }
 
 static gboolean

@@ -140,3 +140,56 @@ baro_store_edition_figures(BaroStore *store, const char *report,
     *edition = (BaroEdition){0};
     return g_array_new(FALSE, FALSE, sizeof(BaroFigure));
 }
+
+/* ---- where a figure comes from ---------------------------------------- */
+
+gboolean
+baro_store_late(BaroStore *store, const char *kind, BaroSpan days,
+                const BaroEdition *edition, gint64 *n, GError **error)
+{
+    char first[11], last[11];
+    sqlite3_stmt *statement;
+    int status;
+
+    *n = 0;
+    if (baro_store_data_version(store) == edition->data_version)
+        return TRUE;
+    statement = store_ask(store, SQL_COUNT_LATE, error, "iitti",
+                          store->project, (gint64)baro_kind_number(kind),
+                          store_day_text(days.first, first),
+                          store_day_text(days.last, last),
+                          edition->published_at);
+    if (statement == NULL)
+        return FALSE;
+    while ((status = store_next(store, statement, error)) == 1)
+        *n = sqlite3_column_int64(statement, 0);
+    return status == 0;
+}
+
+GArray *
+baro_store_fetches(BaroStore *store, const char *source, gsize most,
+                   GStringChunk *strings, GError **error)
+{
+    g_autoptr(GArray) notes =
+        g_array_new(FALSE, FALSE, sizeof(BaroFetchNote));
+    sqlite3_stmt *statement = store_ask(
+        store, SQL_READ_FETCHES, error, "iii", store->project,
+        (gint64)baro_store_source_number(store, source), (gint64)most);
+    int status;
+
+    if (statement == NULL)
+        return NULL;
+    while ((status = store_next(store, statement, error)) == 1) {
+        BaroFetchNote note = {
+            .started_at = sqlite3_column_int64(statement, 0),
+            .status = sqlite3_column_int(statement, 1),
+            .records = sqlite3_column_int64(statement, 2),
+            .kept = sqlite3_column_int64(statement, 3),
+            .url = intern(strings, store_text(statement, 4)),
+            .sha256 = intern(strings, store_text(statement, 5)),
+            .error = intern(strings, store_text(statement, 6))};
+
+        g_array_append_val(notes, note);
+    }
+    return status == 0 ? g_steal_pointer(&notes) : NULL;
+}

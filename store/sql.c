@@ -273,6 +273,13 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_READ_FIGURES] =
         "SELECT page, number, metric, period, part, value, text, definition "
         "FROM figure WHERE project = ?1 AND edition = ?2 ORDER BY figure",
+    [SQL_COUNT_LATE] =
+        "SELECT COUNT(*) FROM event WHERE project = ?1 AND kind = ?2 "
+        "AND day BETWEEN ?3 AND ?4 AND first_seen_at > ?5",
+    [SQL_READ_FETCHES] =
+        "SELECT started_at, status, records, kept, url, sha256, error "
+        "FROM fetch WHERE project = ?1 AND source = ?2 "
+        "ORDER BY fetch DESC LIMIT ?3",
     /* Always a row. A store made before rules were kept has labels only. */
     [SQL_GET_RULE] =
         "SELECT COALESCE(MAX(r.version), (SELECT MAX(l.rule_version) FROM "

@@ -263,6 +263,19 @@ typedef struct {
     const char *typed;        /* {n}: titles */
 } BaroMethodologyWords;
 
+/* What became of what the last edition printed. */
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *title;        /* {n}, {all}, {day} */
+    const char *title_none;   /* {all}, {day} */
+    const char *metric, *window, *said, *now, *why; /* heads */
+    const char *late;         /* {n}: records */
+    const char *definition, *people, *settings, *source, *dropped; /* why */
+    const char *not_again;    /* {n}: figures that are not counted again */
+    const char *same;         /* instead of rows */
+    const char *see;          /* {day}, {page}: on other pages */
+} BaroRestatementsWords;
+
 /* Why a page is left out. */
 typedef enum {
     BARO_NO_COMMITS,
@@ -273,6 +286,7 @@ typedef enum {
     BARO_NO_GROUPS,
     BARO_NO_LADDER,
     BARO_NO_ACTIONS,
+    BARO_NO_EDITION,
     BARO_NOT_DRAWN,
     BARO_LEFT_OUTS, /* how many */
 } BaroLeftOut;
@@ -297,5 +311,6 @@ typedef struct {
     BaroActionsWords actions;
     BaroCoverageWords coverage;
     BaroMethodologyWords methodology;
+    BaroRestatementsWords restatements;
     const char *left_out[BARO_LEFT_OUTS]; /* behind a colon, no full stop */
 } BaroPageWords;

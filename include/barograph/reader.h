@@ -50,4 +50,11 @@ struct BaroReader {
      * nobody checks. FALSE with an error. */
     gboolean (*trust)(void *data, const char *area, BaroLabelTrust *trust,
                       GError **error);
+    /* What the report printed when it was last published; as
+     * baro_store_edition_figures(). NULL: nothing is ever published. */
+    GArray *(*published)(void *data, const char *report, BaroEdition *edition,
+                         GStringChunk *strings, GError **error);
+    /* Events that came after an edition; as baro_store_late(). */
+    gboolean (*late)(void *data, const char *kind, BaroSpan days,
+                     const BaroEdition *edition, gint64 *n, GError **error);
 };

@@ -74,4 +74,11 @@ void baro_series_free(BaroSeries *series);
  * Borrowed. */
 const BaroPoint *baro_series_at(const BaroSeries *series, gint32 period);
 
+/* "2012-10 to 2013-09": the twelve months to this one (time.h), as figures
+ * name them. Caller frees. */
+char *baro_series_year_name(gint32 last_month);
+/* What the series says of a period by its name: one of its own calendar, or
+ * one of its two years. NAN where it says nothing of it. */
+double baro_series_value(const BaroSeries *series, const char *period);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSeries, baro_series_free)

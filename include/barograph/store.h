@@ -291,6 +291,24 @@ GArray *baro_store_edition_figures(BaroStore *store, const char *report,
                                    gint64 before, BaroEdition *edition,
                                    GStringChunk *strings, GError **error);
 
+/* How many events of a kind in these days came into the store after an edition
+ * was published; 0 where nothing was read since. FALSE with an error. */
+gboolean baro_store_late(BaroStore *store, const char *kind, BaroSpan days,
+                         const BaroEdition *edition, gint64 *n,
+                         GError **error);
+
+/* A request as it went: when, what came of it. */
+typedef struct {
+    gint64 started_at; /* seconds UTC */
+    int status;        /* of HTTP; 0 where there is none */
+    gint64 records, kept;
+    const char *url, *sha256, *error; /* NULL where there is none */
+} BaroFetchNote;
+/* The newest requests of a source, at most so many: GArray of BaroFetchNote,
+ * strings in `strings`. Caller unrefs. */
+GArray *baro_store_fetches(BaroStore *store, const char *source, gsize most,
+                           GStringChunk *strings, GError **error);
+
 /* ---- the palette ------------------------------------------------------- */
 
 /* Adds to `slots` (char * -> int, keys copied) the slot of each organization

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What the two halves of `explain` share: a metric over days, and a figure of
+ * a page. */
+#pragma once
+#include "cli.h"
+
+/* The days of "2013-Q3", or of "2012-10 to 2013-09". */
+gboolean baro_explain_days(const BaroSession *session, const char *text,
+                           BaroSpan *span, GError **error);
+/* Whether rows of the metric may come from that source. */
+gboolean baro_explain_asks(const BaroSession *session,
+                           const BaroMetricRef *ref, const char *source);
+/* Prints how the metric is defined and what it was in these days. */
+gboolean baro_explain_span(const BaroSession *session,
+                           const BaroMetricRef *ref, BaroSpan span,
+                           gint32 as_of, GError **error);
+/* What `args` names, PAGE or PAGE.NUMBER of a report or of an edition: the
+ * list of the page's numbers, or all that stands behind one of them. */
+gboolean baro_explain_figure(const BaroSession *session, const BaroArgs *args,
+                             BaroListingFormat format, GError **error);

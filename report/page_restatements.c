@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "form_paragraphs.h"
+#include "form_table.h"
+
+/* What became of the figures of an edition. */
+typedef struct {
+    BaroDeck *deck;
+    GPtrArray *seen;  /* const BaroFigure *, each metric and window once */
+    GPtrArray *rows;  /* char *, by fives */
+    guint restated;
+    guint not_again;
+} Restated;
+
+static gboolean
+is_alike(const BaroFigure *a, const BaroFigure *b)
+{
+    return strcmp(a->metric, b->metric) == 0
+        && strcmp(a->period, b->period) == 0
+        && g_strcmp0(a->group, b->group) == 0;
+}
+
+/* Whether this deck prints the metric at all. */
+static gboolean
+is_printed(const BaroDeck *deck, const BaroFigure *old)
+{
+    for (guint i = 0; i < deck->figures->len; i++) {
+        const BaroFigure *one =
+            &g_array_index(deck->figures, BaroFigure, i);
+
+        if (strcmp(one->metric, old->metric) == 0
+            && g_strcmp0(one->group, old->group) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const BaroSeries *
+series_of(BaroDeck *deck, const BaroFigure *old)
+{
+    g_autofree char *name =
+        g_strndup(old->metric, strcspn(old->metric, "[."));
+    const BaroMetric *known = baro_metric_find(name);
+
+    if (old->group != NULL
+        || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED))
+        return NULL;
+    return baro_deck_series_to(deck, old->metric, BARO_BY_QUARTER,
+                               deck->edition.as_of);
+}
+
+/* What it is today: as this deck prints it, else as the series says. */
+static gboolean
+count_again(BaroDeck *deck, const BaroFigure *old, double *now)
+{
+    const BaroSeries *series;
+
+    for (guint i = 0; i < deck->figures->len; i++) {
+        const BaroFigure *one =
+            &g_array_index(deck->figures, BaroFigure, i);
+
+        *now = one->value;
+        if (is_alike(one, old))
+            return TRUE;
+    }
+    series = series_of(deck, old);
+    *now = series != NULL ? baro_series_value(series, old->period) : NAN;
+    return isfinite(*now);
+}
+
+/* ---- why -------------------------------------------------------------- */
+
+/* The days of "2012-10 to 2013-09". */
+static gboolean
+days_of(const BaroDeck *deck, const char *period, BaroSpan *days)
+{
+    g_auto(GStrv) ends = g_strsplit(period, " to ", 2);
+    int fiscal = MAX(1, deck->input->config->fiscal_start);
+    gint32 today = deck->input->as_of;
+    BaroSpan last;
+
+    if (!baro_span_parse(ends[0], fiscal, today, days, NULL))
+        return FALSE;
+    if (ends[1] == NULL)
+        return TRUE;
+    if (!baro_span_parse(ends[1], fiscal, today, &last, NULL))
+        return FALSE;
+    days->last = last.last;
+    return TRUE;
+}
+
+static char *
+why(BaroDeck *deck, const BaroFigure *old)
+{
+    const BaroRestatementsWords *words = &deck->language->page->restatements;
+    const BaroReader *reader = deck->input->reader;
+    const BaroSeries *series = series_of(deck, old);
+    const BaroMetric *metric = series != NULL ? series->ref->metric : NULL;
+    BaroSpan days;
+    gint64 n = 0;
+
+    if (strcmp(old->definition, baro_figure_definition(old->metric)) != 0)
+        return g_strdup(words->definition);
+    if (metric == NULL || metric->kind == NULL || reader->late == NULL
+        || !days_of(deck, old->period, &days))
+        return g_strdup(words->source);
+    /* Who somebody is, and whether they are new, follows from all before. */
+    if (metric->roles[0] != NULL)
+        days.first = G_MININT32;
+    if (!reader->late(reader->data, metric->kind, days, &deck->edition, &n,
+                      deck->failure == NULL ? &deck->failure : NULL))
+        return g_strdup("");
+    if (n == 0)
+        return g_strdup(metric->roles[0] != NULL ? words->people
+                                                 : words->settings);
+
+    g_autofree char *count = baro_say_count(deck->language, n);
+
+    return baro_say(deck->language, words->late, "n", count, NULL);
+}
+
+/* ---- rows ------------------------------------------------------------- */
+
+static char *
+label_of(BaroDeck *deck, const BaroFigure *old)
+{
+    const BaroSeries *series = series_of(deck, old);
+    const BaroMetric *known = baro_metric_find(old->metric);
+    g_autofree char *label = series != NULL
+        ? baro_say_label(deck->language, series)
+        : g_strdup(known != NULL
+                       ? baro_say_metric(deck->language, known).label
+                       : old->metric);
+
+    return old->group == NULL
+        ? g_steal_pointer(&label)
+        : baro_say(deck->language, deck->language->common.narrowed, "label",
+                   label, "by", old->group, NULL);
+}
+
+/* "October 2012 to September 2013", or the name as it is. */
+static char *
+window_of(const BaroDeck *deck, const char *period)
+{
+    const BaroLanguage *language = deck->language;
+    BaroSpan days;
+
+    if (strstr(period, " to ") == NULL || !days_of(deck, period, &days))
+        return g_strdup(period);
+
+    g_autofree char *low =
+        baro_say_month(language, baro_month_of(days.first));
+    g_autofree char *high = baro_say_month(language, baro_month_of(days.last));
+
+    return baro_say(language, language->number.range, "low", low, "high",
+                    high, NULL);
+}
+
+static void
+add_row(Restated *restated, const BaroFigure *old, const char *now, char *why)
+{
+    g_ptr_array_add(restated->rows, label_of(restated->deck, old));
+    g_ptr_array_add(restated->rows, window_of(restated->deck, old->period));
+    g_ptr_array_add(restated->rows, g_strdup(old->text));
+    g_ptr_array_add(restated->rows, g_strdup(now));
+    g_ptr_array_add(restated->rows, why);
+}
+
+/* Figures are compared as they are printed: what rounding hides is no
+ * restatement. */
+static void
+look_at(Restated *restated, const BaroFigure *old)
+{
+    BaroDeck *deck = restated->deck;
+    const BaroLanguage *language = deck->language;
+    const BaroRestatementsWords *words = &language->page->restatements;
+    g_autofree char *then = baro_say_value(language, old->value);
+    g_autofree char *text = NULL;
+    double now;
+
+    for (guint i = 0; i < restated->seen->len; i++)
+        if (is_alike(g_ptr_array_index(restated->seen, i), old))
+            return;
+    g_ptr_array_add(restated->seen, (gpointer)old);
+    if (!is_printed(deck, old)) {
+        add_row(restated, old, language->number.unknown,
+                g_strdup(words->dropped));
+        return;
+    }
+    if (!count_again(deck, old, &now)) {
+        restated->not_again++;
+        return;
+    }
+    text = baro_say_value(language, now);
+    if (strcmp(text, then) == 0
+        && strcmp(old->definition, baro_figure_definition(old->metric)) == 0)
+        return;
+    restated->restated++;
+    add_row(restated, old, text, why(deck, old));
+}
+
+static void
+add_table(BaroDeck *deck, BaroPageModel *model, const Restated *restated)
+{
+    const BaroRestatementsWords *words = &deck->language->page->restatements;
+    const BaroTableHead heads[] = {
+        {words->metric, 1.2, BARO_STYLE_STRONG, -1, 0},
+        {words->window, 1.4, BARO_STYLE_LABEL, -1, 0},
+        {words->said, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->now, 0, BARO_STYLE_STRONG, 1, 0},
+        {words->why, 2, BARO_STYLE_LABEL, -1, 0},
+    };
+    guint n = G_N_ELEMENTS(heads);
+    BaroFormTable *table;
+
+    if (restated->rows->len == 0)
+        return;
+    table = baro_form_table_add(model, heads, n, deck->input->as_of);
+    for (guint i = 0; i < restated->rows->len; i += n)
+        baro_form_table_texts(
+            table, (const char *const *)(restated->rows->pdata + i),
+            BARO_NO_COLOR);
+}
+
+static void
+add_page(BaroDeck *deck, const Restated *restated)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroRestatementsWords *words = &language->page->restatements;
+    gint32 on = baro_day_of(deck->edition.published_at,
+                            deck->input->config->zone);
+    g_autofree char *day = baro_say_day(language, on);
+    g_autofree char *n = baro_say_count(language, restated->restated);
+    g_autofree char *all = baro_say_count(language, restated->seen->len);
+    g_autofree char *rest = baro_say_count(language, restated->not_again);
+    g_autofree char *title = baro_say(
+        language, restated->restated > 0 ? words->title : words->title_none,
+        "n", n, "all", all, "day", day, NULL);
+    g_autofree char *note =
+        baro_say(language, words->not_again, "n", rest, NULL);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .subtitle = words->subtitle, .direction = 2,
+                       .source = ""};
+    BaroPageModel *model = baro_deck_model(deck, &frame);
+    BaroFormParagraphs *text;
+
+    add_table(deck, model, restated);
+    if (restated->rows->len > 0 && restated->not_again == 0)
+        return;
+    baro_model_row(model, 1);
+    text = baro_form_paragraphs_add(model);
+    if (restated->rows->len == 0)
+        baro_form_paragraphs_say(model, text, BARO_STYLE_BODY, words->same);
+    if (restated->not_again > 0)
+        baro_form_paragraphs_say(model, text, BARO_STYLE_SMALL, note);
+}
+
+static gboolean
+build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
+{
+    g_autoptr(GPtrArray) seen = g_ptr_array_new();
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+    Restated restated = {.deck = deck, .seen = seen, .rows = rows};
+
+    if (deck->edition.number == 0) {
+        baro_deck_leave_out(deck, "restatements", BARO_NO_EDITION);
+        return TRUE;
+    }
+    for (guint i = 0; i < deck->published->len; i++)
+        look_at(&restated,
+                &g_array_index(deck->published, BaroFigure, i));
+    add_page(deck, &restated);
+    return TRUE;
+}
+
+const BaroPageKind baro_pagekind_restatements = {
+    .id = "restatements",
+    .question = "What changed since the last edition?",
+    .build = build,
+    .is_last = TRUE,
+};
