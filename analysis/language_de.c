@@ -9,12 +9,16 @@ plural(double n)
 }
 
 static const char *const rise[] = {
-    "steig", "gestiegen", "wachs", "wächs", "gewachsen", "zunahme",
-    "zugenommen", "nimmt zu", "nehmen zu", "verdoppel", "mehr ", NULL};
+    "steig", "stieg", "gestiegen", "wachs", "wuchs", "wächs", "gewachsen", "zunahme",
+    "zugenommen", "nimmt zu", "nehmen zu", "verdoppel", "verdreifach",
+    "mehr ", "aufwärts ", "rekordhoch ", "boom", NULL};
 static const char *const fall[] = {
     "sink", "gesunken", "fallen", "fällt", "schrumpf", "rückgang",
     "rückläufig", "zurückgegangen", "abnahme", "abgenommen", "nimmt ab",
-    "nehmen ab", "weniger ", NULL};
+    "nehmen ab", "weniger ", "fiel ", "fielen ", "abwärts ", "halbier", NULL};
+static const char *const deny[] = {
+    "kein ", "keine ", "keinen ", "keiner ", "keinem ", "nicht ", "nie ",
+    "weder ", "noch ", "ohne ", NULL};
 
 const BaroLanguage language_de = {
     .code = "de",
@@ -24,6 +28,7 @@ const BaroLanguage language_de = {
     .capitals = TRUE,
     .rise = rise,
     .fall = fall,
+    .deny = deny,
     .metrics = language_de_metrics,
     .page = &language_de_pages,
     .number = {

@@ -446,6 +446,21 @@ const BaroPageWords language_de_pages = {
         .see = "Was sich seit der Ausgabe vom {day} geändert hat: "
                "Seite {page}.",
     },
+    .mail = {
+        .findings = "Befunde",
+        .asked = "Was beantragt ist",
+        .missing = "Was fehlt",
+        .finding = "{figures}; {verdict}.",
+        .nothing_found = "Noch ist nichts gemessen.",
+        .nothing_asked = "Nichts ist beantragt.",
+        .nothing_missing = "Nichts fehlt.",
+        .ask = "{title}: {ask}",
+        .by = "{text} (bis {day})",
+        .money = "Heute beantragt: {money}.",
+        .unknown = "{label}: nicht gemessen. {how}",
+        .failed = "Die Quelle {source} ist ausgefallen: {error}.",
+        .page = "Ausgelassen: {page}.",
+    },
     .left_out = {
         [BARO_NO_COMMITS] = "keine Quelle von Commits wurde erfasst",
         [BARO_NO_COHORT] = "noch niemand Neues hatte ein Jahr Zeit "

@@ -8,9 +8,14 @@ plural(double n)
 }
 
 static const char *const rise[] = {
-    "grow", "ris", "increas", "doubl", "more ", NULL};
+    "grow", "grew ", "rise", "rising ", "rose ", "increas", "doubl", "tripl",
+    "more ", "up ", "gain", "expand", "accelerat", "surg", "soar", "thriv",
+    "boom", "momentum is building ", "record high", NULL};
 static const char *const fall[] = {
-    "fall", "shrink", "declin", "decreas", NULL};
+    "fall", "fell ", "shrink", "shrank ", "declin", "decreas", "fewer ",
+    "less ", "down ", "drop", "halv", "slump", "slow", NULL};
+static const char *const deny[] = {
+    "no ", "not ", "never ", "neither ", "nor ", "without ", NULL};
 
 const BaroLanguage language_en = {
     .code = "en",
@@ -19,6 +24,7 @@ const BaroLanguage language_en = {
     .plural = plural,
     .rise = rise,
     .fall = fall,
+    .deny = deny,
     .page = &language_en_pages,
     .number = {
         .decimal = ".",

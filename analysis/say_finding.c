@@ -2,6 +2,7 @@
 #include "barograph/language.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *
 status_words(const BaroStatusWords *words, const BaroVerdict *verdict)
@@ -39,6 +40,72 @@ const char *
 baro_say_brief(const BaroLanguage *language, const BaroVerdict *verdict)
 {
     return status_words(&language->brief, verdict);
+}
+
+/* Letters and digits in lower case, a blank for all between them, and one at
+ * either end. */
+static char *
+words_of(const char *text)
+{
+    g_autofree char *low = g_utf8_strdown(text, -1);
+    GString *out = g_string_new(" ");
+
+    for (const char *p = low; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isalnum(c))
+            g_string_append_unichar(out, c);
+        else if (out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+    }
+    if (out->str[out->len - 1] != ' ')
+        g_string_append_c(out, ' ');
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+begins_with_any(const char *at, const char *const *words)
+{
+    while (*words != NULL && !g_str_has_prefix(at, *words))
+        words++;
+    return *words != NULL;
+}
+
+/* `at` is where a word of `text` begins. */
+static gboolean
+is_denied(const char *text, const char *at, const char *const *deny)
+{
+    int blanks = 0;
+
+    while (at > text && blanks < 4) {
+        at--;
+        if (*at != ' ')
+            continue;
+        blanks++;
+        if (begins_with_any(at + 1, deny))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+claims(const char *text, const char *const *words, const char *const *deny)
+{
+    for (const char *at = strchr(text, ' '); at[1] != '\0';
+         at = strchr(at + 1, ' '))
+        if (begins_with_any(at + 1, words)
+            && !is_denied(text, at + 1, deny))
+            return TRUE;
+    return FALSE;
+}
+
+guint
+baro_say_claims(const BaroLanguage *language, const char *title)
+{
+    g_autofree char *text = words_of(title);
+
+    return (claims(text, language->rise, language->deny) ? 1 : 0)
+        | (claims(text, language->fall, language->deny) ? 2 : 0);
 }
 
 char *

@@ -13,6 +13,7 @@ static const BaroFlag FLAGS[] = {
     {"sheet", 0, "NAME", "wide, a4 or letter, whatever the configuration says"},
     {"check", 0, NULL, "exit 6 where a page would mislead"},
     {"publish", 0, NULL, "keep what it prints, for explain and restatements"},
+    {"brief", 0, NULL, "print an e-mail's text that goes with it"},
     {"layout", 0, NULL, "print where everything stands, for tests"},
     {NULL, 0, NULL, NULL},
 };
@@ -30,11 +31,15 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         baro_report_build(&input, baro_args_get(args, "sheet"), error);
     if (!report)
         return -1;
-    if (baro_args_has(args, "layout")) {
-        g_autofree char *layout = baro_report_layout(report);
-        fputs(layout, stdout);
+    g_autofree char *text =
+        baro_args_has(args, "layout")  ? baro_report_layout(report)
+        : baro_args_has(args, "brief") ? baro_report_brief(report)
+                                       : NULL;
+    if (text)
+        fputs(text, stdout);
+    /* A mail goes with files only where it is told where they are. */
+    if (text && !baro_args_has(args, "output"))
         return 0;
-    }
     int status = baro_deck_write(session, args, report, error);
     gboolean written = status == 0 || status == 3;
     if (written && baro_args_has(args, "publish") &&

@@ -21,31 +21,22 @@ page_id(const BaroDeck *deck)
         : g_strdup_printf("%s:%s", page->page, page->argument);
 }
 
-static gboolean
-holds_any(const char *text, const char *const *words)
-{
-    for (gsize i = 0; words[i] != NULL; i++)
-        if (strstr(text, words[i]) != NULL)
-            return TRUE;
-    return FALSE;
-}
-
-/* A title that somebody typed may not claim what the tests do not. */
+/* A title may not claim what the tests do not: one that somebody typed, and one
+ * of our own no more. */
 static void
-check_typed(BaroDeck *deck, const BaroFrame *frame)
+check_title(BaroDeck *deck, const BaroFrame *frame, const BaroPageModel *model)
 {
-    const BaroLanguage *language = deck->language;
-    g_autofree char *low = g_utf8_strdown(deck->page->title, -1);
+    guint claims = baro_say_claims(deck->language, model->title);
 
     if (frame->direction == 2
-        || ((frame->direction == 1 || !holds_any(low, language->rise))
-            && (frame->direction == -1 || !holds_any(low, language->fall))))
+        || ((frame->direction == 1 || (claims & 1) == 0)
+            && (frame->direction == -1 || (claims & 2) == 0)))
         return;
     g_ptr_array_add(
         deck->misleading,
         g_strdup_printf("The title “%s” of page %s claims a direction that "
-                        "the test does not find: “%s”.", deck->page->title,
-                        deck->page->page, frame->title));
+                        "the test does not find: “%s”.", model->title,
+                        model->id, frame->title));
 }
 
 static const char *
@@ -84,8 +75,7 @@ baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
     model->title = g_strdup(model->is_typed ? page->title : frame->title);
     model->subtitle = g_strdup(frame->subtitle);
     model->source = g_strdup(frame->source);
-    if (model->is_typed)
-        check_typed(deck, frame);
+    check_title(deck, frame, model);
     g_ptr_array_add(deck->models, model);
     return model;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "barograph/text.h"
+#include "brief.h"
+#include "misleading.h"
 #include "form_paragraphs.h"
 #include "layout.h"
 #include "markdown.h"
@@ -265,6 +267,7 @@ baro_report_build(const BaroReportInput *input, const char *sheet,
     warn_of_length(report);
     baro_fonts_warn(report->deck->fonts, report->deck->warnings);
     say_once(report->deck->warnings);
+    baro_deck_check(report->deck);
     say_once(report->deck->misleading);
     return g_steal_pointer(&report);
 }
@@ -309,6 +312,12 @@ baro_report_page_at(const BaroReport *report, guint number)
             return ((const BaroPageModel *)g_ptr_array_index(
                         report->deck->models, i - 1))->id;
     return NULL;
+}
+
+char *
+baro_report_brief(const BaroReport *report)
+{
+    return baro_deck_brief(report->deck);
 }
 
 char *

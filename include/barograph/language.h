@@ -126,8 +126,9 @@ typedef struct BaroLanguage {
     guint (*plural)(double n); /* which of them goes with n, from 0 */
     gboolean capitals; /* nouns keep theirs inside a sentence */
     /* Beginnings of words that claim a direction, in lower case, ended by
-     * NULL: a title that somebody typed is held to the data by them. */
-    const char *const *rise, *const *fall;
+     * NULL: titles are held to the data by them. A blank ends a whole word;
+     * one of `deny` within three words before takes the claim back. */
+    const char *const *rise, *const *fall, *const *deny;
     const BaroMetricTerms *metrics; /* ended by a NULL name; NULL: the
                                        dictionary's own */
     const BaroPageWords *page; /* of each page */
@@ -202,6 +203,8 @@ char *baro_say_label(const BaroLanguage *language, const BaroSeries *series);
 char *baro_say_inside(const BaroLanguage *language, const char *label);
 /* A sentence's first letter as a capital. Caller frees. */
 char *baro_say_capital(const char *text);
+/* The directions that a title claims: 1 a rise, 2 a fall, 3 both, 0 none. */
+guint baro_say_claims(const BaroLanguage *language, const char *title);
 /* A title: "No clear change in contributors (103, 97 before)". Caller
  * frees. */
 char *baro_say_finding(const BaroLanguage *language,

@@ -276,6 +276,19 @@ typedef struct {
     const char *see;          /* {day}, {page}: on other pages */
 } BaroRestatementsWords;
 
+/* The e-mail that brings the deck. */
+typedef struct {
+    const char *findings, *asked, *missing; /* heads */
+    const char *finding;      /* {figures}, {verdict} */
+    const char *nothing_found, *nothing_asked, *nothing_missing;
+    const char *ask;          /* {title}, {ask} */
+    const char *by;           /* {text}, {day} */
+    const char *money;        /* {money}: of all that is asked */
+    const char *unknown;      /* {label}, {how} */
+    const char *failed;       /* {source}, {error} */
+    const char *page;         /* {page}: left out, with its reason */
+} BaroBriefWords;
+
 /* Why a page is left out. */
 typedef enum {
     BARO_NO_COMMITS,
@@ -312,5 +325,6 @@ typedef struct {
     BaroCoverageWords coverage;
     BaroMethodologyWords methodology;
     BaroRestatementsWords restatements;
+    BaroBriefWords mail;
     const char *left_out[BARO_LEFT_OUTS]; /* behind a colon, no full stop */
 } BaroPageWords;

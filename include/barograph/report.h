@@ -58,6 +58,10 @@ const char *baro_report_page_at(const BaroReport *report, guint number);
 gboolean baro_report_write(BaroReport *report, const char *folder,
                            guint formats, GPtrArray *written, GError **error);
 
+/* The text of an e-mail that brings the deck: three findings, what is asked,
+ * what is missing; plain, 72 columns. Caller frees. */
+char *baro_report_brief(const BaroReport *report);
+
 /* The deck's layout as text, a mark a line, for tests. Caller frees. */
 char *baro_report_layout(const BaroReport *report);
 

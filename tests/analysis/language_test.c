@@ -162,6 +162,36 @@ test_directions(void **state)
     }
 }
 
+/* A title claims a direction by words that begin so, and not by what it
+ * denies or by what has the letters inside. */
+static void
+test_claims(void **state)
+{
+    static const struct {
+        const char *language, *title;
+        guint claims;
+    } titles[] = {
+        {"en", "The community is growing", 1},
+        {"en", "Contributors up by a third", 1},
+        {"en", "More newcomers, fewer stay", 3},
+        {"en", "Reviews: halved since 2011", 2},
+        {"en", "No clear rise in contributors", 0},
+        {"en", "Contributors are not growing", 0},
+        {"en", "Upstream work of an enterprise in Paris", 0},
+        {"en", "A comparison of downloads, hypercall by hypercall", 0},
+        {"de", "Die Gemeinschaft wächst", 1},
+        {"de", "Weniger Neue bleiben", 2},
+        {"de", "Keine Zunahme der Beiträge", 0},
+        {"de", "Beiträge nehmen zu", 1},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (baro_say_claims(baro_language(titles[i].language),
+                            titles[i].title) != titles[i].claims)
+            fail_msg("%s", titles[i].title);
+}
+
 static void
 check_terms(const BaroLanguage *language, const BaroMetric *metric)
 {
@@ -443,6 +473,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),
         cmocka_unit_test(test_directions),
+        cmocka_unit_test(test_claims),
         cmocka_unit_test(test_metrics),
         cmocka_unit_test(test_say),
         cmocka_unit_test(test_numbers),
