@@ -345,11 +345,6 @@ gboolean store_renew_held(BaroStore *store, const Identity *identity,
 /* BaroAffiliation as Held, sorted (people.c). */
 GArray *store_held_from(BaroStore *store, const GArray *affiliations);
 
-/* ---- open.c ---- */
-
-/* The file as SQLite's address of it, for SQLITE_OPEN_URI; caller frees. */
-char *store_address(const BaroStore *store);
-
 /* ---- source.c ---- */
 
 SourceRow *store_source(BaroStore *store, const char *name);
@@ -445,6 +440,8 @@ gboolean store_write_text_sources(BaroStore *store, GError **error);
 
 /* ---- open.c ---- */
 
+/* The file as SQLite's address of it, for SQLITE_OPEN_URI; caller frees. */
+char *store_address(const BaroStore *store);
 /* Bytes that a batch, and the cache, may take in a store of its size. */
 gsize store_room(const BaroStore *store);
 /* Gives the cache that much. */
