@@ -121,6 +121,15 @@ void baro_session_close(BaroSession *session);
 /* One writer at a time: the descriptor to close, -1 with a LOCKED error. The
  * lock goes with the process, however it ends. */
 int baro_session_lock(const BaroSession *session, GError **error);
+/* A source of the configuration by its name; NULL with a USAGE error that
+ * names the nearest one. */
+const BaroConfigSource *baro_find_source(const BaroConfig *config,
+                                         const char *name, GError **error);
+/* How a run of the network goes, by the configuration and --jobs, --max-time
+ * and --offline of `args`, which may be NULL. Borrows all of it. */
+gboolean baro_run_settings(const BaroCall *call, const BaroConfig *config,
+                           const char *data_dir, const BaroArgs *args,
+                           BaroRunSettings *settings, GError **error);
 /* Brings sources up to date (NULL: all) with progress. The exit status. */
 int baro_session_collect(BaroSession *session, const BaroArgs *args,
                          GError **error);
@@ -145,6 +154,8 @@ BaroListing *baro_listing_new(const char *const *columns);
 void baro_listing_free(BaroListing *table);
 /* One row: a text for each column (copied; NULL is empty). */
 void baro_listing_add(BaroListing *table, const char *const *cells);
+/* Whether it has no row. */
+gboolean baro_listing_is_empty(const BaroListing *table);
 /* Prints it as text, CSV or Markdown. */
 void baro_listing_print(const BaroListing *table, const BaroCall *call,
                       BaroListingFormat format);

@@ -16,24 +16,9 @@ static const BaroFlag FLAGS[] = {
 static gboolean
 check_names(const BaroConfig *config, const BaroArgs *args, GError **error)
 {
-    g_autoptr(GPtrArray) known = g_ptr_array_new();
-    for (guint i = 0; i < config->sources->len; i++) {
-        BaroConfigSource *s = config->sources->pdata[i];
-        g_ptr_array_add(known, s->name);
-    }
-    g_ptr_array_add(known, NULL);
-    const char *const *names = (const char *const *)known->pdata;
-    for (gsize i = 0; args->rest->pdata[i]; i++) {
-        const char *name = args->rest->pdata[i];
-        if (g_strv_contains(names, name))
-            continue;
-        const char *near = baro_text_nearest(name, names);
-        g_autofree char *shown = baro_text_visible(name);
-        return baro_fail(error, BARO_ERROR_USAGE,
-                         near ? "no source '%s': did you mean '%s'?"
-                              : "no source '%s' in the configuration%s",
-                         shown, near ? near : "");
-    }
+    for (gsize i = 0; args->rest->pdata[i]; i++)
+        if (!baro_find_source(config, args->rest->pdata[i], error))
+            return FALSE;
     return TRUE;
 }
 

@@ -37,6 +37,28 @@ catch_signals(void)
     sigaction(SIGPIPE, &ignore, NULL);
 }
 
+const BaroConfigSource *
+baro_find_source(const BaroConfig *config, const char *name, GError **error)
+{
+    const BaroConfigSource *found = baro_config_source(config, name);
+    if (found)
+        return found;
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    for (guint i = 0; i < config->sources->len; i++) {
+        BaroConfigSource *s = config->sources->pdata[i];
+        g_ptr_array_add(known, s->name);
+    }
+    g_ptr_array_add(known, NULL);
+    const char *near =
+        baro_text_nearest(name, (const char *const *)known->pdata);
+    g_autofree char *shown = baro_text_visible(name);
+    baro_fail(error, BARO_ERROR_USAGE,
+              near ? "no source '%s': did you mean '%s'?"
+                   : "no source '%s' in the configuration%s",
+              shown, near ? near : "");
+    return NULL;
+}
+
 static GArray *
 choose_sources(BaroSession *session, const BaroArgs *args, GError **error)
 {
@@ -126,11 +148,11 @@ parse_duration(const char *text, gint64 *seconds)
     return TRUE;
 }
 
-static gboolean
-read_settings(const BaroSession *session, const BaroArgs *args,
-              BaroRunSettings *settings, GError **error)
+gboolean
+baro_run_settings(const BaroCall *call, const BaroConfig *config,
+                  const char *data_dir, const BaroArgs *args,
+                  BaroRunSettings *settings, GError **error)
 {
-    const BaroConfig *config = session->config;
     const char *jobs = args ? baro_args_get(args, "jobs") : NULL;
     const char *time = args ? baro_args_get(args, "max-time") : NULL;
     gint64 at_once = 0, seconds = 0;
@@ -143,12 +165,12 @@ read_settings(const BaroSession *session, const BaroArgs *args,
                          "--max-time: '%s' is no duration; write 90s, 30m or "
                          "2h", time);
     *settings = (BaroRunSettings){
-        .now = session->call->now,
+        .now = call->now,
         .zone = config->zone,
         .jobs = (int)at_once,
         .seconds = seconds,
         .offline = args && baro_args_has(args, "offline"),
-        .data_dir = session->data_dir,
+        .data_dir = data_dir,
         .user_agent = "barograph/" BARO_VERSION,
         .proxy = config->proxy,
         .ca_file = config->ca_file,
@@ -204,7 +226,8 @@ run_locked(BaroSession *session, const BaroArgs *args, GError **error)
     g_autoptr(BaroProgress) progress = baro_progress_new(session->call);
     BaroKeeper keeper = baro_store_keeper(session->store);
     BaroRunSettings settings;
-    if (!read_settings(session, args, &settings, error))
+    if (!baro_run_settings(session->call, session->config, session->data_dir,
+                           args, &settings, error))
         return -1;
     keeper.progress_data = progress;
     keeper.progress = baro_progress_draw;

@@ -70,6 +70,12 @@ baro_listing_add(BaroListing *table, const char *const *cells)
     g_ptr_array_add(table->rows, row);
 }
 
+gboolean
+baro_listing_is_empty(const BaroListing *table)
+{
+    return table->rows->len == 0;
+}
+
 static const char *
 column_name(const BaroListing *table, guint i)
 {
