@@ -231,9 +231,9 @@ const BaroPageWords language_de_pages = {
     },
     .talent = {
         .eyebrow = "Nachwuchs",
-        .subtitle = "Anteil der Neuen mit einer Änderung in einem der 12 "
-                    "Monate nach ihrer ersten. Nur wer 12 Monate Zeit hatte; "
-                    "niemand aus den ersten 12 Monaten der Geschichte.",
+        .subtitle = "Neue mit einer Änderung in den 12 Monaten nach ihrer "
+                    "ersten, mit 95-%-Intervall. Nur wer 12 Monate hatte; "
+                    "das erste Jahr der Geschichte fehlt.",
         .source = "Personen, denen ein Commit zugeschrieben wird: Methodik.",
         .title_few = "{back} von {people} Neuen ({years}) kamen binnen eines "
                      "Jahres wieder: zu wenige für ein Urteil",
@@ -253,12 +253,9 @@ const BaroPageWords language_de_pages = {
         .no_newcomers = "keine Neuen",
         .first_change = "Erste Änderung",
         .people = "Personen",
-        .line = "Linie: 95-%-Intervall (Wilson).",
-        .line_short = "Linie: 95-%-Intervall. Frühere Jahre sind gezählt, "
-                      "nicht gezeichnet.",
         .eras = "Letzte Jahre, und davor",
-        .era = "{years}: {share}",
-        .era_interval = "{back} von {people}; Intervall {low} bis {high}",
+        .era = "der Neuen von {years}: {back} von {people}; 95-%-Intervall "
+               "{low} bis {high}",
         .too_few = "Zu wenige Personen für einen Vergleich.",
         .difference = "Unterschied {low} bis {high} Punkte: keine klare "
                       "Veränderung.",

@@ -225,9 +225,9 @@ const BaroPageWords language_en_pages = {
     },
     .talent = {
         .eyebrow = "Talent pool",
-        .subtitle = "Share of newcomers with a change in one of the 12 months "
-                    "after their first. Only people who have had 12 months; "
-                    "none of the first 12 of history.",
+        .subtitle = "Newcomers with a change within the 12 months after "
+                    "their first, with the 95 % interval. Only who has had "
+                    "12 months; the first year of history is left out.",
         .source = "People credited with a commit: Methodology.",
         .title_few = "{back} of {people} newcomers of {years} returned "
                      "within a year: too few to judge",
@@ -247,12 +247,9 @@ const BaroPageWords language_en_pages = {
         .no_newcomers = "no newcomers",
         .first_change = "First change",
         .people = "People",
-        .line = "Line: 95 % interval (Wilson).",
-        .line_short = "Line: 95 % interval. Earlier years are counted, not "
-                      "drawn.",
         .eras = "Latest years, and before",
-        .era = "{years}: {share}",
-        .era_interval = "{back} of {people}; interval {low} to {high}",
+        .era = "of the newcomers of {years}: {back} of {people}; 95 % "
+               "interval {low} to {high}",
         .too_few = "Too few people to compare.",
         .difference = "Difference {low} to {high} points: no clear change.",
         .difference_clear = "Difference {low} to {high} points: a clear "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form.h"
 
+#include "form_cohorts.h"
 #include "form_facts.h"
 #include "form_paragraphs.h"
 #include "form_stack.h"
@@ -18,6 +19,7 @@ static const BaroForm *const forms[] = {
     &baro_form_bars,
     &baro_form_strip,
     &baro_form_stack,
+    &baro_form_cohorts,
     NULL,
 };
 

@@ -7,10 +7,10 @@
 #include "activity.h"
 #include "barograph/returns.h"
 #include "barograph/stats.h"
+#include "form_cohorts.h"
+#include "form_facts.h"
 
 enum {
-    PLOT_X = 196, PLOT_W = 368, TEXT_X = 576, PANEL_X = 724, PANEL_W = 192,
-    ROW = 16, ROW_MOST = 34,
     FEW = 10,   /* under it no percentage */
     LEAST = 5,  /* under it a year goes together with the next */
     ORIGINS = 5,
@@ -166,28 +166,6 @@ label_of(const BaroLanguage *language, const BaroCohort *cohort)
     return g_steal_pointer(&years);
 }
 
-static void
-draw_bar(BaroScene *scene, const BaroCohort *cohort, double y, double high,
-         BaroColor fill)
-{
-    BaroInterval wilson = baro_wilson(cohort->back, cohort->people);
-    double unit = PLOT_W, middle = y + high / 2;
-    double low = PLOT_X + unit * wilson.low;
-    double length = unit * (wilson.high - wilson.low);
-    double thick = MIN(16, high - 6);
-
-    baro_scene_rect(scene,
-                    (BaroBox){PLOT_X, middle - thick / 2,
-                              unit * cohort->back / cohort->people, thick},
-                    fill, BARO_NO_COLOR);
-    baro_scene_line(scene, (BaroBox){low, middle, length, 0}, BARO_INK, 1.2,
-                    0);
-    baro_scene_line(scene, (BaroBox){low, middle - 3, 0, 6}, BARO_INK, 1.2,
-                    0);
-    baro_scene_line(scene, (BaroBox){low + length, middle - 3, 0, 6},
-                    BARO_INK, 1.2, 0);
-}
-
 /* "28 % (21 of 74)", or why there is none. */
 static char *
 reading_of(const BaroLanguage *language, const BaroCohort *cohort)
@@ -210,144 +188,102 @@ reading_of(const BaroLanguage *language, const BaroCohort *cohort)
 }
 
 static void
-draw_cohort(BaroScene *scene, const BaroCohort *cohort, double y, double high,
-            gboolean is_late)
+add_cohort(const BaroLanguage *language, BaroFormCohorts *form,
+           const BaroCohort *cohort, gboolean is_late)
 {
-    double base = y + high / 2 + 4;
-    const BaroLanguage *language = scene->language;
+    BaroInterval wilson = baro_wilson(cohort->back, cohort->people);
     g_autofree char *label = label_of(language, cohort);
     g_autofree char *people = baro_say_count(language, cohort->people);
     g_autofree char *text = reading_of(language, cohort);
-    BaroType at = {.x = 44, .y = base, .style = BARO_STYLE_AXIS_STRONG,
-                   .align = -1};
+    BaroCohortBar bar = {.name = label, .count = people, .text = text,
+                         .value = NAN, .low = NAN, .high = NAN,
+                         .color = is_late ? BARO_ACCENT : BARO_ACCENT_PALE};
 
-    baro_scene_text(scene, at, label);
-    at.style = BARO_STYLE_AXIS;
-    at.x = PLOT_X - 22;
-    at.align = 1;
-    baro_scene_text(scene, at, people);
-    at.x = TEXT_X;
-    at.align = -1;
-    baro_scene_text(scene, at, text);
-    if (cohort->people >= FEW)
-        draw_bar(scene, cohort, y, high,
-                 is_late ? BARO_ACCENT : BARO_ACCENT_PALE);
-}
-
-static void
-draw_axis(BaroScene *scene, double y, double bottom)
-{
-    const BaroTalentWords *words = &scene->language->page->talent;
-    BaroType at = {.x = 44, .y = y, .style = BARO_STYLE_SMALL, .align = -1};
-
-    baro_scene_text(scene, at, words->first_change);
-    at.x = PLOT_X - 22;
-    at.align = 1;
-    baro_scene_text(scene, at, words->people);
-    for (int i = 0; i <= 4; i++) {
-        g_autofree char *text =
-            baro_say_percent(scene->language, i / 4.0, FALSE);
-        double x = PLOT_X + PLOT_W * i / 4.0;
-
-        at = (BaroType){.x = x, .y = y, .style = BARO_STYLE_AXIS, .align = 0};
-        baro_scene_text(scene, at, text);
-        baro_scene_line(scene, (BaroBox){x, y + 6, 0, bottom - y - 6},
-                        i == 0 ? BARO_EDGE : BARO_GRID, 0.75, 0);
+    if (cohort->people >= FEW) {
+        bar.value = (double)cohort->back / (double)cohort->people;
+        bar.low = wilson.low;
+        bar.high = wilson.high;
     }
+    baro_form_cohorts_say(form, &bar);
 }
 
 static void
-draw_cohorts(const Talent *talent, BaroScene *scene)
+add_cohorts(const Talent *talent, BaroPageModel *model, const char *alt)
 {
-    const BaroTalentWords *words = &scene->language->page->talent;
+    const BaroLanguage *language = talent->deck->language;
+    const BaroTalentWords *words = &language->page->talent;
     g_autoptr(GArray) merged = merge_small(talent->cohorts);
-    double top = scene->top + 22, room = scene->bottom - 20 - top;
-    guint most = (guint)(room / ROW);
-    guint from = merged->len > most ? merged->len - most : 0;
-    double high = MIN(ROW_MOST, room / (merged->len - from));
-    g_autofree char *title = title_of(talent);
-    double end = top + high * (merged->len - from);
-    BaroType note = {.x = 44, .y = end + 14, .style = BARO_STYLE_SMALL,
-                     .wrap = 660, .align = -1};
+    BaroFormCohorts *form =
+        baro_form_cohorts_add(model, words->first_change, words->people);
 
-    baro_scene_figure(scene, title);
-    draw_axis(scene, scene->top + 10, end);
-    for (guint i = from; i < merged->len; i++) {
+    baro_model_alt(model, alt);
+    for (guint i = 0; i < merged->len; i++) {
         const BaroCohort *one = &g_array_index(merged, BaroCohort, i);
 
-        draw_cohort(scene, one, top + high * (i - from), high,
-                    one->year >= talent->late.year);
+        add_cohort(language, form, one, one->year >= talent->late.year);
     }
-    baro_scene_end(scene);
-    baro_scene_text(scene, note,
-                    from > 0 ? words->line_short : words->line);
 }
 
-/* ---- the panel -------------------------------------------------------- */
+/* ---- the latest years, and those before ------------------------------- */
 
-static double
-panel_text(BaroScene *scene, double y, BaroStyleId style, const char *text)
+static void
+say_era(const BaroLanguage *language, BaroFormFacts *facts,
+        const BaroCohort *era, BaroColor color)
 {
-    BaroType at = {.x = PANEL_X, .y = y + 13, .style = style,
-                   .wrap = PANEL_W, .align = -1};
-    BaroBox box = baro_scene_text(scene, at, text);
-
-    return box.y + box.h + 4;
-}
-
-static double
-panel_era(BaroScene *scene, double y, const BaroCohort *era)
-{
-    const BaroLanguage *language = scene->language;
     const BaroTalentWords *words = &language->page->talent;
-    g_autofree char *years = years_of(language, era);
 
     if (era->people < FEW)
-        return y;
+        return;
 
     BaroInterval wilson = baro_wilson(era->back, era->people);
+    g_autofree char *years = years_of(language, era);
     g_autofree char *share = share_of(language, era);
     g_autofree char *back = baro_say_count(language, era->back);
     g_autofree char *people = baro_say_count(language, era->people);
     g_autofree char *low =
         baro_say_number(language, 100 * wilson.low, 0, FALSE);
     g_autofree char *high = baro_say_percent(language, wilson.high, FALSE);
-    g_autofree char *head = baro_say(language, words->era, "years", years,
-                                     "share", share, NULL);
     g_autofree char *text =
-        baro_say(language, words->era_interval, "back", back, "people",
+        baro_say(language, words->era, "years", years, "back", back, "people",
                  people, "low", low, "high", high, NULL);
+    BaroFact fact = {.number = share, .text = text, .color = color};
 
-    y = panel_text(scene, y, BARO_STYLE_STRONG, head);
-    return panel_text(scene, y, BARO_STYLE_LABEL, text) + 4;
+    baro_form_facts_say(facts, &fact);
 }
 
-static double
-draw_eras(const Talent *talent, BaroScene *scene)
+static char *
+difference_of(const Talent *talent)
 {
-    const BaroLanguage *language = scene->language;
+    const BaroLanguage *language = talent->deck->language;
     const BaroTalentWords *words = &language->page->talent;
-    double y = scene->top + 4;
 
-    baro_scene_line(scene, (BaroBox){PANEL_X, scene->top, PANEL_W, 0},
-                    BARO_INK, 1.5, 0);
-    y = panel_text(scene, y, BARO_STYLE_SECTION, words->eras);
-    y = panel_era(scene, y + 2, &talent->late);
-    y = panel_era(scene, y, &talent->early);
     if (!isfinite(talent->gap.low))
-        return panel_text(scene, y, BARO_STYLE_LABEL,
-                          words->too_few);
+        return g_strdup(words->too_few);
 
     g_autofree char *low =
         baro_say_number(language, 100 * talent->gap.low, 0, TRUE);
     g_autofree char *high =
         baro_say_number(language, 100 * talent->gap.high, 0, TRUE);
-    g_autofree char *text = baro_say(
-        language, talent->direction == 0 ? words->difference
-                                         : words->difference_clear,
-        "low", low, "high", high, NULL);
 
-    return panel_text(scene, y, BARO_STYLE_LABEL, text);
+    return baro_say(language, talent->direction == 0 ? words->difference
+                                                     : words->difference_clear,
+                    "low", low, "high", high, NULL);
+}
+
+static void
+add_eras(const Talent *talent, BaroPageModel *model)
+{
+    const BaroLanguage *language = talent->deck->language;
+    const BaroTalentWords *words = &language->page->talent;
+    BaroFormFacts *facts = baro_form_facts_add(model, words->eras);
+    g_autofree char *text = difference_of(talent);
+    BaroFact fact = {.text = text};
+
+    say_era(language, facts, &talent->late,
+            talent->direction < 0 ? BARO_WORSE
+            : talent->direction > 0 ? BARO_ACCENT : BARO_NO_COLOR);
+    say_era(language, facts, &talent->early, BARO_NO_COLOR);
+    baro_form_facts_say(facts, &fact);
 }
 
 /* ---- where they came from --------------------------------------------- */
@@ -440,70 +376,64 @@ shorten(const GArray *all, guint least)
     return out;
 }
 
-static double
-draw_origin(const Talent *talent, BaroScene *scene, const Origin *origin,
-            double y, guint most)
+static void
+add_origin(BaroDeck *deck, BaroFormCohorts *form, const Origin *origin,
+           guint most)
 {
-    const BaroReader *reader = talent->deck->input->reader;
+    const BaroReader *reader = deck->input->reader;
     const BaroOrganizationsWords *words =
-        &scene->language->page->organizations;
+        &deck->language->page->organizations;
     const char *name = origin->organization == 0 ? words->unknown
         : origin->organization < 0 ? words->other
         : reader->organization(reader->data, origin->organization);
-    g_autofree char *number =
-        baro_say_count(scene->language, origin->people);
-    BaroType at = {.x = PANEL_X, .y = y + 11, .style = BARO_STYLE_LABEL,
-                   .wrap = 112, .align = -1};
-    BaroBox box = baro_scene_text(scene, at, name != NULL ? name : "?");
+    g_autofree char *number = baro_say_count(deck->language, origin->people);
+    BaroCohortBar bar = {
+        .name = name != NULL ? name : "?", .text = number,
+        .value = (double)origin->people / most, .low = NAN, .high = NAN,
+        .color = origin->organization > 0 ? BARO_ACCENT : BARO_BAR_PRIOR};
 
-    at = (BaroType){.x = PANEL_X + PANEL_W, .y = y + 11,
-                    .style = BARO_STYLE_AXIS_STRONG, .align = 1};
-    baro_scene_text(scene, at, number);
-    baro_scene_rect(scene,
-                    (BaroBox){PANEL_X + 118, y + 2,
-                              50.0 * origin->people / most, 10},
-                    origin->organization > 0 ? BARO_ACCENT : BARO_EDGE,
-                    BARO_NO_COLOR);
-    return box.y + box.h + 3;
+    baro_form_cohorts_say(form, &bar);
 }
 
 static void
-draw_origins(const Talent *talent, BaroScene *scene, double y)
+add_origins(const Talent *talent, BaroPageModel *model)
 {
+    BaroDeck *deck = talent->deck;
     gint32 first = g_array_index(talent->rows, BaroActivity, 0).bucket;
     gint32 from = talent->last - BARO_YEAR_MONTHS + 1;
     BaroSpan year = {baro_month_first(from), baro_month_last(talent->last)};
     guint people, most = 1;
 
-    if (from < first + BARO_YEAR_MONTHS
-        || !baro_deck_covers(talent->deck, year))
+    if (from < first + BARO_YEAR_MONTHS || !baro_deck_covers(deck, year))
         return;
 
     g_autoptr(GArray) all = count_origins(talent, from, &people);
     g_autoptr(GArray) origins = shorten(
-        all, (guint)MAX(1, talent->deck->input->config->minimum_group));
-    const BaroLanguage *language = scene->language;
+        all, (guint)MAX(1, deck->input->config->minimum_group));
+    const BaroLanguage *language = deck->language;
     const BaroTalentWords *words = &language->page->talent;
     g_autofree char *day = baro_say_day(language, year.last);
     g_autofree char *n = baro_say_count(language, people);
     g_autofree char *text =
         baro_say(language, words->origins_of, "n", n, "day", day, NULL);
+    BaroFact fact = {.text = text};
+    BaroFormCohorts *form;
 
-    baro_scene_line(scene, (BaroBox){PANEL_X, y, PANEL_W, 0}, BARO_RULE, 0.75,
-                    0);
-    y = panel_text(scene, y + 4, BARO_STYLE_SECTION, words->origins);
-    y = panel_text(scene, y, BARO_STYLE_SMALL, text) + 4;
+    baro_form_facts_say(baro_form_facts_add(model, words->origins), &fact);
+    if (origins->len == 0)
+        return;
+    form = baro_form_cohorts_add(model, NULL, NULL);
+    baro_model_alt(model, words->origins);
     for (guint i = 0; i < origins->len; i++)
         most = MAX(most, g_array_index(origins, Origin, i).people);
-    for (guint i = 0; i < origins->len && y + 30 < scene->bottom; i++)
-        y = draw_origin(talent, scene, &g_array_index(origins, Origin, i), y,
-                        most);
+    for (guint i = 0; i < origins->len; i++)
+        add_origin(deck, form, &g_array_index(origins, Origin, i), most);
 }
 
 /* ---- the page --------------------------------------------------------- */
 
 static void
-draw(Talent *talent)
+add_page(const Talent *talent)
 {
     const BaroTalentWords *words = &talent->deck->language->page->talent;
     g_autofree char *title = title_of(talent);
@@ -512,10 +442,13 @@ draw(Talent *talent)
         .subtitle = words->subtitle,
         .direction = talent->direction,
         .source = words->source};
-    BaroScene *scene = baro_deck_page(talent->deck, &frame);
+    BaroPageModel *model = baro_deck_model(talent->deck, &frame);
 
-    draw_cohorts(talent, scene);
-    draw_origins(talent, scene, draw_eras(talent, scene) + 8);
+    baro_model_row(model, 2.3);
+    add_cohorts(talent, model, title);
+    baro_model_column(model, 1);
+    add_eras(talent, model);
+    add_origins(talent, model);
 }
 
 static gboolean
@@ -540,7 +473,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         baro_deck_leave_out(deck, "talent-pool", BARO_NO_COHORT);
         return TRUE;
     }
-    draw(&talent);
+    add_page(&talent);
     return TRUE;
 }
 

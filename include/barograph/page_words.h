@@ -172,10 +172,9 @@ typedef struct {
     const char *few;          /* {back}, {people} */
     const char *months_missing, *no_newcomers;
     const char *first_change, *people; /* heads */
-    const char *line, *line_short; /* under the bars; some not drawn */
     const char *eras;         /* head */
-    const char *era;          /* {years}, {share} */
-    const char *era_interval; /* {back}, {people}, {low}, {high} */
+    const char *era;          /* {years}, {back}, {people}, {low}, {high};
+                                 the share stands before */
     const char *too_few;
     const char *difference, *difference_clear; /* {low}, {high} */
     const char *origins;      /* head */
