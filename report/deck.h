@@ -80,6 +80,9 @@ const char *baro_figure_definition(const char *metric);
 /* Notes the figure for editions, explain and tests; its number on the page in
  * work, from 1. */
 gint32 baro_figure(BaroDeck *deck, const BaroFigureAsk *ask);
+/* The same of a value as language says it, where it is known. */
+void baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
+                       const char *group, double value);
 /* The year to the last complete month and the year before it, of a series,
  * where they are known. */
 void baro_figure_years(BaroDeck *deck, const BaroSeries *series);

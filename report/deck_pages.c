@@ -155,16 +155,23 @@ baro_figure(BaroDeck *deck, const BaroFigureAsk *ask)
     return figure.number;
 }
 
+void
+baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
+                  const char *group, double value)
+{
+    g_autofree char *text = baro_say_value(deck->language, value);
+    BaroFigureAsk ask = {metric, period, group, value, text};
+
+    if (isfinite(value))
+        baro_figure(deck, &ask);
+}
+
 static void
 note_year(BaroDeck *deck, const BaroSeries *series, gint32 last, double value)
 {
     g_autofree char *window = baro_series_year_name(last);
-    g_autofree char *text = baro_say_value(deck->language, value);
-    BaroFigureAsk ask = {series->ref->text, window, series->group, value,
-                         text};
 
-    if (isfinite(value))
-        baro_figure(deck, &ask);
+    baro_figure_value(deck, series->ref->text, window, series->group, value);
 }
 
 void

@@ -24,8 +24,14 @@ figure_of(Reader *reader, const char *name)
     const BaroSeries *series =
         baro_deck_series(reader->deck, name, BARO_BY_QUARTER);
 
-    if (series != NULL && isfinite(series->year_last))
+    if (series != NULL && isfinite(series->year_last)) {
+        g_autofree char *year =
+            baro_series_year_name(baro_month_of(series->complete_until));
+
+        baro_figure_value(reader->deck, series->ref->text, year, NULL,
+                          series->year_last);
         return baro_say_value(reader->deck->language, series->year_last);
+    }
     g_ptr_array_add(reader->deck->warnings,
                     g_strdup_printf("%s: {{%s}} has no figure.",
                                     reader->path, name));

@@ -82,13 +82,17 @@ find_milestones(const BaroDeck *deck)
     return marks;
 }
 
-/* "38 to 59 contributors a quarter since 2010; no clear change this year". */
-static char *
-title_of(const BaroLanguage *language, const BaroSeries *series)
+/* The least and the most of the last twelve quarters that are whole. */
+typedef struct {
+    const BaroPoint *low, *high;
+    gint32 first; /* the earliest of them */
+} Range;
+
+static Range
+range_of(const BaroSeries *series)
 {
-    const BaroContributorsWords *words = &language->page->contributors;
-    double low = INFINITY, high = -INFINITY;
-    int found = 0, year = 0, month, day;
+    Range range = {NULL, NULL, 0};
+    int found = 0;
 
     for (guint i = series->points->len; i > 0 && found < 12; i--) {
         const BaroPoint *point =
@@ -96,22 +100,52 @@ title_of(const BaroLanguage *language, const BaroSeries *series)
 
         if (point->state == BARO_POINT_PARTIAL || !isfinite(point->value))
             continue;
-        low = MIN(low, point->value);
-        high = MAX(high, point->value);
+        if (range.low == NULL || point->value < range.low->value)
+            range.low = point;
+        if (range.high == NULL || point->value > range.high->value)
+            range.high = point;
+        range.first = point->period;
         found++;
-        baro_day_to_civil(
-            baro_period_span(&series->calendar, point->period).first, &year,
-            &month, &day);
     }
-    if (found == 0)
-        return g_strdup(words->title_none);
+    return range;
+}
 
-    g_autofree char *a = baro_say_value(language, low);
-    g_autofree char *b = baro_say_value(language, high);
+static void
+note_range(BaroDeck *deck, const BaroSeries *series)
+{
+    Range range = range_of(series);
+    const BaroPoint *ends[] = {range.low, range.high};
+
+    for (gsize i = 0; range.low != NULL && i < G_N_ELEMENTS(ends); i++) {
+        g_autofree char *period =
+            baro_period_name(&series->calendar, ends[i]->period);
+
+        if (i == 0 || range.low != range.high)
+            baro_figure_value(deck, series->ref->text, period, NULL,
+                              ends[i]->value);
+    }
+}
+
+/* "38 to 59 contributors a quarter since 2010; no clear change this year". */
+static char *
+title_of(const BaroLanguage *language, const BaroSeries *series)
+{
+    const BaroContributorsWords *words = &language->page->contributors;
+    Range range = range_of(series);
+    int year, month, day;
+
+    if (range.low == NULL)
+        return g_strdup(words->title_none);
+    baro_day_to_civil(
+        baro_period_span(&series->calendar, range.first).first, &year, &month,
+        &day);
+
+    g_autofree char *a = baro_say_value(language, range.low->value);
+    g_autofree char *b = baro_say_value(language, range.high->value);
     g_autofree char *since = g_strdup_printf("%d", year);
     const char *verdict = baro_say_brief(language, series->verdict);
 
-    if (low == high)
+    if (range.low->value >= range.high->value)
         return baro_say(language, words->title_level, "n", a, "year", since,
                         "verdict", verdict, NULL);
     return baro_say(language, words->title, "low", a, "high", b, "year",
@@ -207,6 +241,26 @@ add_charts(BaroDeck *deck, BaroPageModel *model, const BaroSeries *people,
     plot->marks = find_milestones(deck);
 }
 
+/* Who stayed, left and came between the two years. */
+static void
+note_moves(BaroDeck *deck, const BaroSeries *people)
+{
+    const BaroVerdict *verdict = people->verdict;
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(people->complete_until));
+
+    baro_figure_years(deck, people);
+    if (verdict == NULL || verdict->of != BARO_VERDICT_OF_PEOPLE
+        || !isfinite(people->year_prior))
+        return;
+    baro_figure_value(deck, "contributors", year, "kept",
+                      (double)verdict->moves.kept);
+    baro_figure_value(deck, "contributors", year, "lost",
+                      (double)verdict->moves.lost);
+    baro_figure_value(deck, "contributors", year, "gained",
+                      (double)verdict->moves.gained);
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
@@ -233,7 +287,8 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     };
     BaroPageModel *model = baro_deck_model(deck, &frame);
 
-    baro_figure_years(deck, people);
+    note_moves(deck, people);
+    note_range(deck, people);
     baro_model_row(model, 3.2);
     add_charts(deck, model, people, newcomers, title);
     baro_model_column(model, 1);

@@ -227,6 +227,10 @@ draw_rung(Ladder *ladder, const BaroConfigRung *rung, guint step)
     g_autofree char *words = NULL;
     g_autofree char *reading =
         reading_of(deck->language, rung, series, &words);
+
+    if (series != NULL)
+        baro_figure_years(deck, series);
+
     g_autofree char *goals = goals_of(deck, rung->rung);
     double high = rung_high(ladder, rung->rung, reading, words);
 

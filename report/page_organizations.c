@@ -319,11 +319,25 @@ count_months(const Share *share, guint part, double *some, double *all)
     }
 }
 
+/* A share of all changes, as its own kind of figure beside their number. */
+static void
+note_share(const Share *share, guint part, gint32 last, double proportion,
+           const char *text)
+{
+    g_autofree char *year = baro_series_year_name(last);
+    g_autofree char *group =
+        g_strdup_printf("share of %s", share->names[part]);
+    BaroFigureAsk ask = {"commits", year, group, proportion, text};
+
+    baro_figure(share->deck, &ask);
+}
+
 static void
 add_part(const Share *share, BaroFormTable *table, guint part)
 {
     const BaroLanguage *language = share->deck->language;
     double some[TWO_YEARS], all[TWO_YEARS];
+    gint32 end = baro_month_of(share->year.last);
     BaroShareChange change;
     BaroTableCell cells[4] = {{.text = share->names[part]}};
     g_autofree char *last = baro_say_percent(
@@ -331,12 +345,15 @@ add_part(const Share *share, BaroFormTable *table, guint part)
     g_autofree char *prior = NULL, *low = NULL, *high = NULL, *range = NULL;
 
     count_months(share, part, some, all);
+    note_share(share, part, end,
+               (double)share->parts[part] / (double)share->total, last);
     cells[1].text = last;
     cells[2].text = cells[3].text = language->number.unknown;
     if (share->has_prior && baro_share_quasi(some, all, 1, &change)) {
         prior = baro_say_percent(language, change.prior, FALSE);
         low = baro_say_number(language, 100 * change.low, 0, TRUE);
         high = baro_say_number(language, 100 * change.high, 0, TRUE);
+        note_share(share, part, end - BARO_YEAR_MONTHS, change.prior, prior);
         range = baro_say(language, language->page->organizations.range, "low",
                          low, "high", high, NULL);
         cells[2].text = prior;

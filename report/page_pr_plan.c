@@ -498,6 +498,11 @@ draw(Plan *plan)
                        .least = 22};
     BaroScene *scene = baro_deck_page(plan->deck, &frame);
     double y = draw_year(plan, scene, press);
+    char today[11];
+
+    baro_figure_value(plan->deck, "press-releases",
+                      baro_day_format(plan->deck->input->as_of, today), NULL,
+                      plan->done);
 
     y = draw_count(plan, scene, y + 4);
     y = draw_allowance(plan, scene, y);

@@ -141,6 +141,8 @@ add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
             continue;
         }
 
+        baro_figure_years(deck, series);
+
         g_autofree char *label = baro_say_label(language, series);
         g_autofree char *last = baro_say_value(language, series->year_last);
         g_autofree char *prior = baro_say_value(language, series->year_prior);

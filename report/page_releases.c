@@ -120,6 +120,23 @@ add_row(const BaroLanguage *language, BaroFormTable *table,
     baro_form_table_texts(table, texts, BARO_NO_COLOR);
 }
 
+/* Of the days of a cycle, "2012-09-18 to 2013-07-09". */
+static void
+note_cycle(BaroDeck *deck, const Cycle *cycle)
+{
+    char first[11], last[11];
+    g_autofree char *days = g_strdup_printf(
+        "%s to %s", baro_day_format(cycle->span.first, first),
+        baro_day_format(cycle->span.last, last));
+
+    if (cycle->changes < 0)
+        return;
+    baro_figure_value(deck, "commits", days, NULL, (double)cycle->changes);
+    baro_figure_value(deck, "contributors", days, NULL, cycle->people);
+    baro_figure_value(deck, "organizations", days, NULL,
+                      cycle->organizations);
+}
+
 static char *
 title_of(const BaroLanguage *language, const Cycle *last)
 {
@@ -166,8 +183,12 @@ add_page(BaroDeck *deck, const GArray *cycles)
         baro_deck_model(deck, &frame), heads, G_N_ELEMENTS(heads),
         deck->input->as_of);
 
-    for (guint i = cycles->len; i > least; i--)
-        add_row(language, table, &g_array_index(cycles, Cycle, i - 1));
+    for (guint i = cycles->len; i > least; i--) {
+        const Cycle *cycle = &g_array_index(cycles, Cycle, i - 1);
+
+        add_row(language, table, cycle);
+        note_cycle(deck, cycle);
+    }
 }
 
 static gboolean

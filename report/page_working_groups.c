@@ -268,7 +268,11 @@ note_of(BaroDeck *deck, const BaroConfigGroup *group)
     g_autofree char *text =
         baro_say(language, language->page->groups.filled, "n", n, "all", all,
                  NULL);
+    g_autofree char *metric = g_strconcat("seats.", group->id, NULL);
+    char day[11];
 
+    baro_figure_value(deck, metric,
+                      baro_day_format(deck->input->as_of, day), NULL, filled);
     return group->note == NULL || *group->note == '\0'
         ? g_steal_pointer(&text)
         : g_strdup_printf("%s %s", text, group->note);

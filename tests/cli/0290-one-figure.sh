@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# No figure is told two ways on two pages of either deck of the example; each
+# number is explained, and what is counted again is what was printed; no title
+# is longer than a line or claims what its test does not find.
+. "$(dirname "$0")/lib.sh"
+cp -r "$SOURCE/examples/xen-2013/." .
+expect 0 baro collect --offline
+sed 's/^  board:/  board:\n    language: de/; s/^  quarter:/  quarter:\n    language: de/' \
+    barograph.yaml >german.yaml
+
+# figures NOW REPORT: publishes it and looks at all that it printed.
+figures() {
+    at=$1 report=$2
+    expect 0 baro --now "$at" report "$report" -o deck --format html \
+        --check --publish
+    baro query --csv "SELECT metric, period, part, COUNT(DISTINCT text)
+        FROM v_figures WHERE report = '$report'
+        GROUP BY metric, period, part HAVING COUNT(DISTINCT text) > 1" >twice
+    [ "$(wc -l <twice)" = 1 ] || fail "told two ways: $(cat twice)"
+    baro query --csv "SELECT DISTINCT page FROM v_figures
+        WHERE report = '$report'" >pages
+    for page in measuring-success contributors organizations ladder \
+        releases working-groups pr-plan; do
+        has pages $page
+    done
+}
+
+# explained NOW REPORT: each number of that edition, and what it is now.
+explained() {
+    baro query --csv "SELECT page || '.' || number || ' ' || metric || ' ' ||
+        text FROM v_figures WHERE report = '$2' AND part IS NULL
+        GROUP BY metric, period" | tail -n +2 | tr -d '"' >asked
+    [ "$(wc -l <asked)" -ge 30 ] || fail "$(wc -l <asked) figures of $2"
+    n=0
+    while read -r number metric text; do
+        n=$((n + 1))
+        [ $((n % ${each:-1})) = 0 ] || continue
+        expect 0 baro --now 2013-11-01T00:00:00Z explain "$number" \
+            --report "$2" --edition "${1%T*}"
+        has out "$metric"
+        grep -q '^Counted again now: ' out || continue
+        has out "Counted again now: $text"
+    done <asked
+}
+
+# titled CONFIGURATION NOW REPORT
+titled() {
+    expect 0 baro -c "$1" --now "$2" report "$3" --layout --check -o deck \
+        --format html
+    sed -n 's/.* title "\(.*\)"$/\1/p' out >titles
+    [ "$(wc -l <titles)" -ge 10 ] || fail "$(wc -l <titles) titles"
+    ! grep -E '^.{91,}' titles || fail "a title of more than 90 characters"
+}
+figures 2013-09-16T09:00:00Z board
+figures 2013-10-01T00:00:00Z quarter
+# One in three is as good as all for a quick run.
+[ -n "${BARO_SWEEP:-}" ] || each=3
+explained 2013-09-16T09:00:00Z board
+titled barograph.yaml 2013-10-01T00:00:00Z quarter
+titled german.yaml 2013-10-01T00:00:00Z quarter
