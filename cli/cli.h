@@ -98,6 +98,8 @@ typedef struct {
     BaroConfig *config;
     char *store_path, *data_dir;
     BaroStore *store;
+    BaroStore *writer; /* of a session that reads: see baro_session_writer() */
+    int lock;          /* of the writer */
     BaroPeople *people;
     BaroReader reader;
     GPtrArray *sources; /* names, NULL-terminated */
@@ -118,6 +120,10 @@ BaroSession *baro_session_open(const BaroCall *call, BaroConfig *config,
 BaroSession *baro_session_read(const BaroCall *call, GError **error);
 /* Closes all of it; NULL is legal. */
 void baro_session_close(BaroSession *session);
+/* The store of a session that reads, to write down what a report made: opened
+ * and locked at the first call. It is the last to close, since the log of a
+ * store goes with the last one. NULL with an error. */
+BaroStore *baro_session_writer(BaroSession *session, GError **error);
 /* One writer at a time: the descriptor to close, -1 with a LOCKED error. The
  * lock goes with the process, however it ends. */
 int baro_session_lock(const BaroSession *session, GError **error);

@@ -40,7 +40,7 @@ read_size(const BaroArgs *args, int *width, int *height, GError **error)
 }
 
 static int
-draw(const BaroSession *session, const BaroArgs *args, const char *path,
+draw(BaroSession *session, const BaroArgs *args, const char *path,
      GError **error)
 {
     BaroChartAsk ask = {.form = baro_args_get(args, "form")};

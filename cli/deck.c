@@ -81,7 +81,7 @@ exit_of_sources(const BaroSession *session, GError **error)
 }
 
 int
-baro_deck_write(const BaroSession *session, const BaroArgs *args,
+baro_deck_write(BaroSession *session, const BaroArgs *args,
                 BaroReport *report, GError **error)
 {
     guint formats;
@@ -113,10 +113,9 @@ baro_deck_write(const BaroSession *session, const BaroArgs *args,
 
 /* The report was read by a connection that cannot write. */
 gboolean
-baro_deck_publish(const BaroSession *session, const BaroReportInput *input,
+baro_deck_publish(BaroSession *session, const BaroReportInput *input,
                   gint64 version, const BaroReport *report, GError **error)
 {
-    const BaroConfig *config = session->config;
     const GArray *figures = baro_report_figures(report);
     BaroEdition edition = {
         .report = input->report->name,
@@ -124,13 +123,9 @@ baro_deck_publish(const BaroSession *session, const BaroReportInput *input,
         .published_at = session->call->now,
         .data_version = version,
     };
-    BaroStore *store =
-        baro_store_open(session->store_path, BARO_STORE_WRITE,
-                        config->project, config->timezone,
-                        session->call->now, error);
+    BaroStore *store = baro_session_writer(session, error);
     gboolean done =
         store && baro_store_put_edition(store, &edition, figures, error);
-    baro_store_close(store);
     if (done && session->call->terminal)
         g_print("published %s with %u numbers\n", edition.report,
                 figures->len);

@@ -12,10 +12,10 @@ gboolean baro_deck_input(const BaroSession *session, const BaroArgs *args,
 
 /* Keeps every number that the report prints as an edition of this moment, read
  * from that version of the store's data. */
-gboolean baro_deck_publish(const BaroSession *session,
-                           const BaroReportInput *input, gint64 version,
-                           const BaroReport *report, GError **error);
+gboolean baro_deck_publish(BaroSession *session, const BaroReportInput *input,
+                           gint64 version, const BaroReport *report,
+                           GError **error);
 
 /* Writes the deck as the options say, and says where. The exit status. */
-int baro_deck_write(const BaroSession *session, const BaroArgs *args,
+int baro_deck_write(BaroSession *session, const BaroArgs *args,
                     BaroReport *report, GError **error);

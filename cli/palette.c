@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "palette.h"
 
-#include <unistd.h>
-
 struct BaroPalette {
     GHashTable *slots; /* name -> slot */
     GHashTable *given; /* those of them that the store does not know yet */
@@ -42,36 +40,15 @@ baro_palette_slot(BaroSession *session, const char *organization, int *slot,
     return TRUE;
 }
 
-static gboolean
-write_given(const BaroSession *session, GError **error)
-{
-    const BaroConfig *config = session->config;
-    g_autoptr(BaroStore) store =
-        baro_store_open(session->store_path, BARO_STORE_WRITE,
-                        config->project, config->timezone,
-                        session->call->now, error);
-    return store &&
-           baro_store_put_palette(store, session->palette->given, error);
-}
-
-/* Not beside another run: the store has one writer. */
-static gboolean
-keep(const BaroSession *session, GError **error)
-{
-    int lock = baro_session_lock(session, error);
-    gboolean kept = lock >= 0 && write_given(session, error);
-    if (lock >= 0)
-        close(lock);
-    return kept;
-}
-
 void
-baro_palette_keep(const BaroSession *session)
+baro_palette_keep(BaroSession *session)
 {
     g_autoptr(GError) error = NULL;
     if (!session->palette || g_hash_table_size(session->palette->given) == 0)
         return;
-    if (!keep(session, &error))
+    BaroStore *store = baro_session_writer(session, &error);
+    if (!store ||
+        !baro_store_put_palette(store, session->palette->given, &error))
         baro_talk(session->call,
                   "The colours of organizations could not be kept and may "
                   "change: %s", error->message);

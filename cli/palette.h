@@ -14,6 +14,6 @@ gboolean baro_palette_slot(BaroSession *session, const char *organization,
                            int *slot, GError **error);
 /* Keeps what was given; a store that cannot be written is told, not an error:
  * the deck is there. */
-void baro_palette_keep(const BaroSession *session);
+void baro_palette_keep(BaroSession *session);
 /* Frees the palette; NULL is legal. */
 void baro_palette_free(BaroPalette *palette);

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "areas.h"
 #include "labels.h"
@@ -325,6 +326,24 @@ baro_session_read(const BaroCall *call, GError **error)
                   : NULL;
 }
 
+BaroStore *
+baro_session_writer(BaroSession *session, GError **error)
+{
+    const BaroConfig *config = session->config;
+    if (session->writer)
+        return session->writer;
+    session->lock = baro_session_lock(session, error);
+    if (session->lock < 0)
+        return NULL;
+    session->writer =
+        baro_store_open(session->store_path, BARO_STORE_WRITE,
+                        config->project, config->timezone,
+                        session->call->now, error);
+    if (!session->writer)
+        close(session->lock);
+    return session->writer;
+}
+
 void
 baro_session_close(BaroSession *session)
 {
@@ -333,6 +352,9 @@ baro_session_close(BaroSession *session)
     baro_press_free(session->press);
     baro_palette_free(session->palette);
     baro_store_close(session->store);
+    baro_store_close(session->writer);
+    if (session->writer)
+        close(session->lock);
     baro_people_free(session->people);
     g_clear_pointer(&session->areas, g_ptr_array_unref);
     g_clear_pointer(&session->voices, g_ptr_array_unref);

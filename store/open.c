@@ -91,15 +91,17 @@ create_file(const char *path, GError **error)
 }
 
 /* Where nothing may be made beside the store, a reader cannot share it with a
- * writer by a log, unless the log is there. Without one the file is whole and
- * is read as it is: its folder is a copy, an archive or somebody else's. */
+ * writer by a log, unless the log is there. With none, or an empty one, the
+ * file is whole and is read as it is: its folder is a copy, an archive or somebody else's. */
 static gboolean
 stands_alone(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    struct stat of_log;
 
-    return access(folder, W_OK) != 0 && access(log, F_OK) != 0;
+    return access(folder, W_OK) != 0 &&
+           (stat(log, &of_log) != 0 || of_log.st_size == 0);
 }
 
 char *

@@ -52,6 +52,7 @@ has out "-5,-1.5,'-5+3,'+cmd"
 mkdir -m 755 archive
 cp barograph.yaml visits.csv archive/
 cp barograph.db archive/
+: >archive/barograph.db-wal
 chmod 644 archive/*
 chmod 555 archive
 chmod 755 .

@@ -91,3 +91,6 @@ sed -i 's/pages: \[.*/pages: [{page: contributors, title: We are growing}]/' \
 expect 6 at $later report -o out8 --format html --check --publish
 at $later query --csv "SELECT COUNT(DISTINCT published_at) FROM v_figures" >n
 has n 2
+
+# What a report writes is in the one file: nothing is left in a log beside it.
+[ ! -s barograph.db-wal ] || fail "a report left the store's log behind"
