@@ -114,6 +114,20 @@ for file in xen_person_month_author_ct_201001_201309 \
 done
 [ $checked = 20 ] || fail "$checked answers about people were compared, not 20"
 
+# Newcomers of the last two years against those of five before them.
+cd $file
+expect 0 baro $now trend newcomer-return --json --as-of 2013-09-30
+close "$file newcomers who return" "$(jq -c '.series[0].verdict.t12 |
+    {prior, prior_n, last, last_n}' out)" "$(jq -c '
+    def pooled: {n: (map(.n) | add), back: (map(.returned_within_12m) | add)};
+    [.cohort_return | to_entries[].value] |
+    (.[-2:] | pooled) as $late | (.[-7:-2] | pooled) as $early |
+    {prior: (100 * $early.back / $early.n), prior_n: $early.n,
+     last: (100 * $late.back / $late.n), last_n: $late.n}' "$answers")"
+[ "$(jq -c '.series[0].verdict.t12 | [.prior_n, .last_n]' out)" = '[282,74]' ] ||
+    fail "the oracle has 282 and 74 newcomers"
+cd ..
+
 # The odd series, each ending in December 2019.
 mkdir edge
 cd edge
