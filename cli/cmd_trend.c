@@ -188,6 +188,18 @@ print_csv(const BaroCall *call, const GPtrArray *all)
     baro_listing_print(table, call, BARO_LISTING_CSV);
 }
 
+/* With its sign, +3, −2.5 or 0: whole where it is, else with one decimal. */
+static char *
+signed_text(double value)
+{
+    const char *sign = value > 0 ? "+" : value < 0 ? "−" : "";
+    double size = value < 0 ? -value : value;
+    g_autofree char *number = size == (double)(gint64)size
+                                  ? baro_text_number((gint64)size)
+                                  : g_strdup_printf("%.1f", size);
+    return g_strconcat(sign, number, NULL);
+}
+
 /* A difference of two figures; a per cent only on the old value of counts, and
  * only where both are large enough to have one. Of shares it is in points. */
 static char *
@@ -197,16 +209,15 @@ change_text(const BaroMetric *metric, double now, double before)
         return g_strdup("");
     double difference = now - before;
     gboolean whole = difference == (double)(gint64)difference;
-    g_autofree char *number =
-        whole ? baro_text_number((gint64)difference)
-              : g_strdup_printf("%.1f", difference);
-    const char *sign = difference > 0 ? "+" : "";
+    g_autofree char *number = signed_text(difference);
     if (baro_metric_is_share(metric))
-        return g_strdup_printf("%s%s points", sign, number);
+        return g_strconcat(number, " points", NULL);
     if (before < 10 || now < 10 || !whole)
-        return g_strdup_printf("%s%s", sign, number);
-    return g_strdup_printf("%s%s  %+.0f %%", sign, number,
-                           100 * (now - before) / before);
+        return g_steal_pointer(&number);
+    double half = difference < 0 ? -0.5 : 0.5;
+    g_autofree char *growth = signed_text(
+        (double)(gint64)(100 * difference / before + half));
+    return g_strdup_printf("%s  %s %%", number, growth);
 }
 
 static char *

@@ -1,0 +1,133 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Small cases that other tools are known to answer wrongly, through the real
+# command line: a per cent of the new value, growth from nothing, how few hold
+# half, weeks across New Year, a clock that is wrong, one message on two lists.
+. "$(dirname "$0")/lib.sh"
+now='--now 2014-01-01T12:00:00Z'
+
+# ---- growth: of the old value, whichever way it went ----
+# level FILE BEFORE AFTER: two years of months.
+level() {
+    echo date,value >"$1.csv"
+    for year in 2012 2013; do
+        for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            [ $year = 2012 ] && echo "$year-$month,$2" || echo "$year-$month,$3"
+        done
+    done >>"$1.csv"
+}
+level up 100 150
+level down 50 25
+level new 0 12
+level even 7 7
+{
+    # The example of CHAOSS, Contributor Absence Factor.
+    echo date,person,org,count
+    for n in 1000 433 343 332 202 90 42 33; do
+        echo "2013-12-03,Person $n,Organization $n,$n"
+    done
+} >chaoss.csv
+{
+    # CHAOSS, Elephant Factor: eight with an eighth each.
+    echo date,person,org,count
+    for n in 1 2 3 4 5 6 7 8; do
+        echo "2013-12-04,Person $n,Organization $n,125"
+    done
+} >eighths.csv
+cat >barograph.yaml <<'END'
+project: Vectors
+sources:
+  up: {type: csv, path: up.csv, metric: x-up, aggregate: sum}
+  down: {type: csv, path: down.csv, metric: x-down, aggregate: sum}
+  new: {type: csv, path: new.csv, metric: x-new, aggregate: sum}
+  even: {type: csv, path: even.csv, metric: x-even, aggregate: sum}
+  chaoss:
+    type: csv
+    path: chaoss.csv
+    kind: commit
+    columns: {at: date, person: person, organization: org, count: count}
+  eighths:
+    type: csv
+    path: eighths.csv
+    kind: commit
+    columns: {at: date, person: person, organization: org, count: count}
+END
+expect 0 baro $now collect
+expect 0 baro $now trend x-up x-down x-new x-even --json
+grown() {
+    got=$(jq -c --arg m "$1" '.series[] | select(.metric == $m).verdict |
+        [(.words | sub(",.*|;.*"; "")), (.t12 | if . then .growth else null end)]' out)
+    [ "$got" = "$2" ] || fail "$1: $got, not $2"
+}
+grown x-up '["up on last year (+50 %",0.5]'
+grown x-down '["down on last year (−50 %",-0.5]'
+grown x-new '["from none to 144",null]'
+expect 0 baro $now trend x-up x-down --since 2013-12
+has out '+50  +50 %'
+has out '−25  −50 %'
+expect 0 baro $now trend x-new
+! grep -q ' %' out || fail "a per cent of nothing: $(grep ' %' out)"
+
+# ---- how few hold half ----
+# half METRIC SOURCE WANT
+half() {
+    expect 0 baro $now trend "$1[source=$2]" --csv --since 2013-12
+    has out "2013-12,$1[source=$2],,$3,"
+}
+half absence-factor chaoss 2
+half elephant-factor chaoss 2
+half absence-factor eighths 4
+half elephant-factor eighths 4
+
+# ---- weeks across New Year, a mail of 2099, one message on two lists ----
+mkdir lists
+cd lists
+message() { # id date [list]
+    printf 'From list@widget.example Mon Sep  2 10:00:00 2013\n'
+    printf 'From: Some Body <some@people.example>\nDate: %s\n' "$2"
+    printf 'Message-ID: <%s@people.example>\nSubject: About %s\n\n' "$1" "$1"
+    printf 'Text of %s.\n\n' "$1"
+}
+{
+    message start 'Mon, 10 Dec 2012 10:00:00 +0000'
+    message sunday 'Sun, 30 Dec 2012 10:00:00 +0000'
+    message eve 'Mon, 31 Dec 2012 10:00:00 +0000'
+    message day 'Tue, 01 Jan 2013 10:00:00 +0000'
+    message both 'Sun, 06 Jan 2013 10:00:00 +0000'
+    message future 'Thu, 01 Jan 2099 10:00:00 +0000'
+    message end 'Sun, 20 Jan 2013 10:00:00 +0000'
+} >devel.mbox
+{
+    message begin 'Mon, 10 Dec 2012 11:00:00 +0000'
+    message both 'Sun, 06 Jan 2013 10:00:00 +0000'
+    message last 'Sun, 20 Jan 2013 11:00:00 +0000'
+} >users.mbox
+cat >barograph.yaml <<'END'
+project: Lists
+sources:
+  devel: {type: mbox, path: devel.mbox}
+  users: {type: mbox, path: users.mbox}
+END
+now='--now 2013-01-21T12:00:00Z'
+expect 0 baro $now collect
+weeks() { # METRIC
+    baro $now trend "$1" --by week --csv --since 2012-12-24 --until 2013-01-13 |
+        tr -d '\r' | awk -F, 'NR > 1 {printf "%s %s ", $1, $4}'
+}
+got=$(weeks messages)
+[ "$got" = '2012-W52 1 2013-W01 3 2013-W02 0 ' ] || fail "weeks: $got"
+for list in devel:3 users:1; do
+    got=$(weeks "messages[source=${list%:*}]")
+    [ "${got#*2013-W01 }" = "${list#*:} 2013-W02 0 " ] ||
+        fail "one message on two lists is one on each: ${list%:*}: $got"
+done
+expect 0 baro $now query --csv "SELECT day, date_quality FROM v_events
+    WHERE id = 'future@people.example'"
+[ "$(tr -d '\r' <out | tail -1)" = ',outside' ] || fail "2099: $(cat out)"
+expect 0 baro $now doctor
+# What came tomorrow is read tomorrow.
+message tomorrow 'Mon, 21 Jan 2013 15:00:00 +0000' >>devel.mbox
+now='--now 2013-01-22T12:00:00Z'
+expect 0 baro $now collect
+expect 0 baro $now trend messages --by day --csv --since 2013-01-21 --until 2013-01-21
+has out '2013-01-21,messages,,1,'
