@@ -72,6 +72,17 @@ tested_months(const GArray *months)
     return x;
 }
 
+BaroOutlook
+baro_series_outlook(const BaroSeries *series)
+{
+    g_autoptr(GArray) x = tested_months(series->months);
+    if (series->adds_up)
+        return baro_outlook((const double *)(void *)x->data, x->len);
+    BaroOutlook none = baro_outlook(NULL, 0);
+    none.why = "months of this do not add up to a quarter";
+    return none;
+}
+
 /* Some have no value in a month without rows, and still have one for the year
  * around it. */
 static gboolean

@@ -89,7 +89,10 @@ baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
     series->ref = baro_metric_ref_copy(ref);
     series->complete_until = baro_last_full_day(scope->as_of);
     series->calendar = scope->calendar;
-    series->collected = rows->len > 0;
+    series->collected = series->adds_up = rows->len > 0;
+    for (guint i = 0; i < rows->len; i++)
+        series->adds_up &= g_array_index(rows, BaroSampleRow, i).aggregate !=
+                           BARO_AGGREGATE_LAST;
     series->points =
         make_points(rows, &scope->calendar, scope->window, scope->as_of);
     series->earlier = make_points(

@@ -142,6 +142,21 @@ make_points(const BaroBuild *b, const BaroRows *rows,
     return points;
 }
 
+static gboolean
+adds_up(BaroMeasure measure)
+{
+    switch (measure) {
+    case BARO_MEASURE_COUNT:
+    case BARO_MEASURE_NEWCOMERS:
+    case BARO_MEASURE_STORIES:
+    case BARO_MEASURE_PICKUPS:
+    case BARO_MEASURE_UNANSWERED:
+        return TRUE;
+    default:
+        return FALSE;
+    }
+}
+
 static BaroSeries *
 make_series(const BaroBuild *b, gint32 group)
 {
@@ -156,6 +171,7 @@ make_series(const BaroBuild *b, gint32 group)
     if (series->is_unknown)
         series->group = g_strdup("(unknown)");
     series->collected = b->sources->len > 1;
+    series->adds_up = adds_up(b->ref->metric->measure);
     series->points =
         make_points(b, b->rows, &scope->calendar, scope->window, group);
     gint32 first = scope->window.first;

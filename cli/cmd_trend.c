@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verbs.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "barograph/language.h"
 #include "barograph/text.h"
+#include "beyond.h"
 
 enum { TERMINAL_MONTHS = 13, BAR = 24 };
 
@@ -17,11 +17,21 @@ static const BaroFlag FLAGS[] = {
     {"as-of", 0, "DATE", "as it was known to have happened by that day"},
     {"group", 0, "KEY", "organization, person, source, outlet, area, tier"},
     {"where", 0, "NARROWING", "source=devel, commits>=3, area=Security, tier=1"},
+    {"forecast", 0, NULL, "four quarters ahead, where the past allows one"},
+    {"index", 0, NULL, "one number for all the metrics, beside them"},
     {"format", 0, "FORMAT", "table, csv, json or markdown"},
     {"json", 0, NULL, "the same as --format json"},
     {"csv", 0, NULL, "the same as --format csv"},
     {NULL, 0, NULL, NULL},
 };
+
+/* What is told, and how. */
+typedef struct {
+    const BaroSession *session;
+    const BaroScope *scope;
+    BaroListingFormat format;
+    gboolean forecast, index;
+} Telling;
 
 static gboolean
 is_number(double value)
@@ -101,7 +111,7 @@ verdict_json(const BaroVerdict *v)
 }
 
 static json_t *
-series_json(const BaroSeries *series)
+series_json(const Telling *telling, const BaroSeries *series)
 {
     json_t *points = json_array();
     for (guint i = 0; i < series->points->len; i++) {
@@ -115,28 +125,34 @@ series_json(const BaroSeries *series)
             json_object_set_new(point, "of", number_or_null(p->of));
         json_array_append_new(points, point);
     }
-    return json_pack("{s:s,s:s?,s:s,s:o,s:o}", "metric", series->ref->text,
-                     "group", series->group, "unit",
-                     series->ref->metric->unit, "points", points, "verdict",
-                     verdict_json(series->verdict));
+    json_t *out = json_pack("{s:s,s:s?,s:s,s:o,s:o}", "metric",
+                            series->ref->text, "group", series->group, "unit",
+                            series->ref->metric->unit, "points", points,
+                            "verdict", verdict_json(series->verdict));
+    if (telling->forecast)
+        json_object_set_new(out, "forecast", baro_forecast_json(series));
+    return out;
 }
 
 static void
-print_json(const BaroSession *session, const BaroScope *scope,
-           const GPtrArray *all, const GPtrArray *warnings)
+print_json(const Telling *telling, const GPtrArray *all,
+           const GPtrArray *warnings)
 {
+    const BaroScope *scope = telling->scope;
     char as_of[11];
     json_t *series = json_array(), *said = json_array();
     for (guint i = 0; i < all->len; i++)
-        json_array_append_new(series, series_json(all->pdata[i]));
+        json_array_append_new(series, series_json(telling, all->pdata[i]));
     for (guint i = 0; i < warnings->len; i++)
         json_array_append_new(said, json_string(warnings->pdata[i]));
     json_t *out = json_pack(
         "{s:s,s:s,s:s,s:s,s:o,s:o}", "schema", "barograph/trend/1",
-        "project", session->config->project, "as_of",
+        "project", telling->session->config->project, "as_of",
         baro_day_format(scope->as_of, as_of), "by",
         baro_by_name(scope->calendar.by), "series", series, "warnings",
         said);
+    if (telling->index)
+        json_object_set_new(out, "index", baro_index_json(all));
     json_dumpf(out, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII |
                                 JSON_REAL_PRECISION(12));
     putchar('\n');
@@ -310,17 +326,19 @@ print_verdict(const BaroSeries *series)
 }
 
 static void
-print_series(const BaroCall *call, const BaroSeries *series,
-             BaroListingFormat format)
+print_series(const Telling *telling, const BaroSeries *series)
 {
+    const BaroCall *call = telling->session->call;
     g_autofree char *spark = spark_of(series);
     g_autofree char *group = baro_text_visible(series->group);
     g_print("%s%s%s  %s\n", series->ref->text, *group ? ", " : "", group,
             spark);
     if (!series->collected)
         g_print("Not collected: no source of the configuration yields it.\n");
-    print_points(call, series, format);
+    print_points(call, series, telling->format);
     print_verdict(series);
+    if (telling->forecast)
+        baro_forecast_print(call, series, telling->format);
 }
 
 /* A group a line: its name, its sparkline, its last value, its verdict. Too
@@ -353,51 +371,68 @@ print_groups(const BaroCall *call, const GPtrArray *all,
 }
 
 static void
-print_all(const BaroSession *session, const BaroScope *scope,
-          const GPtrArray *all, const GPtrArray *warnings,
-          BaroListingFormat format)
+print_all(const Telling *telling, const GPtrArray *all,
+          const GPtrArray *warnings)
 {
-    const BaroCall *call = session->call;
-    if (format == BARO_LISTING_JSON) {
-        print_json(session, scope, all, warnings);
+    const BaroCall *call = telling->session->call;
+    if (telling->format == BARO_LISTING_JSON) {
+        print_json(telling, all, warnings);
         return;
     }
     for (guint i = 0; i < warnings->len; i++)
         baro_talk(call, "%s", (char *)warnings->pdata[i]);
-    if (format == BARO_LISTING_CSV) {
+    if (telling->format == BARO_LISTING_CSV) {
         print_csv(call, all);
         return;
     }
-    if (scope->group_by) {
-        print_groups(call, all, format);
+    if (telling->scope->group_by) {
+        print_groups(call, all, telling->format);
         return;
     }
     for (guint i = 0; i < all->len; i++) {
         if (i)
             g_print("\n");
-        print_series(call, all->pdata[i], format);
+        print_series(telling, all->pdata[i]);
     }
+    if (telling->index)
+        baro_index_print(call, all, telling->format);
+}
+
+/* CSV has a line a point, and groups a line a group: no room for more. */
+static gboolean
+read_beyond(const BaroArgs *args, Telling *telling, GError **error)
+{
+    telling->forecast = baro_args_has(args, "forecast");
+    telling->index = baro_args_has(args, "index");
+    if ((telling->forecast || telling->index) &&
+        (telling->format == BARO_LISTING_CSV || telling->scope->group_by))
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--forecast and --index go with neither CSV nor "
+                         "--group");
+    return TRUE;
 }
 
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    BaroListingFormat format;
     BaroScope scope;
-    if (!baro_listing_format(args, &format, error))
+    Telling telling = {.scope = &scope};
+    if (!baro_listing_format(args, &telling.format, error))
         return -1;
     g_autoptr(BaroSession) session = baro_session_read(call, error);
-    gint32 months = call->terminal && format == BARO_LISTING_TEXT
+    gint32 months = call->terminal && telling.format == BARO_LISTING_TEXT
                         ? TERMINAL_MONTHS
                         : 0;
-    if (!session || !baro_scope_read(session, args, months, &scope, error))
+    telling.session = session;
+    if (!session || !baro_scope_read(session, args, months, &scope, error) ||
+        !read_beyond(args, &telling, error))
         return -1;
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) all =
         baro_series_read(session, args, &scope, warnings, error);
     if (!all)
         return -1;
-    print_all(session, &scope, all, warnings, format);
+    print_all(&telling, all, warnings);
     return 0;
 }
 
@@ -406,5 +441,6 @@ const BaroVerb baro_verb_trend = {
     "Against a year before is drawn only between complete periods. The "
     "verdict is always\nover complete months, whatever --by says.\n\n"
     "  barograph trend commits contributors --by quarter\n"
+    "  barograph trend messages --forecast\n"
     "  barograph trend 'contributors[commits>=3]' --since 2011 --json",
     FLAGS, run};

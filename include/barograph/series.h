@@ -4,6 +4,7 @@
  * that a reader answers (the store, through cli/), never from SQL or a clock.
  */
 #pragma once
+#include "barograph/goal.h"
 #include "barograph/metric.h"
 #include "barograph/record.h"
 #include "barograph/verdict.h"
@@ -43,6 +44,7 @@ typedef struct {
     double year_prior;       /* over the 12 before those */
     gint32 complete_until;   /* last day of the last month that is over */
     gboolean collected;      /* some source yields it at all */
+    gboolean adds_up;        /* a quarter is the sum of its months */
 } BaroSeries;
 
 /* What the builder asks: the store's answers, without the store. The rows are
@@ -80,5 +82,9 @@ char *baro_series_year_name(gint32 last_month);
 /* What the series says of a period by its name: one of its own calendar, or
  * one of its two years. NAN where it says nothing of it. */
 double baro_series_value(const BaroSeries *series, const char *period);
+/* What its next four times three months may bring, from the day after
+ * complete_until; none, and why, where baro_outlook() prints none or where a
+ * quarter is not the sum of its months (people, levels, shares, medians). */
+BaroOutlook baro_series_outlook(const BaroSeries *series);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSeries, baro_series_free)

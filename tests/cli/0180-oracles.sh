@@ -59,6 +59,17 @@ for one in xen_monthly_ct_200810_201309:2013-10-01 \
         close "$file $name" "$got" "$want"
         checked=$((checked + 1))
     done
+    # Four quarters ahead of what is complete, only where bands held before.
+    expect 0 baro $now trend x-commits --forecast --json
+    jq -e --arg from "${one##*:}" '.series[0].forecast |
+        (.method == null and (.why | length) > 0 and .quarters == []) or
+        (.coverage >= 0.65 and .coverage <= 0.95 and
+         (.quarters | length == 4 and .[0].from == $from and
+          all(.low >= 0 and .low <= .value and .value <= .high)))' out \
+        >/dev/null || fail "$file: $(jq -c '.series[0].forecast' out)"
+    [ "$file" != xen_monthly_ct_200810_201309 ] ||
+        [ "$(jq -r '.series[0].forecast.method' out)" = level ] ||
+        fail "no forecast of commits: $(jq -c '.series[0].forecast' out)"
     cd ..
 done
 [ $checked = 21 ] || fail "$checked verdicts were compared, not 21"

@@ -68,6 +68,22 @@ has out '−25  −50 %'
 expect 0 baro $now trend x-new
 ! grep -q ' %' out || fail "a per cent of nothing: $(grep ' %' out)"
 
+# ---- one number for several, on request, beside its parts: the geometric
+# mean of 1.5 and 0.5; and what comes next, where the past allows one ----
+lacks out Index
+expect 0 baro $now trend x-up x-down --index --json
+jq -e '.index | (.value - 86.602540378 | fabs) < 1e-6 and .low < .value and
+    .value < .high and (.parts | map(.metric) == ["x-up", "x-down"]) and
+    ((.parts[0].index_without - 50) | fabs) < 1e-9' out >/dev/null ||
+    fail "index: $(jq -c .index out)"
+expect 0 baro $now trend x-up x-down --index
+has out 'all, weighing the same     87'
+expect 0 baro $now trend x-up x-new --index
+has out 'No index: x-new is not measured over two whole years.'
+expect 0 baro $now trend x-up --forecast
+has out 'No forecast: it takes three years of months.'
+expect 2 baro $now trend x-up --index --csv
+
 # ---- how few hold half ----
 # half METRIC SOURCE WANT
 half() {

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "beyond.h"
+
+#include "barograph/text.h"
+
+enum { QUARTER = 3 };
+
+/* ---- forecasts ---- */
+
+static const char *
+method_name(BaroOutlookMethod method)
+{
+    switch (method) {
+    case BARO_OUTLOOK_LEVEL:
+        return "level";
+    case BARO_OUTLOOK_SEASONAL_NAIVE:
+        return "seasonal-naive";
+    default:
+        return NULL;
+    }
+}
+
+/* The three months `ahead` quarters after what is complete. */
+static BaroSpan
+months_ahead(const BaroSeries *series, int ahead)
+{
+    gint32 first = series->complete_until + 1;
+    return (BaroSpan){
+        baro_day_add_months(first, QUARTER * ahead),
+        baro_day_add_months(first, QUARTER * (ahead + 1)) - 1};
+}
+
+json_t *
+baro_forecast_json(const BaroSeries *series)
+{
+    BaroOutlook outlook = baro_series_outlook(series);
+    json_t *quarters = json_array();
+    if (outlook.method == BARO_OUTLOOK_NONE)
+        return json_pack("{s:n,s:s,s:o}", "method", "why", outlook.why,
+                         "quarters", quarters);
+    for (int q = 0; q < BARO_OUTLOOK_QUARTERS; q++) {
+        char first[11], last[11];
+        BaroSpan span = months_ahead(series, q);
+        json_array_append_new(
+            quarters,
+            json_pack("{s:s,s:s,s:f,s:f,s:f}", "from",
+                      baro_day_format(span.first, first), "until",
+                      baro_day_format(span.last, last), "value",
+                      outlook.mean[q], "low", outlook.low[q], "high",
+                      outlook.high[q]));
+    }
+    return json_pack("{s:s,s:f,s:o}", "method", method_name(outlook.method),
+                     "coverage", outlook.coverage, "quarters", quarters);
+}
+
+static char *
+rounded(double value)
+{
+    return baro_text_number((gint64)(value + 0.5));
+}
+
+void
+baro_forecast_print(const BaroCall *call, const BaroSeries *series,
+                    BaroListingFormat format)
+{
+    static const char *const COLUMNS[] = {"Forecast", ">Value",
+                                          ">80 % from", ">to", NULL};
+    BaroOutlook outlook = baro_series_outlook(series);
+    if (outlook.method == BARO_OUTLOOK_NONE) {
+        g_print("No forecast: %s.\n", outlook.why);
+        return;
+    }
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    for (int q = 0; q < BARO_OUTLOOK_QUARTERS; q++) {
+        char first[11], last[11];
+        BaroSpan span = months_ahead(series, q);
+        g_autofree char *months = g_strdup_printf(
+            "%.7s to %.7s", baro_day_format(span.first, first),
+            baro_day_format(span.last, last));
+        g_autofree char *value = rounded(outlook.mean[q]);
+        g_autofree char *low = rounded(outlook.low[q]);
+        g_autofree char *high = rounded(outlook.high[q]);
+        baro_listing_add(table,
+                         (const char *[]){months, value, low, high});
+    }
+    g_print("\n");
+    baro_listing_print(table, call, format);
+    g_print("%s; its bands held in %.0f %% of the last 12 months.\n",
+            outlook.method == BARO_OUTLOOK_LEVEL
+                ? "As the level of late"
+                : "As the same months of the last year",
+            100 * outlook.coverage);
+}
+
+/* ---- an index ---- */
+
+static BaroIndex
+index_of(const GPtrArray *all)
+{
+    g_autofree const BaroVerdict **verdicts =
+        g_new(const BaroVerdict *, all->len + 1);
+    for (guint i = 0; i < all->len; i++)
+        verdicts[i] = ((const BaroSeries *)all->pdata[i])->verdict;
+    return baro_index(verdicts, all->len);
+}
+
+static const char *
+name_of(const GPtrArray *all, gsize i)
+{
+    return ((const BaroSeries *)all->pdata[i])->ref->text;
+}
+
+/* "an index needs …" or "shares is a share, …". */
+static char *
+why_not(const GPtrArray *all, const BaroIndex *index)
+{
+    gboolean whole = all->len < 2 || all->len > BARO_INDEX_PARTS;
+    return whole ? g_strdup(index->why)
+                 : g_strdup_printf("%s %s", name_of(all, index->at),
+                                   index->why);
+}
+
+json_t *
+baro_index_json(const GPtrArray *all)
+{
+    BaroIndex index = index_of(all);
+    json_t *parts = json_array();
+    if (!index.valid) {
+        g_autofree char *why = why_not(all, &index);
+        return json_pack("{s:n,s:s,s:o}", "value", "why", why, "parts",
+                         parts);
+    }
+    for (gsize i = 0; i < index.n; i++)
+        json_array_append_new(
+            parts, json_pack("{s:s,s:f,s:f}", "metric", name_of(all, i),
+                             "value", index.part[i], "index_without",
+                             index.without[i]));
+    return json_pack("{s:f,s:f,s:f,s:o}", "value", index.value, "low",
+                     index.low, "high", index.high, "parts", parts);
+}
+
+void
+baro_index_print(const BaroCall *call, const GPtrArray *all,
+                 BaroListingFormat format)
+{
+    static const char *const COLUMNS[] = {"Index", ">Value",
+                                          ">Without it", NULL};
+    BaroIndex index = index_of(all);
+    if (!index.valid) {
+        g_autofree char *why = why_not(all, &index);
+        g_print("\nNo index: %s.\n", why);
+        return;
+    }
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    for (gsize i = 0; i < index.n; i++) {
+        g_autofree char *part = rounded(index.part[i]);
+        g_autofree char *without = rounded(index.without[i]);
+        baro_listing_add(
+            table, (const char *[]){name_of(all, i), part, without});
+    }
+    g_autofree char *value = rounded(index.value);
+    baro_listing_add(table, (const char *[]){"all, weighing the same", value,
+                                             NULL});
+    g_print("\n");
+    baro_listing_print(table, call, format);
+    g_print("100 is the year before. Between %.0f and %.0f, as if these moved "
+            "independently; %.0f to %.0f without\none of them. How much each "
+            "should weigh is an opinion: look at the parts.\n",
+            index.low, index.high, index.least, index.most);
+}

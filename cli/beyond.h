@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What `trend` says on request beyond the series themselves: what comes next,
+ * and one number for several metrics. */
+#pragma once
+#include <jansson.h>
+
+#include "cli.h"
+
+/* The forecast of a series, or why there is none. */
+json_t *baro_forecast_json(const BaroSeries *series);
+/* The same as a table, or a sentence. */
+void baro_forecast_print(const BaroCall *call, const BaroSeries *series,
+                         BaroListingFormat format);
+/* The index of all series (BaroSeries *) with its parts, or why there is
+ * none. */
+json_t *baro_index_json(const GPtrArray *all);
+/* The same as a table beside its parts, or a sentence. */
+void baro_index_print(const BaroCall *call, const GPtrArray *all,
+                      BaroListingFormat format);
