@@ -461,7 +461,8 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_NEUTRAL,
      .definition = "Press releases of the configuration that are out.",
      .formula = "the number of rows",
-     .pitfalls = "",
+     .pitfalls =
+        "A release that nobody picked up counts the same: see stories.",
      .source = "Barograph"},
     {.name = "seats",
      .label = "Working-group seats filled",
@@ -470,7 +471,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_UP_GOOD,
      .definition = "Seats of the working groups with a named delegate.",
      .formula = "the number of rows",
-     .pitfalls = "",
+     .pitfalls = "A named delegate is not yet an active one.",
      .source = "Barograph"},
     {.name = "actions-open",
      .label = "Open actions",
@@ -479,7 +480,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_DOWN_GOOD,
      .definition = "Actions of the configuration that are open.",
      .formula = "the number of rows",
-     .pitfalls = "",
+     .pitfalls = "What nobody wrote down is not open.",
      .source = "Barograph"},
     {.name = "maintainers",
      .label = "Maintainers on file",
@@ -488,7 +489,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_NEUTRAL,
      .definition = "Distinct addresses in the MAINTAINERS file.",
      .formula = "the last value of the period",
-     .pitfalls = "",
+     .pitfalls = "Who stands in the file may have left long ago.",
      .source = "Barograph"},
     {.name = "spend",
      .label = "Spend",
@@ -497,7 +498,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_NEUTRAL,
      .definition = "Money spent, as the treasurer's file says.",
      .formula = "the sum of the period",
-     .pitfalls = "",
+     .pitfalls = "What is ordered and not yet paid is not in it.",
      .source = "Barograph"},
     {.name = NULL},
 };
@@ -510,7 +511,7 @@ static const BaroMetric SAMPLE = {
     .measure = BARO_MEASURE_SAMPLE,
     .definition = "A figure that a source yields as it is.",
     .formula = "as the source says",
-    .pitfalls = "",
+    .pitfalls = "Whether it always counted the same, its source knows.",
     .source = "its source"};
 
 static const struct {
@@ -531,6 +532,12 @@ baro_metric_is_share(const BaroMetric *metric)
            metric->measure == BARO_MEASURE_RETURN ||
            metric->measure == BARO_MEASURE_PARTS ||
            metric->measure == BARO_MEASURE_VOICE;
+}
+
+int
+baro_metric_version(const BaroMetric *metric)
+{
+    return MAX(metric->version, 1);
 }
 
 gboolean

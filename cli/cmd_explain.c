@@ -129,7 +129,9 @@ baro_explain_asks(const BaroSession *session, const BaroMetricRef *ref,
 static void
 print_definition(const BaroSession *session, const BaroMetricRef *ref)
 {
-    g_print("%s: %s\n", ref->text, ref->metric->definition);
+    g_print("%s: %s\nFormula: %s. Definition version %d.\n", ref->text,
+            ref->metric->definition, ref->metric->formula,
+            baro_metric_version(ref->metric));
     for (gsize i = 0; session->sources->pdata[i]; i++) {
         BaroCreditPolicy policy = {0};
         const char *name = session->sources->pdata[i];
@@ -196,7 +198,9 @@ explain_metric(const BaroSession *session, const BaroArgs *args,
                    ? 0 : -1;
     if (baro_args_has(args, "items") && ref->metric->kind)
         return print_items(session, ref, span, format, error) ? 0 : -1;
-    return baro_explain_span(session, ref, span, as_of, error) ? 0 : -1;
+    return baro_explain_span(session, ref, span, as_of, error) &&
+                   baro_explain_sources(session, ref, error)
+               ? 0 : -1;
 }
 
 static int

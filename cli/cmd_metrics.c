@@ -11,12 +11,6 @@ static const BaroFlag FLAGS[] = {
     {NULL, 0, NULL, NULL},
 };
 
-static int
-version_of(const BaroMetric *m)
-{
-    return MAX(m->version, 1);
-}
-
 static void
 print_card(const BaroMetric *m)
 {
@@ -25,10 +19,9 @@ print_card(const BaroMetric *m)
     if (m->kind)
         g_print("Counted in: events of the kind %s%s\n", m->kind,
                 m->roles[0] ? ", by who is credited in them" : "");
-    if (*m->pitfalls)
-        g_print("\nRead with care: %s\n", m->pitfalls);
-    g_print("\nSource of the term: %s. Definition version %d.\n", m->source,
-            version_of(m));
+    g_print("\nRead with care: %s\n\nSource of the term: %s. "
+            "Definition version %d.\n",
+            m->pitfalls, m->source, baro_metric_version(m));
 }
 
 static json_t *
@@ -38,7 +31,7 @@ metric_json(const BaroMetric *m)
                      "label", m->label, "unit", m->unit, "definition",
                      m->definition, "formula", m->formula, "pitfalls",
                      m->pitfalls, "source", m->source, "version",
-                     version_of(m));
+                     baro_metric_version(m));
 }
 
 static void

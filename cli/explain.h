@@ -14,6 +14,9 @@ gboolean baro_explain_asks(const BaroSession *session,
 gboolean baro_explain_span(const BaroSession *session,
                            const BaroMetricRef *ref, BaroSpan span,
                            gint32 as_of, GError **error);
+/* Prints the sources that the metric reads, each with its newest requests. */
+gboolean baro_explain_sources(const BaroSession *session,
+                              const BaroMetricRef *ref, GError **error);
 /* What `args` names, PAGE or PAGE.NUMBER of a report or of an edition: the
  * list of the page's numbers, or all that stands behind one of them. */
 gboolean baro_explain_figure(const BaroSession *session, const BaroArgs *args,

@@ -203,9 +203,9 @@ print_source(const BaroSession *session, const BaroSourceStatus *status,
     return TRUE;
 }
 
-static gboolean
-print_sources(const BaroSession *session, const BaroMetricRef *ref,
-              GError **error)
+gboolean
+baro_explain_sources(const BaroSession *session, const BaroMetricRef *ref,
+                     GError **error)
 {
     g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
     g_autoptr(GArray) all =
@@ -272,7 +272,7 @@ explain(const BaroSession *session, const Shelf *shelf,
     if ((ref->metric->measure != BARO_MEASURE_CONFIGURED &&
          !count_again(session, ref, figure, as_of, error)) ||
         !baro_explain_span(session, ref, span, as_of, error) ||
-        !print_sources(session, ref, error))
+        !baro_explain_sources(session, ref, error))
         return FALSE;
     g_print("\nIts rows: barograph explain '%s' '%s' --items\n", ref->text,
             figure->period);

@@ -57,6 +57,8 @@ typedef struct {
 
 /* Whether its figures are per cent of something, which change by points. */
 gboolean baro_metric_is_share(const BaroMetric *metric);
+/* The version of its definition, from 1. */
+int baro_metric_version(const BaroMetric *metric);
 /* Whether it looks at how long something begun waits for its end. */
 gboolean baro_metric_is_wait(const BaroMetric *metric);
 

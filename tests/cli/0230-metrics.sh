@@ -132,10 +132,18 @@ grep -qx '2012,,missing' years || fail "2012: $(cat years)"
 # The card says formula, pitfalls, source and version.
 for metric in $(baro metrics --csv | tr -d '\r' | sed 1d | cut -d, -f1); do
     expect 0 baro metrics "$metric"
-    for text in 'Formula: ' 'Source of the term: ' 'Definition version 1'; do
+    for text in 'Formula: ' 'Read with care: ' 'Source of the term: ' 'Definition version 1'; do
         has out "$text"
     done
 done
 expect 0 baro metrics retention --json
 jq -e '.metrics | length == 1 and (.[0] | .version == 1 and
     (.formula | length > 0))' out >/dev/null || fail "$(cat out)"
+
+# A number says what stands behind it: definition, parameters, requests.
+expect 0 baro $now explain 'retention[commits>=1]' 2012-12
+for text in 'retention[commits>=1]: Of the people' 'Formula: kept / (kept + lost)' \
+    'Definition version 1.' 'Credit in code: author.' '2012-12        50  complete' \
+    'Read from:' 'code (git): ' ' records, ' ' new'; do
+    has out "$text"
+done
