@@ -42,6 +42,7 @@ const BaroLanguage language_de = {
     .date = {
         .day = "{day}. {month} {year}",
         .short_day = "{day}. {month}",
+        .date = "{day}. {month} {year}",
         .month_year = "{month} {year}",
         .short_month_year = "{month} {year}",
         .week = "KW {week}/{year}",

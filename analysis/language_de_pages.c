@@ -136,22 +136,55 @@ const BaroPageWords language_de_pages = {
     },
     .proposal = {
         .eyebrow = "Vorlage",
+        .kind_release = "Pressemitteilung",
+        .kind_grant = "Förderung",
         .for_approval = "Zum Beschluss: {title}",
+        .for_discussion = "Zur Beratung: {title}",
+        .last = "{text}, die letzte des Jahreskontingents",
+        .what = "Was vorgeschlagen wird",
         .ask = "Was erbeten wird",
-        .evidence = "Belege: Zusammenhang, keine Wirkung",
+        .quoted = "In der letzten Mitteilung zitiert: {list}.",
         .state = "Stand",
         .owner = "Zuständig",
         .cost = "Kosten",
         .due = "Termin",
         .serves = "Dient",
+        .allowance = "Kontingent an Pressemitteilungen",
         .not_stated = "nicht genannt",
         .no_goal = "kein Ziel genannt",
-        .cost_note = "{cost} ({note})",
-        .goal = "#{number} {name}",
-        .metric = "{label}: {words}",
-        .metric_years = "{label}: {last}, davor {prior}; {words}",
+        .goal = "{number} {name}",
+        .goal_today = "Ziel {number} heute: {name}",
+        .grants = "Frühere Förderungen",
+        .no_grant = "Keine verzeichnet",
+        .no_grant_how = "Eine bewilligte Förderung bleibt in der "
+                        "Konfiguration; spätere werden daneben gelesen.",
+        .title = "Förderung",
+        .date = "Datum",
     },
-    .text_eyebrow = "Hintergrund",
+    .around = {
+        .evidence = "Belege: was mit früheren Mitteilungen zusammenfiel",
+        .today = "Worum es geht, nach heutigem Stand",
+        .weeks = "Je Woche, {weeks} Wochen davor und danach; 0 ist die Woche "
+                 "der Mitteilung.",
+        .months = "{n:Ein Bericht ist|{n} Berichte sind} nur dem Monat nach "
+                  "bekannt: Wochen um eine Mitteilung sind nicht zu zeigen. "
+                  "Schraffiert: nicht erhoben.",
+        .pair = "davor {before}, danach {after}",
+        .not_over = "davor {before}; die Wochen danach laufen noch",
+        .alt = "{metric} je Woche um die Mitteilung {title} vom {day}",
+        .alt_months = "{metric} je Monat, mit den Pressemitteilungen",
+        .week = "Woche",
+        .ahead = "nicht begonnen",
+        .no_release = "Noch ist keine Pressemitteilung erschienen: es gibt "
+                      "keinen Vorgang zum Vergleich.",
+        .caution = "Zusammenfallen ist nicht bewirken: die Zahlen sind klein, "
+                   "und andere Nachrichten dieser Wochen sind hier nicht "
+                   "bekannt.",
+    },
+    .text = {
+        .eyebrow = "Hintergrund",
+        .figures = "In Zahlen",
+    },
     .ladder = {
         .eyebrow = "Stufen des Engagements",
         .subtitle = "Jede Stufe: die letzten 12 vollen Monate gegen die 12 "

@@ -37,6 +37,7 @@ const BaroLanguage language_en = {
     .date = {
         .day = "{day} {month} {year}",
         .short_day = "{day} {month}",
+        .date = "{day} {month} {year}",
         .month_year = "{month} {year}",
         .short_month_year = "{month} {year}",
         .week = "W{week} {year}",

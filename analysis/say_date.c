@@ -3,10 +3,11 @@
 
 #include <string.h>
 
-char *
-baro_say_day(const BaroLanguage *language, gint32 day)
+/* Fills a form that may name the day, the month and the year. */
+static char *
+say_civil(const BaroLanguage *language, gint32 day, const char *form,
+          const char *const *names)
 {
-    const BaroDateForms *date = &language->date;
     int year, month, mday;
 
     baro_day_to_civil(day, &year, &month, &mday);
@@ -14,22 +15,29 @@ baro_say_day(const BaroLanguage *language, gint32 day)
     g_autofree char *number = g_strdup_printf("%d", mday);
     g_autofree char *in = g_strdup_printf("%d", year);
 
-    return baro_say(language, date->day, "day", number, "month",
-                    date->months[month - 1], "year", in, NULL);
+    return baro_say(language, form, "day", number, "month", names[month - 1],
+                    "year", in, NULL);
+}
+
+char *
+baro_say_day(const BaroLanguage *language, gint32 day)
+{
+    return say_civil(language, day, language->date.day,
+                     language->date.months);
 }
 
 char *
 baro_say_short_day(const BaroLanguage *language, gint32 day)
 {
-    const BaroDateForms *date = &language->date;
-    int year, month, mday;
+    return say_civil(language, day, language->date.short_day,
+                     language->date.short_months);
+}
 
-    baro_day_to_civil(day, &year, &month, &mday);
-
-    g_autofree char *number = g_strdup_printf("%d", mday);
-
-    return baro_say(language, date->short_day, "day", number, "month",
-                    date->short_months[month - 1], NULL);
+char *
+baro_say_date(const BaroLanguage *language, gint32 day)
+{
+    return say_civil(language, day, language->date.date,
+                     language->date.short_months);
 }
 
 static char *

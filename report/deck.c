@@ -169,29 +169,41 @@ baro_deck_headline(const BaroDeck *deck)
 
 /* The window begins where a period does, that its first one be whole. */
 static BaroScope
-scope_of(const BaroDeck *deck, BaroBy by, gint32 as_of)
+scope_of(const BaroDeck *deck, BaroBy by, BaroSpan window)
 {
     const BaroReportInput *input = deck->input;
     BaroScope scope = {
         .reader = input->reader,
         .calendar = {by, MAX(1, input->config->fiscal_start)},
-        .as_of = as_of,
+        .as_of = window.last,
+        .window = window,
         .sources = (const char *const *)deck->sources->pdata,
         .minimum_group = 0,
     };
-    gint32 first = baro_period_of(&scope.calendar, deck->first_day);
+    gint32 first = baro_period_of(&scope.calendar, window.first);
 
     if (input->report->where_sources != NULL
         && input->report->where_sources[0] != NULL)
         scope.sources = (const char *const *)input->report->where_sources;
     scope.window.first = baro_period_span(&scope.calendar, first).first;
-    scope.window.last = as_of;
     return scope;
+}
+
+static BaroSpan
+all_days(const BaroDeck *deck)
+{
+    return (BaroSpan){deck->first_day, deck->input->as_of};
+}
+
+BaroScope
+baro_deck_scope(const BaroDeck *deck, BaroBy by)
+{
+    return scope_of(deck, by, all_days(deck));
 }
 
 static BaroSeries *
 build_series(BaroDeck *deck, const char *metric, const char *organization,
-             BaroBy by, gint32 as_of)
+             BaroBy by, BaroSpan window)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
@@ -205,7 +217,7 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
         baro_metric_ref_of(ref, organization);
 
     const BaroMetric *known = ref->metric;
-    BaroScope scope = scope_of(deck, by, as_of);
+    BaroScope scope = scope_of(deck, by, window);
     g_autoptr(GPtrArray) built =
         baro_series_build(ref, &scope, deck->warnings, &error);
 
@@ -228,16 +240,17 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
 /* Each is built once. */
 static const BaroSeries *
 find_series(BaroDeck *deck, const char *metric, const char *organization,
-            BaroBy by, gint32 as_of)
+            BaroBy by, BaroSpan window)
 {
     g_autofree char *key =
-        g_strdup_printf("%d %d %s%s%s", by, as_of, metric,
+        g_strdup_printf("%d %d %d %s%s%s", by, window.first, window.last,
+                        metric,
                         organization != NULL ? "\n" : "",
                         organization != NULL ? organization : "");
     gpointer value = NULL;
 
     if (!g_hash_table_lookup_extended(deck->series, key, NULL, &value)) {
-        value = build_series(deck, metric, organization, by, as_of);
+        value = build_series(deck, metric, organization, by, window);
         g_hash_table_insert(deck->series, g_steal_pointer(&key), value);
     }
     return value;
@@ -246,21 +259,30 @@ find_series(BaroDeck *deck, const char *metric, const char *organization,
 const BaroSeries *
 baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
 {
-    return find_series(deck, metric, NULL, by, deck->input->as_of);
+    return find_series(deck, metric, NULL, by, all_days(deck));
 }
 
 const BaroSeries *
 baro_deck_series_of(BaroDeck *deck, const char *metric,
                     const char *organization, BaroBy by)
 {
-    return find_series(deck, metric, organization, by, deck->input->as_of);
+    return find_series(deck, metric, organization, by, all_days(deck));
 }
 
 const BaroSeries *
 baro_deck_series_to(BaroDeck *deck, const char *metric, BaroBy by,
                     gint32 as_of)
 {
-    return find_series(deck, metric, NULL, by, as_of);
+    return find_series(deck, metric, NULL, by,
+                       (BaroSpan){deck->first_day, as_of});
+}
+
+const BaroSeries *
+baro_deck_series_since(BaroDeck *deck, const char *metric, BaroBy by,
+                       gint32 first)
+{
+    return find_series(deck, metric, NULL, by,
+                       (BaroSpan){first, deck->input->as_of});
 }
 
 int

@@ -93,6 +93,9 @@ BaroScene *baro_deck_page(BaroDeck *deck, const BaroFrame *frame);
 /* For them too: takes over a scene without a frame. */
 void baro_deck_drawn(BaroDeck *deck, BaroScene *scene);
 
+/* What series of the report are asked for: its sources, its calendar, and from
+ * the first day of anything known on. Borrows from the deck. */
+BaroScope baro_deck_scope(const BaroDeck *deck, BaroBy by);
 /* Borrowed; NULL where the metric cannot be read or nothing answers. */
 const BaroSeries *baro_deck_series(BaroDeck *deck, const char *metric,
                                    BaroBy by);
@@ -105,6 +108,9 @@ const BaroSeries *baro_deck_series_to(BaroDeck *deck, const char *metric,
 /* The slot of an organization's colour, for baro_scene_slot(); -1 with
  * deck->failure set where the store cannot tell. */
 int baro_deck_slot(BaroDeck *deck, const char *organization);
+/* The same from the period of `first` on. */
+const BaroSeries *baro_deck_series_since(BaroDeck *deck, const char *metric,
+                                         BaroBy by, gint32 first);
 /* Whether any point of it was observed. */
 gboolean baro_series_known(const BaroSeries *series);
 

@@ -5,7 +5,7 @@
 #include "deck.h"
 #include "plot.h"
 
-enum { LEAST = 44, NATURAL = 64, MOST = 120 };
+enum { LEAST = 44, NATURAL = 64, MOST = 120, WIDE = 24 };
 
 static void
 draw_bar(const BaroPlot *plot, guint i, gboolean is_last)
@@ -49,6 +49,24 @@ need(const void *data, BaroPen *pen G_GNUC_UNUSED,
                       form->is_bare ? around + MOST : INFINITY};
 }
 
+/* The values of bars that are wide enough, but the last one's. */
+static void
+draw_values(const BaroPlot *plot, guint last)
+{
+    for (guint i = 0; i < plot->form->series->points->len; i++) {
+        const BaroPoint *point = baro_plot_point(plot, i);
+        g_autofree char *value =
+            baro_say_value(plot->scene->language, point->value);
+        BaroType at = {.x = baro_plot_middle(plot, i),
+                       .y = baro_plot_y(plot, point->value) - 4,
+                       .style = BARO_STYLE_AXIS, .halo = TRUE};
+
+        if (i != last && isfinite(point->value)
+            && baro_scene_measure(plot->scene, at, value).w < plot->step - 8)
+            baro_scene_text(plot->scene, at, value);
+    }
+}
+
 static guint
 draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
 {
@@ -58,6 +76,8 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
     baro_plot_draw(&plot);
     for (guint i = 0; i < n; i++)
         draw_bar(&plot, i, i == last);
+    if (plot.step >= WIDE)
+        draw_values(&plot, last);
     if (last < n)
         baro_plot_label(&plot, last, -5, NULL);
     return BARO_DONE;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { PRESSED = 4, AFTER = 12, ROOMY = 20, ACROSS = 120, GAP = 16,
+enum { PRESSED = 4, AFTER = 12, ROOMY = 20, ACROSS = 100, GAP = 16,
        WIDE = 420, BESIDE = 52 };
 
 /* How the facts of a box stand: so many beside each other, their words under

@@ -10,6 +10,10 @@ enum { TWO = 560, GUTTER = 28, MOST_WIDE = 430, INDENT = 14, RULE = 10,
        HEAD = 26, BY = 18, ORPHAN = 46, LINE = 10,
        FEW_LINES = 62 };
 
+/* Text that may grow does so in these steps; what would not be one of the
+ * first in one column is set in two. */
+static const double STEP = 0.1, ALONE = 1.2;
+
 double
 baro_paragraph_above(BaroStyleId style)
 {
@@ -64,6 +68,7 @@ typedef struct {
     BaroBox box;
     guint columns, column;
     double wide;      /* of a column */
+    double scale;     /* of the type */
     double y;         /* of what comes next, from the box's top */
     gboolean is_drawn;
 } Flow;
@@ -85,11 +90,13 @@ next_column(Flow *flow)
 static BaroType
 type_at(const Flow *flow, const BaroParagraph *paragraph)
 {
-    double indent = paragraph->mark != NULL ? INDENT : 0;
+    double indent = paragraph->mark != NULL ? INDENT * flow->scale : 0;
 
     return (BaroType){
         .x = flow->box.x + flow->column * (flow->wide + GUTTER) + indent,
         .y = flow->box.y + flow->y, .style = paragraph->style, .align = -1,
+        .size = flow->scale > 1
+            ? flow->scale * baro_style(paragraph->style)->size : 0,
         .wrap = flow->wide - indent};
 }
 
@@ -112,7 +119,7 @@ place(Flow *flow, const BaroParagraph *paragraph, const char *text,
     if (flow->is_drawn) {
         baro_scene_text(flow->scene, at, part);
         if (paragraph->mark != NULL && rest == text) {
-            at.x -= INDENT;
+            at.x -= INDENT * flow->scale;
             at.color = BARO_ACCENT;
             at.wrap = 0;
             baro_scene_text(flow->scene, at, paragraph->mark);
@@ -144,7 +151,7 @@ flow_paragraph(Flow *flow, const BaroParagraph *paragraph, guint skip,
         || paragraph->style == BARO_STYLE_STRONG;
 
     if (flow->y > 0 && skip == 0)
-        flow->y += paragraph->above;
+        flow->y += paragraph->above * flow->scale;
     if (flow->y > 0 && skip == 0 && is_kept(flow, paragraph, text)
         && !next_column(flow))
         return FALSE;
@@ -211,22 +218,56 @@ flow_new(const BaroFormParagraphs *form, BaroPen *pen, BaroBox box,
     box.y += above(form, from);
     box.h -= above(form, from) + (form->author != NULL ? BY : 0);
     return (Flow){.form = form, .scene = pen->scene, .box = box,
-                  .columns = columns,
+                  .columns = columns, .scale = 1,
                   .wide = form->is_single ? wide : MIN(wide, MOST_WIDE)};
 }
 
-/* At least in balanced columns; in one where there is room for it. */
-static BaroNeed
-need(const void *data, BaroPen *pen, double width, guint from)
+/* The same in one column of larger type. */
+static Flow
+flow_grown(const BaroFormParagraphs *form, BaroPen *pen, BaroBox box,
+           double scale)
 {
-    const BaroFormParagraphs *form = data;
-    double extra = above(form, from) + (form->author != NULL ? BY : 0);
-    Flow flow = flow_new(form, pen, (BaroBox){0, 0, width, 1e6}, from);
-    double low = 0, high, one;
+    Flow flow = flow_new(form, pen, box, 0);
 
     flow.columns = 1;
-    flow_all(&flow, from);
-    one = high = flow.y;
+    flow.scale = scale;
+    flow.wide = form->is_single ? box.w : MIN(box.w, MOST_WIDE * scale);
+    return flow;
+}
+
+/* The height of one column of that type. */
+static double
+height_grown(const BaroFormParagraphs *form, BaroPen *pen, double width,
+             double scale)
+{
+    Flow flow = flow_grown(form, pen, (BaroBox){0, 0, width, 1e6}, scale);
+
+    flow_all(&flow, 0);
+    return ceil(flow.y) + above(form, 0) + (form->author != NULL ? BY : 0);
+}
+
+/* The largest type whose one column has room in the box; 1: none is. */
+static double
+scale_in(const BaroFormParagraphs *form, BaroPen *pen, BaroBox box)
+{
+    double least = columns_in(form, box.w) == 2 ? ALONE : 1 + STEP;
+
+    if (pen->scene->is_small)
+        return 1;
+    for (double scale = form->grows; scale > least - STEP / 2; scale -= STEP)
+        if (height_grown(form, pen, box.w, scale) <= box.h + 0.01)
+            return scale;
+    return 1;
+}
+
+/* The least height that holds all from `from` on in the flow's columns. */
+static double
+balanced(const BaroFormParagraphs *form, BaroPen *pen, double width,
+         guint from, double high)
+{
+    double low = 0, extra = above(form, from)
+        + (form->author != NULL ? BY : 0);
+
     while (columns_in(form, width) == 2 && high - low > 1) {
         double middle = (low + high) / 2;
         Flow half = flow_new(form, pen,
@@ -237,8 +278,25 @@ need(const void *data, BaroPen *pen, double width, guint from)
         else
             low = middle;
     }
-    one = ceil(one) + extra;
-    return (BaroNeed){ceil(high) + extra, one, one};
+    return high;
+}
+
+/* At least in balanced columns; in one where there is room for it. */
+static BaroNeed
+need(const void *data, BaroPen *pen, double width, guint from)
+{
+    const BaroFormParagraphs *form = data;
+    double extra = above(form, from) + (form->author != NULL ? BY : 0);
+    Flow flow = flow_new(form, pen, (BaroBox){0, 0, width, 1e6}, from);
+    double one;
+
+    flow.columns = 1;
+    flow_all(&flow, from);
+    one = ceil(flow.y) + extra;
+    return (BaroNeed){
+        ceil(balanced(form, pen, width, from, flow.y)) + extra, one,
+        from == 0 && form->grows > 1
+            ? MAX(one, height_grown(form, pen, width, form->grows)) : one};
 }
 
 static void
@@ -261,7 +319,9 @@ static guint
 draw(const void *data, BaroPen *pen, BaroBox box, guint from)
 {
     const BaroFormParagraphs *form = data;
-    Flow flow = flow_new(form, pen, box, from);
+    double scale = from == 0 ? scale_in(form, pen, box) : 1;
+    Flow flow = scale > 1 ? flow_grown(form, pen, box, scale)
+                          : flow_new(form, pen, box, from);
     double most;
 
     if (flow.box.h < LINE)

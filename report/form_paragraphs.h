@@ -9,6 +9,8 @@ typedef struct {
     GArray *paragraphs;  /* BaroParagraph */
     gboolean is_comment; /* what somebody says of a page: a thin rule above */
     gboolean is_single;  /* never in two columns */
+    double grows;        /* type so many times as large where there is room;
+                            0: never */
     const char *head;    /* with a rule above, or NULL */
     const char *author;  /* under it, or NULL; of the model's strings */
 } BaroFormParagraphs;

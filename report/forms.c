@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form.h"
 
+#include "form_ask.h"
 #include "form_cohorts.h"
+#include "form_event.h"
 #include "form_facts.h"
 #include "form_paragraphs.h"
+#include "form_picture.h"
 #include "form_stack.h"
 #include "form_strip.h"
 #include "form_table.h"
@@ -20,6 +23,9 @@ static const BaroForm *const forms[] = {
     &baro_form_strip,
     &baro_form_stack,
     &baro_form_cohorts,
+    &baro_form_picture,
+    &baro_form_ask,
+    &baro_form_event,
     NULL,
 };
 

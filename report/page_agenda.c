@@ -34,9 +34,6 @@ static char *
 heading_of(BaroDeck *deck, const BaroConfigPage *page)
 {
     const char *folder = deck->input->config->folder;
-    g_autoptr(GArray) ignored =
-        g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
-    char *title = NULL;
 
     if (strcmp(page->page, "text") != 0 || page->argument == NULL)
         return NULL;
@@ -47,8 +44,7 @@ heading_of(BaroDeck *deck, const BaroConfigPage *page)
         : g_build_filename(folder, page->argument, NULL);
 
     /* The page itself says what is wrong with the file. */
-    return baro_markdown_read(deck, path, ignored, &title, NULL) ? title
-                                                                 : NULL;
+    return baro_markdown_title(deck, path);
 }
 
 /* "working groups" of "working-groups"; a proposal or a text by its own

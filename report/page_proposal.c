@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
+/* One proposal: what it is, what is asked, and what is known of the metrics
+ * that it names. */
 #include "pages.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "around.h"
+#include "form_ask.h"
+#include "form_facts.h"
+#include "form_table.h"
+#include "form_tiles.h"
 #include "markdown.h"
 
-static BaroParagraph *
-add(BaroDeck *deck, GArray *out, BaroStyleId style, const char *text)
-{
-    BaroParagraph paragraph = {
-        .style = style,
-        .text = g_string_chunk_insert(deck->strings, text),
-        .above = style == BARO_STYLE_SECTION ? 14
-            : style == BARO_STYLE_STRONG ? 7 : 2};
+enum { MOST_TILES = 4, FEW_TILES = 3 };
 
-    g_array_append_val(out, paragraph);
-    return &g_array_index(out, BaroParagraph, out->len - 1);
+static const double RIGHT = 0.94; /* of the left column's width */
+static const double GROWS = 1.2;
+
+static gboolean
+is_kind(const BaroConfigProposal *proposal, const char *kind)
+{
+    return g_strcmp0(proposal->kind, kind) == 0;
+}
+
+static gboolean
+is_state(const BaroConfigProposal *proposal, const char *state)
+{
+    return g_strcmp0(proposal->state, state) == 0;
 }
 
 static const BaroConfigProposal *
@@ -33,42 +44,115 @@ find(const BaroDeck *deck)
     return NULL;
 }
 
+/* ---- the allowance ---------------------------------------------------- */
+
+/* The period of the allowance in which the proposal's day lies. */
+static BaroSpan
+allowance_span(const BaroDeck *deck, gint32 day)
+{
+    BaroCalendar calendar = {BARO_BY_YEAR,
+                             MAX(1, deck->input->config->fiscal_start)};
+
+    baro_by_parse(deck->input->config->allowance.per, &calendar.by);
+    return baro_period_span(&calendar, baro_period_of(&calendar, day));
+}
+
+/* Press releases of that period that are out; -1 where no allowance is
+ * configured or it does not concern the proposal. */
+static gint64
+allowance_used(const BaroDeck *deck, const BaroConfigProposal *proposal)
+{
+    g_autoptr(GArray) releases = baro_around_releases(deck);
+    gint64 used = 0;
+    BaroSpan span;
+
+    if (deck->input->config->allowance.per == NULL
+        || !is_kind(proposal, "press-release"))
+        return -1;
+    span = allowance_span(deck, proposal->due != BARO_NO_DAY
+                                    ? proposal->due : deck->input->as_of);
+    for (guint i = 0; i < releases->len; i++) {
+        gint32 day = g_array_index(releases, BaroRelease, i).day;
+
+        used += day >= span.first && day <= span.last ? 1 : 0;
+    }
+    return used;
+}
+
+/* "1 of 2 used, from Linux Foundation; lapses 31 December 2013". */
+static char *
+allowance_of(const BaroDeck *deck, gint64 used)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroPressWords *words = &language->page->press;
+    const BaroConfigAllowance *allowance = &deck->input->config->allowance;
+    g_autofree char *n = baro_say_count(language, used);
+    g_autofree char *all = baro_say_count(language, allowance->at_most);
+    g_autofree char *text =
+        baro_say(language, words->used, "n", n, "all", all, NULL);
+    g_autofree char *from = allowance->from == NULL
+        ? g_strdup(text)
+        : baro_say(language, words->used_from, "text", text, "who",
+                   allowance->from, NULL);
+
+    if (allowance->lapses == BARO_NO_DAY || allowance->lapses == 0)
+        return g_steal_pointer(&from);
+
+    g_autofree char *day = baro_say_day(language, allowance->lapses);
+
+    return baro_say(language, words->lapses, "text", from, "day", day, NULL);
+}
+
+/* ---- the frame -------------------------------------------------------- */
+
+static char *
+eyebrow_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
+{
+    const BaroProposalWords *words = &deck->language->page->proposal;
+    const char *kind = is_kind(proposal, "press-release")
+        ? words->kind_release
+        : is_kind(proposal, "grant") ? words->kind_grant : NULL;
+
+    if (kind == NULL)
+        return g_strdup(words->eyebrow);
+    return baro_say(deck->language, deck->language->page->basic.section,
+                    "section", words->eyebrow, "name", kind, NULL);
+}
+
+/* "For approval: Mirage OS 1.0, the last of this year's allowance". */
+static char *
+title_of(const BaroDeck *deck, const BaroConfigProposal *proposal,
+         gint64 used)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroProposalWords *words = &language->page->proposal;
+    const BaroConfigAllowance *allowance = &deck->input->config->allowance;
+    const char *sentence = is_state(proposal, "for-decision")
+        ? words->for_approval
+        : is_state(proposal, "for-discussion") ? words->for_discussion : NULL;
+    char *title = sentence == NULL
+        ? g_strdup(proposal->title)
+        : baro_say(language, sentence, "title", proposal->title, NULL);
+    g_autofree char *first = NULL;
+
+    if (!is_state(proposal, "for-decision") || used < 0
+        || used + 1 != allowance->at_most
+        || g_strcmp0(allowance->per, "year") != 0)
+        return title;
+    first = title;
+    return baro_say(language, words->last, "text", first, NULL);
+}
+
+/* ---- the left side ---------------------------------------------------- */
+
+/* The sum, or that nobody stated one. */
 static char *
 cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
 {
-    const BaroProposalWords *words = &deck->language->page->proposal;
-    const char *currency = deck->input->config->currency;
-    const char *note = proposal->cost_note;
-
     if (!isfinite(proposal->cost))
-        return g_strdup(note != NULL ? note : words->not_stated);
-
-    g_autofree char *cost =
-        baro_say_money(deck->language, proposal->cost, currency);
-
-    if (note == NULL)
-        return g_steal_pointer(&cost);
-    return baro_say(deck->language, words->cost_note, "cost", cost, "note",
-                    note, NULL);
-}
-
-/* "#1 Test framework, #3 Talent pool": numbered as the deck numbers them. */
-static char *
-serves_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
-{
-    const GPtrArray *goals = deck->input->config->goals;
-    GString *out = g_string_new(NULL);
-
-    for (guint i = 0; i < goals->len && proposal->serves != NULL; i++) {
-        const BaroConfigGoal *goal = g_ptr_array_index(goals, i);
-
-        if (g_strv_contains((const char *const *)proposal->serves, goal->id))
-            g_string_append_printf(out, "%s#%u %s", out->len > 0 ? ", " : "",
-                                   i + 1, goal->name);
-    }
-    if (out->len == 0)
-        g_string_append(out, deck->language->page->proposal.no_goal);
-    return g_string_free(out, FALSE);
+        return g_strdup(deck->language->page->proposal.not_stated);
+    return baro_say_money(deck->language, proposal->cost,
+                          deck->input->config->currency);
 }
 
 static const char *
@@ -90,114 +174,277 @@ state_word(const BaroLanguage *language, const char *state)
 }
 
 static void
-add_facts(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
+add_facts(BaroDeck *deck, BaroPageModel *model,
+          const BaroConfigProposal *proposal)
 {
     const BaroLanguage *language = deck->language;
     const BaroProposalWords *words = &language->page->proposal;
     g_autofree char *cost = cost_of(deck, proposal);
+    g_autofree char *state =
+        baro_say_capital(state_word(language, proposal->state));
     g_autofree char *due = proposal->due == BARO_NO_DAY
         ? g_strdup(language->page->basic.no_date)
-        : baro_say_day(language, proposal->due);
-    g_autofree char *serves = serves_of(deck, proposal);
-    const char *const facts[][2] = {
-        {words->state, state_word(language, proposal->state)},
-        {words->owner, proposal->owner != NULL ? proposal->owner
-                                               : language->common.nobody},
-        {words->cost, cost}, {words->due, due}, {words->serves, serves}};
+        : baro_say_date(language, proposal->due);
+    const BaroFact facts[] = {
+        {.name = words->state, .number = state,
+         .color = is_state(proposal, "for-decision") ? BARO_WORSE : 0},
+        {.name = words->owner, .number = proposal->owner != NULL
+             ? proposal->owner : language->common.nobody},
+        {.name = words->cost, .number = cost, .text = proposal->cost_note},
+        {.name = words->due, .number = due}};
+    BaroFormFacts *form = baro_form_facts_add(model, NULL);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++) {
-        add(deck, out, BARO_STYLE_STRONG, facts[i][0]);
-        add(deck, out, BARO_STYLE_BODY, facts[i][1]);
-    }
+    form->is_across = TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(facts); i++)
+        baro_form_facts_say(form, &facts[i]);
 }
 
-/* The metrics that the proposal itself names, as they stand today. */
-static void
-add_evidence(BaroDeck *deck, GArray *out, const BaroConfigProposal *proposal)
+/* "1 Test framework, 3 Talent pool": numbered as the deck numbers them. */
+static char *
+serves_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
 {
     const BaroLanguage *language = deck->language;
-    const BaroCommonWords *common = &language->common;
-    const BaroProposalWords *words = &language->page->proposal;
-    GStrv names = proposal->evidence_metrics;
+    const GPtrArray *goals = deck->input->config->goals;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-    if (names == NULL || names[0] == NULL)
-        return;
-    /* Without a text of its own the page's right side is free for it. */
-    add(deck, out, BARO_STYLE_SECTION, words->evidence)
-        ->breaks = proposal->text == NULL;
-    for (gsize i = 0; names[i] != NULL; i++) {
-        const BaroSeries *series =
-            baro_deck_series(deck, names[i], BARO_BY_QUARTER);
+    for (guint i = 0; i < goals->len && proposal->serves != NULL; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(goals, i);
+        g_autofree char *number = g_strdup_printf("%u", i + 1);
 
-        if (!baro_series_known(series)) {
-            const BaroMetric *known = baro_metric_find(names[i]);
-            const char *name = known != NULL
-                ? baro_say_metric(language, known).label : names[i];
-            g_autofree char *text =
-                baro_say(language, words->metric, "label", name, "words",
-                         common->not_measured, NULL);
-
-            add(deck, out, BARO_STYLE_BODY, text);
-            continue;
-        }
-
-        baro_figure_years(deck, series);
-
-        g_autofree char *label = baro_say_label(language, series);
-        g_autofree char *last = baro_say_value(language, series->year_last);
-        g_autofree char *prior = baro_say_value(language, series->year_prior);
-        g_autofree char *verdict = series->verdict != NULL
-            ? baro_say_verdict(language, series->verdict)
-            : g_strdup(common->not_tested);
-        g_autofree char *text = baro_say(
-            language, isfinite(series->year_last) ? words->metric_years
-                                                  : words->metric,
-            "label", label, "last", last, "prior",
-            isfinite(series->year_prior) ? prior : common->unknown, "words",
-            verdict, NULL);
-
-        add(deck, out, BARO_STYLE_BODY, text);
+        if (g_strv_contains((const char *const *)proposal->serves, goal->id))
+            g_ptr_array_add(names,
+                            baro_say(language, language->page->proposal.goal,
+                                     "number", number, "name", goal->name,
+                                     NULL));
     }
+    if (names->len == 0)
+        return g_strdup(language->page->proposal.no_goal);
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(", ", (char **)names->pdata);
 }
+
+/* What it serves and what it uses up; where it serves one goal alone and uses
+ * nothing up, that goal's metrics have said so. */
+static void
+add_context(BaroDeck *deck, BaroPageModel *model,
+            const BaroConfigProposal *proposal, gint64 used)
+{
+    const BaroProposalWords *words = &deck->language->page->proposal;
+
+    if (used < 0 && proposal->serves != NULL
+        && g_strv_length(proposal->serves) == 1)
+        return;
+
+    g_autofree char *serves = serves_of(deck, proposal);
+    g_autofree char *allowance =
+        used < 0 ? NULL : allowance_of(deck, used);
+    BaroFormFacts *form = baro_form_facts_add(model, NULL);
+    BaroFact fact = {.name = words->serves, .text = serves,
+                     .has_rule = allowance == NULL};
+
+    form->is_across = TRUE;
+    baro_form_facts_say(form, &fact);
+    fact = (BaroFact){.name = words->allowance, .text = allowance};
+    if (allowance != NULL)
+        baro_form_facts_say(form, &fact);
+}
+
+/* Whom the last press release quoted: it is somebody else's turn. */
+static char *
+quoted_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
+{
+    g_autoptr(GArray) releases = baro_around_releases(deck);
+    const BaroRelease *last = releases->len > 0
+        ? &g_array_index(releases, BaroRelease, releases->len - 1) : NULL;
+
+    if (!is_kind(proposal, "press-release") || last == NULL
+        || last->quotes == NULL || last->quotes[0] == NULL)
+        return NULL;
+
+    g_autofree char *list = g_strjoinv(", ", (char **)last->quotes);
+
+    return baro_say(deck->language, deck->language->page->proposal.quoted,
+                    "list", list, NULL);
+}
+
+static gboolean
+add_text(BaroDeck *deck, BaroPageModel *model,
+         const BaroConfigProposal *proposal, GError **error)
+{
+    const char *head = deck->language->page->proposal.what;
+
+    if (proposal->text == NULL) {
+        BaroFact fact = {.text = proposal->title};
+
+        baro_form_facts_say(baro_form_facts_add(model, head), &fact);
+        return TRUE;
+    }
+
+    g_autoptr(BaroMarkdown) text =
+        baro_markdown_new(deck, proposal->text, error);
+
+    if (text == NULL)
+        return FALSE;
+    baro_markdown_add(text, deck, model, head, GROWS);
+    return TRUE;
+}
+
+/* ---- the right side --------------------------------------------------- */
+
+/* Metrics as they stand today, where no precedent is asked for. */
+static BaroFormTiles *
+add_today(BaroDeck *deck, BaroPageModel *model, const char *head,
+          const GStrv metrics, guint most)
+{
+    BaroFormTiles *tiles = baro_form_tiles_add(model, deck->input->as_of);
+
+    baro_form_tiles_column(tiles, 0, head);
+    for (guint i = 0; i < most && metrics[i] != NULL; i++)
+        baro_form_tiles_say(tiles, baro_reading_of(deck, model, metrics[i]));
+    return tiles;
+}
+
+/* The first goal that it serves: what is measured of it. NULL where it serves
+ * none of which anything is. */
+static BaroFormTiles *
+add_goal(BaroDeck *deck, BaroPageModel *model,
+         const BaroConfigProposal *proposal, guint most)
+{
+    const GPtrArray *goals = deck->input->config->goals;
+    const BaroLanguage *language = deck->language;
+
+    for (guint i = 0; i < goals->len && proposal->serves != NULL; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(goals, i);
+        g_autofree char *number = g_strdup_printf("%u", i + 1);
+        g_autofree char *head =
+            baro_say(language, language->page->proposal.goal_today, "number",
+                     number, "name", goal->name, NULL);
+
+        if (g_strv_contains((const char *const *)proposal->serves, goal->id)
+            && goal->metrics != NULL && goal->metrics[0] != NULL)
+            return add_today(deck, model, head, goal->metrics, most);
+    }
+    return NULL;
+}
+
+static void
+add_grant_row(BaroDeck *deck, BaroFormTable *table,
+              const BaroConfigProposal *one)
+{
+    const BaroLanguage *language = deck->language;
+    g_autofree char *day = one->due == BARO_NO_DAY
+        ? g_strdup(language->page->basic.no_date)
+        : baro_say_day(language, one->due);
+    g_autofree char *cost = cost_of(deck, one);
+    const char *cells[] = {one->title, day, cost};
+
+    baro_form_table_texts(table, cells, BARO_NO_COLOR);
+}
+
+/* Grants that were approved before, or NULL where none is on record. */
+static BaroFormTable *
+add_grants(BaroDeck *deck, BaroPageModel *model,
+           const BaroConfigProposal *proposal)
+{
+    const BaroProposalWords *words = &deck->language->page->proposal;
+    const GPtrArray *all = deck->input->config->proposals;
+    const BaroTableHead heads[] = {
+        {words->title, 1, BARO_STYLE_LABEL, -1, 0},
+        {words->date, 0, BARO_STYLE_LABEL, -1, 0},
+        {words->cost, 0, BARO_STYLE_LABEL, 1, 0},
+    };
+    BaroFormTable *table = NULL;
+
+    for (guint i = 0; i < all->len; i++) {
+        const BaroConfigProposal *one = g_ptr_array_index(all, i);
+
+        if (one == proposal || !is_kind(one, "grant")
+            || !is_state(one, "approved"))
+            continue;
+        if (table == NULL) {
+            table = baro_form_table_add(model, heads, G_N_ELEMENTS(heads),
+                                        deck->input->as_of);
+            baro_form_table_section(table, words->grants, NULL);
+        }
+        add_grant_row(deck, table, one);
+    }
+    return table;
+}
+
+/* A grant is judged by earlier ones and by the goal that it serves. */
+static void
+add_grant(BaroDeck *deck, BaroPageModel *model,
+          const BaroConfigProposal *proposal)
+{
+    const BaroProposalWords *words = &deck->language->page->proposal;
+    BaroReading none = {.kind = BARO_READING_UNKNOWN, .label = words->grants,
+                        .what = words->no_grant,
+                        .how = words->no_grant_how};
+
+    if (add_grants(deck, model, proposal) != NULL) {
+        add_goal(deck, model, proposal, FEW_TILES);
+        return;
+    }
+
+    BaroFormTiles *tiles = add_goal(deck, model, proposal, FEW_TILES);
+
+    if (tiles == NULL) {
+        tiles = baro_form_tiles_add(model, deck->input->as_of);
+        baro_form_tiles_column(tiles, 0, NULL);
+    }
+    baro_form_tiles_say(tiles, none);
+}
+
+/* Precedents stand only in a metric that the proposal itself names. */
+static void
+add_right(BaroDeck *deck, BaroPageModel *model,
+          const BaroConfigProposal *proposal)
+{
+    GStrv metrics = proposal->evidence_metrics;
+    gboolean names_any = metrics != NULL && metrics[0] != NULL;
+
+    if (names_any && g_strcmp0(proposal->evidence_around, "press-releases")
+            == 0)
+        baro_around_add(deck, model, (const char *const *)metrics);
+    else if (names_any)
+        add_today(deck, model, deck->language->page->around.today, metrics,
+                  MOST_TILES);
+    else if (is_kind(proposal, "grant"))
+        add_grant(deck, model, proposal);
+    else
+        add_goal(deck, model, proposal, MOST_TILES);
+}
+
+/* ---- the page --------------------------------------------------------- */
 
 static gboolean
 build(BaroDeck *deck, GError **error)
 {
     const BaroConfigProposal *proposal = find(deck);
-    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
 
     if (proposal == NULL)
         return baro_fail(error, BARO_ERROR_CONFIG,
                          "There is no proposal “%s”.",
                          deck->page->argument != NULL ? deck->page->argument
                                                       : "");
-    if (proposal->text != NULL
-        && !baro_markdown_read(deck, proposal->text, out, NULL, error))
+
+    gint64 used = allowance_used(deck, proposal);
+    g_autofree char *eyebrow = eyebrow_of(deck, proposal);
+    g_autofree char *title = title_of(deck, proposal, used);
+    g_autofree char *quoted = quoted_of(deck, proposal);
+    BaroFrame frame = {.eyebrow = eyebrow, .title = title, .direction = 2,
+                       .source = ""};
+    BaroPageModel *model = baro_deck_model(deck, &frame);
+
+    if (!add_text(deck, model, proposal, error))
         return FALSE;
-
-    guint right = out->len;
-
-    for (gsize i = 0; proposal->ask != NULL && proposal->ask[i] != NULL; i++) {
-        if (i == 0)
-            add(deck, out, BARO_STYLE_SECTION,
-                deck->language->page->proposal.ask);
-        add(deck, out, BARO_STYLE_BODY, proposal->ask[i]);
-    }
-    add_facts(deck, out, proposal);
-    add_evidence(deck, out, proposal);
-    if (right > 0)
-        g_array_index(out, BaroParagraph, right).breaks = TRUE;
-
-    gboolean vote = g_strcmp0(proposal->state, "for-decision") == 0;
-    const BaroProposalWords *words = &deck->language->page->proposal;
-    g_autofree char *title = vote
-        ? baro_say(deck->language, words->for_approval, "title",
-                   proposal->title, NULL)
-        : g_strdup(proposal->title);
-    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
-                       .direction = 2};
-
-    baro_deck_flow(deck, &frame, out);
+    if (proposal->ask != NULL && proposal->ask[0] != NULL)
+        baro_form_ask_add(model, deck->language->page->proposal.ask,
+                          (const char *const *)proposal->ask, quoted);
+    add_facts(deck, model, proposal);
+    baro_model_column(model, RIGHT);
+    add_right(deck, model, proposal);
+    add_context(deck, model, proposal, used);
     return TRUE;
 }
 

@@ -5,7 +5,8 @@
 
 #include "deck.h"
 
-enum { LEFT = 30, NAME = 20, RULES = 15, YEARS = 18, LANE = 15, LANES = 2 };
+enum { LEFT = 30, NAME = 20, RULES = 15, YEARS = 18, LANE = 15, LANES = 2,
+       MONTH = 27 };
 
 /* ---- the form's data -------------------------------------------------- */
 
@@ -268,6 +269,26 @@ draw_rules(const BaroPlot *plot)
     }
 }
 
+/* The names of few months, where each has room. */
+static gboolean
+draw_months(const BaroPlot *plot)
+{
+    const BaroSeries *series = plot->form->series;
+    const BaroDateForms *date = &plot->scene->language->date;
+
+    if (series->calendar.by != BARO_BY_MONTH || plot->step < MONTH)
+        return FALSE;
+    for (guint i = 0; i < series->points->len; i++) {
+        gint32 month = baro_plot_point(plot, i)->period;
+        BaroType at = {.x = baro_plot_middle(plot, i),
+                       .y = plot->box.y + plot->box.h + 14,
+                       .style = BARO_STYLE_AXIS};
+
+        baro_scene_text(plot->scene, at, date->short_months[month % 12]);
+    }
+    return TRUE;
+}
+
 /* Years at their real boundaries, each printed once where it has room. */
 static void
 draw_years(const BaroPlot *plot)
@@ -357,7 +378,7 @@ baro_plot_draw(const BaroPlot *plot)
     if (plot->form->series->points->len == 0)
         return;
     draw_rules(plot);
-    if (plot->form->has_years)
+    if (plot->form->has_years && !draw_months(plot))
         draw_years(plot);
     draw_marks(plot);
 }

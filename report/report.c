@@ -57,7 +57,8 @@ baro_formats_parse(const char *text, guint *formats, GError **error)
 
 /* ---- building --------------------------------------------------------- */
 
-/* What somebody says of a page stands under what is measured. */
+/* What somebody says of a page stands under what is measured. It is words:
+ * what else it holds is left out. */
 static gboolean
 add_comment(BaroDeck *deck, guint first, GError **error)
 {
@@ -67,14 +68,31 @@ add_comment(BaroDeck *deck, guint first, GError **error)
 
     if (page->comment == NULL || model == NULL || model->drawn != NULL)
         return TRUE;
+
+    g_autoptr(BaroMarkdown) said =
+        baro_markdown_new(deck, page->comment, error);
+
+    if (said == NULL)
+        return FALSE;
     baro_model_row(model, 1);
 
     BaroFormParagraphs *form = baro_form_paragraphs_add(model);
 
     form->is_comment = form->is_single = TRUE;
     form->author = baro_model_keep(model, page->title_author);
-    return baro_markdown_read(deck, page->comment, form->paragraphs, NULL,
-                              error);
+    for (guint i = 0; i < said->parts->len; i++) {
+        const BaroPart *part = g_ptr_array_index(said->parts, i);
+
+        if (part->kind == BARO_PART_TEXT)
+            g_array_append_vals(form->paragraphs, part->paragraphs->data,
+                                part->paragraphs->len);
+        else
+            g_ptr_array_add(deck->warnings,
+                            g_strdup_printf("%s: a comment is text; a table "
+                                            "or picture in it is left out.",
+                                            page->comment));
+    }
+    return TRUE;
 }
 
 static gboolean

@@ -36,6 +36,7 @@ typedef struct {
 typedef struct {
     const char *day;           /* {day}, {month}, {year}: long */
     const char *short_day;     /* {day}, {month}: the short one */
+    const char *date;          /* the same, {year} */
     const char *month_year;    /* {month}, {year} */
     const char *short_month_year; /* the same, the month short */
     const char *week;          /* {week}, {year} */
@@ -169,9 +170,10 @@ char *baro_say_percent(const BaroLanguage *language, double proportion,
 char *baro_say_money(const BaroLanguage *language, double value,
                      const char *currency);
 
-/* "16 September 2013"; "15 Sep". Caller frees. */
+/* "16 September 2013"; "15 Sep"; "15 Sep 2013". Caller frees. */
 char *baro_say_day(const BaroLanguage *language, gint32 day);
 char *baro_say_short_day(const BaroLanguage *language, gint32 day);
+char *baro_say_date(const BaroLanguage *language, gint32 day);
 /* "September 2013"; a month as in time.h. Caller frees. */
 char *baro_say_month(const BaroLanguage *language, gint32 month);
 /* A period of the calendar, for a title or an axis: "16 September 2013",

@@ -93,17 +93,42 @@ typedef struct {
     const char *quotes_of;    /* {n}, {title}: of the last */
 } BaroGroupsWords;
 
+/* Of somebody's own text. */
 typedef struct {
     const char *eyebrow;
-    const char *for_approval; /* {title} */
-    const char *ask, *evidence; /* heads */
-    const char *state, *owner, *cost, *due, *serves; /* of the facts */
+    const char *figures;      /* head of the metrics that it names */
+} BaroTextWords;
+
+typedef struct {
+    const char *eyebrow;
+    const char *kind_release, *kind_grant; /* behind the eyebrow */
+    const char *for_approval, *for_discussion; /* {title} */
+    const char *last;         /* {text}: the last of a year's allowance */
+    const char *what, *ask;   /* heads */
+    const char *quoted;       /* {list}: by the last release */
+    const char *state, *owner, *cost, *due, *serves, *allowance; /* facts */
     const char *not_stated, *no_goal;
-    const char *cost_note;    /* {cost}, {note} */
     const char *goal;         /* {number}, {name} */
-    const char *metric;       /* {label}, {words} */
-    const char *metric_years; /* {label}, {last}, {prior}, {words} */
+    const char *goal_today;   /* {number}, {name}: head of its metrics */
+    const char *grants;       /* head */
+    const char *no_grant, *no_grant_how;
+    const char *title, *date; /* heads of its columns */
 } BaroProposalWords;
+
+/* What came around press releases, on proposals and press-impact. */
+typedef struct {
+    const char *evidence;     /* head */
+    const char *today;        /* head: the metrics as they stand */
+    const char *weeks;        /* {weeks}: before and after */
+    const char *months;       /* {n} stories, known by their month only */
+    const char *pair;         /* {before}, {after}: of a panel's bars */
+    const char *not_over;     /* {before}: the weeks after still run */
+    const char *alt;          /* {metric}, {title}, {day} */
+    const char *alt_months;   /* {metric} */
+    const char *week, *ahead; /* of the rows behind it */
+    const char *no_release;   /* none is out */
+    const char *caution;
+} BaroAroundWords;
 
 typedef struct {
     const char *eyebrow;
@@ -311,7 +336,8 @@ typedef struct {
     BaroSummaryWords summary;
     BaroGroupsWords groups;
     BaroProposalWords proposal;
-    const char *text_eyebrow; /* of somebody's own text */
+    BaroAroundWords around;
+    BaroTextWords text;
     BaroLadderWords ladder;
     BaroMeasuringWords measuring;
     BaroReadingWords reading;
