@@ -9,6 +9,15 @@ status_words(const BaroStatusWords *words, const BaroVerdict *verdict)
 {
     if (verdict == NULL)
         return words->untested;
+    if (verdict->of == BARO_VERDICT_OF_COHORTS && verdict->cohort_years > 2)
+        switch (baro_verdict_direction(verdict->status)) {
+        case 1:
+            return words->later_up;
+        case -1:
+            return words->later_down;
+        default:
+            break;
+        }
     switch (verdict->status) {
     case BARO_VERDICT_TOO_EARLY:
         return words->too_early;
@@ -108,14 +117,23 @@ baro_say_claims(const BaroLanguage *language, const char *title)
         | (claims(text, language->fall, language->deny) ? 2 : 0);
 }
 
+/* Of a share in per cent. */
+static char *
+value_of(const BaroLanguage *language, const BaroSeries *series, double value)
+{
+    return baro_metric_is_share(series->ref->metric)
+               ? baro_say_percent(language, value / 100, FALSE)
+               : baro_say_value(language, value);
+}
+
 char *
 baro_say_finding(const BaroLanguage *language, const BaroSeries *series)
 {
     const BaroCommonWords *words = &language->common;
     g_autofree char *name = baro_say_label(language, series);
     g_autofree char *label = baro_say_inside(language, name);
-    g_autofree char *last = baro_say_value(language, series->year_last);
-    g_autofree char *prior = baro_say_value(language, series->year_prior);
+    g_autofree char *last = value_of(language, series, series->year_last);
+    g_autofree char *prior = value_of(language, series, series->year_prior);
     g_autofree char *what = !isfinite(series->year_last)
         ? g_strdup(label)
         : baro_say(language,

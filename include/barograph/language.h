@@ -87,6 +87,7 @@ typedef struct {
 typedef struct {
     const char *too_early, *no_change, *increasing, *up, *rising, *decreasing,
         *down, *falling, *mixed, *gap, *none;
+    const char *later_up, *later_down; /* of groups that are years apart */
     const char *untested; /* there is no verdict */
 } BaroStatusWords;
 
