@@ -281,20 +281,22 @@ balanced(const BaroFormParagraphs *form, BaroPen *pen, double width,
     return high;
 }
 
-/* At least in balanced columns; in one where there is room for it. */
+/* At least in balanced columns; in one where there is room for it, unless it
+ * is what is left of an earlier page. */
 static BaroNeed
 need(const void *data, BaroPen *pen, double width, guint from)
 {
     const BaroFormParagraphs *form = data;
     double extra = above(form, from) + (form->author != NULL ? BY : 0);
     Flow flow = flow_new(form, pen, (BaroBox){0, 0, width, 1e6}, from);
-    double one;
+    double one, least;
 
     flow.columns = 1;
     flow_all(&flow, from);
-    one = ceil(flow.y) + extra;
+    least = ceil(balanced(form, pen, width, from, flow.y)) + extra;
+    one = from > 0 ? least : ceil(flow.y) + extra;
     return (BaroNeed){
-        ceil(balanced(form, pen, width, from, flow.y)) + extra, one,
+        least, one,
         from == 0 && form->grows > 1
             ? MAX(one, height_grown(form, pen, width, form->grows)) : one};
 }

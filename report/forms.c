@@ -5,6 +5,7 @@
 #include "form_cohorts.h"
 #include "form_event.h"
 #include "form_facts.h"
+#include "form_matrix.h"
 #include "form_paragraphs.h"
 #include "form_picture.h"
 #include "form_stack.h"
@@ -26,6 +27,7 @@ static const BaroForm *const forms[] = {
     &baro_form_picture,
     &baro_form_ask,
     &baro_form_event,
+    &baro_form_matrix,
     NULL,
 };
 

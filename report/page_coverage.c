@@ -3,14 +3,11 @@
 
 #include <string.h>
 
-#include "barograph/text.h"
-
-enum { MONTHS = 30, NAMES = 210, CELLS_X = 44 + NAMES };
-
-typedef enum { CELL_NONE, CELL_PARTIAL, CELL_FAILED, CELL_WHOLE } Cell;
+#include "form_matrix.h"
+#include "form_paragraphs.h"
 
 /* The state of a span of days by the rows that a source can testify for. */
-static Cell
+static BaroMatrixCell
 state_of(const GArray *covers, BaroSpan span)
 {
     gint32 whole = 0, some = 0, failed = 0;
@@ -30,94 +27,10 @@ state_of(const GArray *covers, BaroSpan span)
             failed += days;
     }
     if (whole >= span.last - span.first + 1)
-        return CELL_WHOLE;
+        return BARO_MATRIX_WHOLE;
     if (failed > 0)
-        return CELL_FAILED;
-    return whole + some > 0 ? CELL_PARTIAL : CELL_NONE;
-}
-
-static void
-draw_cell(BaroScene *scene, BaroBox box, Cell cell)
-{
-    BaroMark mark = {.kind = BARO_MARK_RECT, .box = box, .fill = BARO_WHITE,
-                     .stroke = BARO_EDGE, .width = 0.5, .radius = 2};
-
-    switch (cell) {
-    case CELL_WHOLE:
-        mark.fill = BARO_ACCENT;
-        mark.stroke = BARO_ACCENT;
-        break;
-    case CELL_PARTIAL:
-        mark.fill = BARO_ACCENT_TINT;
-        mark.stroke = BARO_ACCENT;
-        mark.hatch = TRUE;
-        break;
-    case CELL_FAILED:
-        mark.fill = BARO_WORSE_TINT;
-        mark.stroke = BARO_WORSE;
-        break;
-    case CELL_NONE:
-        mark.dash = 1.5;
-        break;
-    }
-    baro_scene_add(scene, &mark);
-    if (cell == CELL_FAILED)
-        baro_scene_line(scene,
-                        (BaroBox){box.x + 3, box.y + box.h / 2, box.w - 6, 0},
-                        BARO_WORSE, 1.6, 0);
-}
-
-static void
-draw_legend(BaroScene *scene, double y)
-{
-    const BaroStateWords *words = &scene->language->page->state;
-    const struct {
-        Cell cell;
-        const char *word;
-    } legend[] = {{CELL_WHOLE, words->covered},
-                  {CELL_PARTIAL, scene->language->page->coverage.running},
-                  {CELL_FAILED, words->failed},
-                  {CELL_NONE, words->not_collected}};
-    double x = CELLS_X;
-
-    for (gsize i = 0; i < G_N_ELEMENTS(legend); i++) {
-        BaroType at = {.x = x + 18, .y = y + 9, .style = BARO_STYLE_SMALL,
-                       .align = -1};
-
-        draw_cell(scene, (BaroBox){x, y, 12, 10}, legend[i].cell);
-        x += 18 + baro_scene_text(scene, at, legend[i].word).w + 22;
-    }
-}
-
-static double
-cell_width(void)
-{
-    return (916.0 - CELLS_X) / MONTHS;
-}
-
-static void
-draw_months(BaroScene *scene, gint32 last, double y)
-{
-    double width = cell_width();
-
-    for (int i = 0; i < MONTHS; i++) {
-        gint32 month = last - MONTHS + 1 + i;
-        double x = CELLS_X + i * width;
-
-        if (month % 12 != 0 && i != 0)
-            continue;
-        /* A year that has less than three months here has no room. */
-        if (i == 0 && month % 12 > 9)
-            continue;
-
-        g_autofree char *year = g_strdup_printf("%d", month / 12);
-
-        baro_scene_text(scene, (BaroType){.x = x + 4, .y = y + 9,
-                                          .style = BARO_STYLE_AXIS,
-                                          .align = -1}, year);
-        baro_scene_line(scene, (BaroBox){x, y, 0, 12}, BARO_EDGE, 0.75,
-                        0);
-    }
+        return BARO_MATRIX_FAILED;
+    return whole + some > 0 ? BARO_MATRIX_PARTIAL : BARO_MATRIX_NONE;
 }
 
 static GArray *
@@ -126,24 +39,6 @@ read_covers(BaroDeck *deck, const char *source, GError **error)
     const BaroReader *reader = deck->input->reader;
 
     return reader->coverage(reader->data, source, deck->strings, error);
-}
-
-typedef struct {
-    BaroDeck *deck;
-    const BaroFrame *frame;
-    BaroScene *scene;
-    double y;
-    gint32 last; /* month */
-} Matrix;
-
-static void
-begin_page(Matrix *matrix)
-{
-    matrix->scene = baro_deck_page(matrix->deck, matrix->frame);
-    matrix->y = matrix->scene->top;
-    draw_legend(matrix->scene, matrix->y);
-    draw_months(matrix->scene, matrix->last, matrix->y + 22);
-    matrix->y += 40;
 }
 
 /* "git, 22,863 records to 15 September 2013". */
@@ -175,57 +70,25 @@ under_name(const BaroDeck *deck, const BaroConfigSource *source)
 }
 
 static void
-draw_row(Matrix *matrix, const BaroConfigSource *source, const GArray *covers)
+add_row(BaroDeck *deck, BaroFormMatrix *matrix,
+        const BaroConfigSource *source, const GArray *covers)
 {
-    g_autofree char *under = under_name(matrix->deck, source);
-    BaroType at = {.x = 44, .style = BARO_STYLE_STRONG, .wrap = NAMES - 16,
-                   .align = -1};
-    BaroType small = {.x = 44, .style = BARO_STYLE_SMALL,
-                      .wrap = NAMES - 16, .align = -1};
-    double high = baro_scene_measure(matrix->scene, at, source->name).h
-        + baro_scene_measure(matrix->scene, small, under).h;
+    gint32 as_of = deck->input->as_of;
+    gint32 first = baro_month_of(as_of) - BARO_MATRIX_MONTHS + 1;
+    BaroMatrixCell cells[BARO_MATRIX_MONTHS];
+    g_autofree char *under = under_name(deck, source);
 
-    if (matrix->y + high + 8 > matrix->scene->bottom)
-        begin_page(matrix);
-
-    BaroScene *scene = matrix->scene;
-    double width = cell_width();
-
-    at.y = matrix->y + 11;
-    small.y = at.y + baro_scene_text(scene, at, source->name).h;
-    baro_scene_text(scene, small, under);
-    for (int i = 0; i < MONTHS; i++) {
-        gint32 month = matrix->last - MONTHS + 1 + i;
-        BaroSpan span = {baro_month_first(month), baro_month_last(month)};
-        BaroBox box = {CELLS_X + i * width + 1, matrix->y + 3, width - 2,
-                       MIN(20, high - 2)};
-        gint32 as_of = matrix->deck->input->as_of;
+    for (int i = 0; i < BARO_MATRIX_MONTHS; i++) {
+        BaroSpan span = {baro_month_first(first + i),
+                         baro_month_last(first + i)};
         gboolean running = span.last > as_of;
 
         span.last = MIN(span.last, as_of);
-
-        Cell cell = state_of(covers, span);
-
-        draw_cell(scene, box, running && cell == CELL_WHOLE ? CELL_PARTIAL
-                                                            : cell);
+        cells[i] = state_of(covers, span);
+        if (running && cells[i] == BARO_MATRIX_WHOLE)
+            cells[i] = BARO_MATRIX_PARTIAL;
     }
-    matrix->y += high + 8;
-}
-
-static void
-draw_note(Matrix *matrix, const char *text)
-{
-    BaroType at = {.x = 44, .style = BARO_STYLE_SMALL, .wrap = 872,
-                   .align = -1};
-    double high = baro_scene_measure(matrix->scene, at, text).h;
-
-    if (matrix->y + high + 4 > matrix->scene->bottom) {
-        matrix->scene = baro_deck_page(matrix->deck, matrix->frame);
-        matrix->y = matrix->scene->top;
-    }
-    at.y = matrix->y + 10;
-    baro_scene_text(matrix->scene, at, text);
-    matrix->y += high + 3;
+    baro_form_matrix_row(matrix, source->name, under, cells);
 }
 
 static const char *
@@ -246,29 +109,101 @@ state_word(const BaroLanguage *language, BaroCoverState state)
     g_assert_not_reached();
 }
 
-/* Why something is missing, as far as the source said it. */
+/* ---- what is missing, in words ---------------------------------------- */
+
 static void
-draw_reasons(Matrix *matrix, const char *source, const GArray *covers)
+say(BaroPageModel *model, BaroFormParagraphs *text, const char *line)
 {
-    gint32 first = baro_month_first(matrix->last - MONTHS + 1);
+    baro_form_paragraphs_say(model, text, BARO_STYLE_SMALL, line);
+}
+
+static void
+add_beginning(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
+              const char *source, const GArray *covers)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroCoverageWords *words = &language->page->coverage;
+    gint32 shown = baro_month_first(baro_month_of(deck->input->as_of)
+                                    - BARO_MATRIX_MONTHS + 1);
+    gint32 first = covers->len > 0
+        ? g_array_index(covers, BaroCover, 0).first : BARO_NO_DAY;
+    g_autofree char *day =
+        first != BARO_NO_DAY ? baro_say_day(language, first) : NULL;
+    g_autofree char *line = day == NULL
+        ? baro_say(language, words->never_read, "source", source, NULL)
+        : baro_say(language, words->begins, "source", source, "day", day,
+                   NULL);
+
+    if (first == BARO_NO_DAY || first > shown)
+        say(model, text, line);
+}
+
+/* As far as the source said it, of the days that the page shows. */
+static void
+add_reasons(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
+            const char *source, const GArray *covers)
+{
+    const BaroLanguage *language = deck->language;
+    gint32 as_of = deck->input->as_of;
+    gint32 first =
+        baro_month_first(baro_month_of(as_of) - BARO_MATRIX_MONTHS + 1);
 
     for (guint i = 0; i < covers->len; i++) {
         const BaroCover *cover = &g_array_index(covers, BaroCover, i);
 
-        if (cover->reason == NULL || cover->last < first)
+        if (cover->reason == NULL || cover->last < first
+            || cover->first > as_of)
             continue;
 
-        const BaroLanguage *language = matrix->deck->language;
         g_autofree char *from = baro_say_day(language, cover->first);
-        g_autofree char *until = baro_say_day(language, cover->last);
-        g_autofree char *text = baro_say(
+        g_autofree char *until =
+            baro_say_day(language, MIN(cover->last, as_of));
+        g_autofree char *line = baro_say(
             language, language->page->coverage.reason, "source", source,
             "from", from, "to", until, "state",
             state_word(language, cover->state), "reason", cover->reason,
             NULL);
 
-        draw_note(matrix, text);
+        say(model, text, line);
     }
+}
+
+static void
+add_missing(BaroDeck *deck, BaroPageModel *model, const GPtrArray *all)
+{
+    const GPtrArray *sources = deck->input->config->sources;
+    const BaroCoverageWords *words = &deck->language->page->coverage;
+    BaroFormParagraphs *text = baro_form_paragraphs_add(model);
+
+    text->head = words->reasons;
+    text->is_single = TRUE;
+    for (guint i = 0; i < sources->len; i++) {
+        const BaroConfigSource *source = g_ptr_array_index(sources, i);
+
+        add_beginning(deck, model, text, source->name,
+                      g_ptr_array_index(all, i));
+        add_reasons(deck, model, text, source->name,
+                    g_ptr_array_index(all, i));
+    }
+    if (text->paragraphs->len == 0)
+        say(model, text, words->no_reasons);
+}
+
+static void
+add_left_out(BaroDeck *deck, BaroPageModel *model)
+{
+    const BaroCoverageWords *words = &deck->language->page->coverage;
+    BaroFormParagraphs *text = baro_form_paragraphs_add(model);
+    g_autofree char *restated = baro_deck_see_restated(deck);
+
+    text->head = words->omitted;
+    text->is_single = TRUE;
+    for (guint i = 0; i < deck->left_out->len; i++)
+        say(model, text, g_ptr_array_index(deck->left_out, i));
+    if (deck->left_out->len == 0)
+        say(model, text, words->none_omitted);
+    if (restated != NULL)
+        say(model, text, restated);
 }
 
 static gboolean
@@ -288,7 +223,7 @@ build(BaroDeck *deck, GError **error)
         if (covers == NULL)
             return FALSE;
         g_ptr_array_add(all, covers);
-        whole += state_of(covers, span) == CELL_WHOLE ? 1 : 0;
+        whole += state_of(covers, span) == BARO_MATRIX_WHOLE ? 1 : 0;
     }
 
     const BaroLanguage *language = deck->language;
@@ -305,19 +240,18 @@ build(BaroDeck *deck, GError **error)
         .subtitle = words->subtitle,
         .direction = 2,
     };
-    Matrix matrix = {.deck = deck, .frame = &frame,
-                     .last = baro_month_of(deck->input->as_of)};
+    BaroPageModel *model = baro_deck_model(deck, &frame);
+    BaroFormMatrix *matrix =
+        baro_form_matrix_add(model, baro_month_of(deck->input->as_of));
 
-    begin_page(&matrix);
+    baro_model_alt(model, frame.title);
     for (guint i = 0; i < sources->len; i++)
-        draw_row(&matrix, g_ptr_array_index(sources, i),
-                 g_ptr_array_index(all, i));
-    matrix.y += 8;
-    for (guint i = 0; i < sources->len; i++) {
-        const BaroConfigSource *source = g_ptr_array_index(sources, i);
-
-        draw_reasons(&matrix, source->name, g_ptr_array_index(all, i));
-    }
+        add_row(deck, matrix, g_ptr_array_index(sources, i),
+                g_ptr_array_index(all, i));
+    baro_model_row(model, 1);
+    add_missing(deck, model, all);
+    baro_model_column(model, 1);
+    add_left_out(deck, model);
     return TRUE;
 }
 
@@ -325,5 +259,5 @@ const BaroPageKind baro_pagekind_coverage = {
     .id = "coverage",
     .question = "What is missing?",
     .build = build,
-    .is_last = TRUE,
+    .round = 2,
 };

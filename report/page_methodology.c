@@ -217,5 +217,5 @@ const BaroPageKind baro_pagekind_methodology = {
     .id = "methodology",
     .question = "Can I recompute it?",
     .build = build,
-    .is_last = TRUE,
+    .round = 1,
 };

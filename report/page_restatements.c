@@ -281,5 +281,5 @@ const BaroPageKind baro_pagekind_restatements = {
     .id = "restatements",
     .question = "What changed since the last edition?",
     .build = build,
-    .is_last = TRUE,
+    .round = 1,
 };

@@ -9,7 +9,8 @@ typedef struct {
     const char *question; /* that the page answers */
     /* Adds its page or pages to the deck; deck->page is the entry. */
     gboolean (*build)(BaroDeck *deck, GError **error);
-    gboolean is_last; /* built after all others, of which it tells */
+    guint round; /* 1: built after the others, of which it tells; 2: after
+                    those too */
 } BaroPageKind;
 
 /* NULL-terminated. */

@@ -12,7 +12,7 @@
 #include "pages.h"
 #include "out.h"
 
-enum { BODY_MOST = 12 }; /* pages that a board reads */
+enum { BODY_MOST = 12, ROUNDS = 3 }; /* pages that a board reads */
 
 struct BaroReport {
     BaroDeck *deck;
@@ -124,15 +124,15 @@ by_entry(gconstpointer a, gconstpointer b)
 static gboolean
 build_all(BaroDeck *deck, const GPtrArray *pages, GError **error)
 {
-    for (int last = 0; last < 2; last++)
+    for (guint round = 0; round < ROUNDS; round++)
         for (guint i = 0; i < pages->len; i++) {
             const BaroConfigPage *page = g_ptr_array_index(pages, i);
             const BaroPageKind *kind = baro_page_kind(page->page);
 
             deck->entry = i;
-            if (kind == NULL && last == 0)
+            if (kind == NULL && round == 0)
                 baro_deck_leave_out(deck, page->page, BARO_NOT_DRAWN);
-            if (kind != NULL && kind->is_last == last
+            if (kind != NULL && kind->round == round
                 && !build_page(deck, page, error))
                 return FALSE;
         }

@@ -266,7 +266,13 @@ typedef struct {
     const char *never;        /* {type} */
     const char *reason;       /* {source}, {from}, {to}, {state}, {reason} */
     const char *running;      /* key: partial, or the month is not over */
-    const char *left_out;     /* {page}, {why} */
+    const char *source, *read; /* heads of a table */
+    const char *reasons;      /* a head */
+    const char *begins;       /* {source}, {day} */
+    const char *never_read;   /* {source} */
+    const char *no_reasons;
+    const char *omitted;      /* a head, of pages that are left out */
+    const char *none_omitted;
 } BaroCoverageWords;
 
 typedef struct {
