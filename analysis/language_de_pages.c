@@ -453,6 +453,17 @@ const BaroPageWords language_de_pages = {
         .state_error = "{state}: {error}",
         .typed = "{n} {n:Titel ist|Titel sind} von Hand gesetzt; die anderen "
                  "entstehen aus den Daten.",
+        .tests = "Die Tests hinter den Worten",
+        .tests_note = "p: des Jahres gegen das davor, und des längeren "
+                      "Trends",
+        .last = "12 Monate",
+        .prior = "davor",
+        .change = "Änderung",
+        .interval = "95-%-Intervall",
+        .p = "p, Jahr",
+        .trend_p = "p, Trend",
+        .visible = "sichtbar ab",
+        .at_least = "±{change}",
     },
     .restatements = {
         .eyebrow = "Korrekturen",

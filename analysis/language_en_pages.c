@@ -437,6 +437,17 @@ const BaroPageWords language_en_pages = {
         .state_error = "{state}: {error}",
         .typed = "{n} of the deck’s titles {n:was|were} typed by somebody; "
                  "the others are made from the data.",
+        .tests = "The tests behind the words",
+        .tests_note = "p: of the year against the one before, and of the "
+                      "longer trend",
+        .last = "12 months",
+        .prior = "before",
+        .change = "change",
+        .interval = "95 % interval",
+        .p = "p, year",
+        .trend_p = "p, trend",
+        .visible = "visible from",
+        .at_least = "±{change}",
     },
     .restatements = {
         .eyebrow = "Restatements",

@@ -178,50 +178,11 @@ put_asks(BaroDeck *deck, GString *out)
 
 /* ---- what is missing -------------------------------------------------- */
 
-static void
-want(GPtrArray *names, const char *name)
-{
-    g_autofree char *base =
-        name != NULL ? g_strndup(name, strcspn(name, "[.")) : NULL;
-    const BaroMetric *known = base != NULL ? baro_metric_find(base) : NULL;
-
-    if (name == NULL
-        || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED))
-        return;
-    for (guint i = 0; i < names->len; i++)
-        if (strcmp(g_ptr_array_index(names, i), name) == 0)
-            return;
-    g_ptr_array_add(names, (gpointer)name);
-}
-
-/* The metrics of the headline, of goals and of rungs, each once. */
-static GPtrArray *
-wanted(const BaroDeck *deck)
-{
-    const BaroConfig *config = deck->input->config;
-    const char *const *headline = baro_deck_headline(deck);
-    GPtrArray *names = g_ptr_array_new();
-
-    for (gsize i = 0; headline[i] != NULL; i++)
-        want(names, headline[i]);
-    for (guint i = 0; i < config->goals->len; i++) {
-        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
-
-        for (gsize k = 0; goal->metrics != NULL && goal->metrics[k] != NULL;
-             k++)
-            want(names, goal->metrics[k]);
-    }
-    for (guint i = 0; i < config->ladder->len; i++)
-        want(names, ((const BaroConfigRung *)g_ptr_array_index(
-                         config->ladder, i))->metric);
-    return names;
-}
-
 static guint
 put_unknown(BaroDeck *deck, GString *out)
 {
     const BaroLanguage *language = deck->language;
-    g_autoptr(GPtrArray) names = wanted(deck);
+    g_autoptr(GPtrArray) names = baro_deck_metrics(deck);
     guint n = 0;
 
     for (guint i = 0; i < names->len; i++) {

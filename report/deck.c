@@ -167,6 +167,44 @@ baro_deck_headline(const BaroDeck *deck)
                                          : default_headline;
 }
 
+static void
+want(GPtrArray *names, const char *name)
+{
+    g_autofree char *base =
+        name != NULL ? g_strndup(name, strcspn(name, "[.")) : NULL;
+    const BaroMetric *known = base != NULL ? baro_metric_find(base) : NULL;
+
+    if (name == NULL
+        || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED))
+        return;
+    for (guint i = 0; i < names->len; i++)
+        if (strcmp(g_ptr_array_index(names, i), name) == 0)
+            return;
+    g_ptr_array_add(names, (gpointer)name);
+}
+
+GPtrArray *
+baro_deck_metrics(const BaroDeck *deck)
+{
+    const BaroConfig *config = deck->input->config;
+    const char *const *headline = baro_deck_headline(deck);
+    GPtrArray *names = g_ptr_array_new();
+
+    for (gsize i = 0; headline[i] != NULL; i++)
+        want(names, headline[i]);
+    for (guint i = 0; i < config->goals->len; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
+
+        for (gsize k = 0; goal->metrics != NULL && goal->metrics[k] != NULL;
+             k++)
+            want(names, goal->metrics[k]);
+    }
+    for (guint i = 0; i < config->ladder->len; i++)
+        want(names, ((const BaroConfigRung *)g_ptr_array_index(
+                         config->ladder, i))->metric);
+    return names;
+}
+
 /* The window begins where a period does, that its first one be whole. */
 static BaroScope
 scope_of(const BaroDeck *deck, BaroBy by, BaroSpan window)

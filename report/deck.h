@@ -120,6 +120,11 @@ gboolean baro_deck_is_running(const BaroDeck *deck);
 /* The metrics of the report's headline, or the default ones. */
 const char *const *baro_deck_headline(const BaroDeck *deck);
 
+/* The metrics of the headline, of goals and of rungs, each once (const char *,
+ * borrowed), without those that the configuration itself knows. Caller
+ * unrefs. */
+GPtrArray *baro_deck_metrics(const BaroDeck *deck);
+
 /* Draws them on one or more pages of this frame. */
 void baro_deck_flow(BaroDeck *deck, const BaroFrame *frame,
                     const GArray *paragraphs);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "barograph/text.h"
 #include "form_paragraphs.h"
+#include "form_table.h"
 
 typedef struct {
     BaroPageModel *model;
@@ -198,6 +200,104 @@ add_sources(BaroDeck *deck, Page *page)
         say(page, BARO_STYLE_SMALL, restated);
 }
 
+/* ---- the tests behind the words --------------------------------------- */
+
+/* A change as its kind is said: per cent, or points of a share. */
+static char *
+change_of(const BaroLanguage *language, const BaroVerdict *verdict,
+          double change, gboolean plus)
+{
+    g_autofree char *points = NULL;
+
+    if (!isfinite(change))
+        return g_strdup(language->number.unknown);
+    if (verdict->of != BARO_VERDICT_OF_SHARES
+        && verdict->of != BARO_VERDICT_OF_COHORTS)
+        return baro_say_percent(language, change, plus);
+    points = baro_say_number(language, change, 0, plus);
+    return baro_say(language, language->verdict.points, "n", points, NULL);
+}
+
+static char *
+probability(const BaroLanguage *language, gboolean is_known, double p)
+{
+    static const double least = 0.0001;
+    g_autofree char *text =
+        baro_say_number(language, MAX(p, least), p < 0.01 ? 4 : 2, FALSE);
+
+    if (!is_known || !isfinite(p))
+        return g_strdup(language->number.unknown);
+    return p < least ? g_strdup_printf("< %s", text) : g_steal_pointer(&text);
+}
+
+static void
+add_test(BaroDeck *deck, BaroFormTable *table, const BaroSeries *series)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroVerdict *verdict = series->verdict;
+    const BaroT12 *t12 = &verdict->t12;
+    gboolean said = t12->valid && !verdict->small;
+    g_autofree char *label = baro_say_label(language, series);
+    g_autofree char *last = baro_say_value(language, series->year_last);
+    g_autofree char *prior = baro_say_value(language, series->year_prior);
+    g_autofree char *change =
+        change_of(language, verdict, said ? t12->growth : NAN, TRUE);
+    g_autofree char *low = change_of(language, verdict, t12->low_wide, TRUE);
+    g_autofree char *high =
+        change_of(language, verdict, t12->high_wide, TRUE);
+    g_autofree char *range = said
+        ? baro_say(language, language->number.range, "low", low, "high", high,
+                   NULL)
+        : g_strdup(language->number.unknown);
+    g_autofree char *p = probability(language, t12->valid, t12->p_wide);
+    g_autofree char *trend =
+        probability(language, verdict->smk.valid, verdict->smk.p);
+    g_autofree char *least = change_of(language, verdict, t12->mde, FALSE);
+    g_autofree char *visible = said && isfinite(t12->mde)
+        ? baro_say(language, language->page->methodology.at_least, "change",
+                   least, NULL)
+        : g_strdup(language->number.unknown);
+    const char *texts[] = {label, last, prior, change, range,
+                           p, trend, visible};
+
+    baro_figure_years(deck, series);
+    baro_form_table_texts(table, texts, BARO_NO_COLOR);
+}
+
+/* Every metric that the deck compares, for those who check it. */
+static void
+add_tests(BaroDeck *deck, BaroPageModel *model)
+{
+    const BaroMethodologyWords *words = &deck->language->page->methodology;
+    const BaroTableHead heads[] = {
+        {"", 1, BARO_STYLE_SMALL, -1, 0},
+        {words->last, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->prior, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->change, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->interval, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->p, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->trend_p, 0, BARO_STYLE_SMALL, 1, 0},
+        {words->visible, 0, BARO_STYLE_SMALL, 1, 0},
+    };
+    g_autoptr(GPtrArray) names = baro_deck_metrics(deck);
+    BaroFormTable *table = NULL;
+
+    for (guint i = 0; i < names->len; i++) {
+        const BaroSeries *series = baro_deck_series(
+            deck, g_ptr_array_index(names, i), BARO_BY_QUARTER);
+
+        if (!baro_series_known(series) || series->verdict == NULL)
+            continue;
+        if (table == NULL) {
+            baro_model_row(model, 1);
+            table = baro_form_table_add(model, heads, G_N_ELEMENTS(heads),
+                                        deck->input->as_of);
+            baro_form_table_section(table, words->tests, words->tests_note);
+        }
+        add_test(deck, table, series);
+    }
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
@@ -210,6 +310,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     add_metrics(deck, &page);
     add_rules(deck, &page);
     add_sources(deck, &page);
+    add_tests(deck, page.model);
     return TRUE;
 }
 

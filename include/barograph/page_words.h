@@ -291,6 +291,10 @@ typedef struct {
     const char *source_days;  /* the same, {from}, {to} */
     const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
+    const char *tests, *tests_note; /* head of a table, and beside it */
+    const char *last, *prior, *change, *interval, *p, *trend_p,
+        *visible;             /* heads */
+    const char *at_least;     /* {change}: what would be visible */
 } BaroMethodologyWords;
 
 /* What became of what the last edition printed. */
