@@ -297,6 +297,40 @@ const BaroPageWords language_de_pages = {
         .origins = "Woher die Neuen kamen",
         .origins_of = "{n} {n:Person|Personen} im Jahr bis {day}",
     },
+    .survival = {
+        .eyebrow = "Nachwuchs",
+        .subtitle = "Von der ersten Änderung bis zur letzten vor 12 stillen "
+                    "Monaten (Kaplan-Meier, mit 95-%-Bändern). Striche: "
+                    "zuletzt gesehen, vielleicht noch da.",
+        .title = "Die Hälfte der Neuen geht binnen {n} {n:Monat|Monaten}; "
+                 "{share} sind nach einem Jahr noch da",
+        .title_long = "{share} der Neuen sind nach einem Jahr noch da",
+        .head = "{n} Neue",
+        .median = "{n:Monat|Monate}, bis die Hälfte gegangen ist; "
+                  "95-%-Intervall {low} bis {high}",
+        .year = "sind nach 12 Monaten da; 95-%-Intervall {low} bis {high}",
+        .groups = "Die letzten drei Jahre, und davor",
+        .silence = "Was als gegangen gilt",
+        .differ = "Sie gehen zu klar verschiedener Zeit (Log-Rank-Test, p = "
+                  "{p}).",
+        .alike = "Kein klarer Unterschied (Log-Rank-Test, p = {p}).",
+        .other_gap = "Mit {gap} stillen Monaten statt 12 ist die Hälfte "
+                     "binnen {n} {n:Monat|Monaten} gegangen.",
+        .months = "Monate",
+        .at_risk = "Noch nicht Gegangene",
+        .since = "ab {month}",
+        .before = "davor",
+        .all = "alle Neuen",
+        .grid_subtitle = "Anteil der Leute jeder Zeile, in Prozent, mit "
+                         "einer Änderung in einem späteren Halbjahr. –: "
+                         "unter 5 Leute, oder nicht erfasst.",
+        .grid_title_few = "Zu wenige Neue, um zu sagen, wer wieder aktiv ist",
+        .grid_title = "{share} der Neuen sind im nächsten Halbjahr wieder "
+                      "aktiv ({back} von {people})",
+        .half = "{half}. Hj. {year}",
+        .later = "Halbjahre nach der ersten Änderung; Prozent der Leute",
+        .open = "Halbjahr noch nicht um",
+    },
     .organizations = {
         .eyebrow = "Aktivität nach Organisation",
         .source = "Organisationen: Methodik.",
@@ -344,9 +378,13 @@ const BaroPageWords language_de_pages = {
         .date = "Datum",
         .days = "Tage seit der davor",
         .changes = "Änderungen",
-        .a_day = "Am Tag",
+        .a_day = "Änderungen je Tag",
         .people = "Personen",
         .organizations = "Organisationen",
+        .newcomers = "Erstmals Beitragende",
+        .largest = "Größte Organisation",
+        .compared = "{value} ({change})",
+        .alt = "Änderungen nach Quartal, mit den Tagen der Versionen.",
     },
     .press = {
         .eyebrow = "Presseplan",

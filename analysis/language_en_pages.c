@@ -288,6 +288,40 @@ const BaroPageWords language_en_pages = {
         .origins = "Where newcomers came from",
         .origins_of = "{n} {n:person|people} in the year to {day}",
     },
+    .survival = {
+        .eyebrow = "Talent pool",
+        .subtitle = "From a first change to the last one before 12 silent "
+                    "months (Kaplan-Meier, with 95 % bands). Ticks: last "
+                    "seen, may be here yet.",
+        .title = "Half of the newcomers leave within {n} {n:month|months}; "
+                 "{share} are here after a year",
+        .title_long = "{share} of the newcomers are still here after a year",
+        .head = "{n} newcomers",
+        .median = "{n:month|months} until half have left; 95 % interval "
+                  "{low} to {high}",
+        .year = "are here after 12 months; 95 % interval {low} to {high}",
+        .groups = "The latest three years, and before",
+        .silence = "What counts as gone",
+        .differ = "They leave at clearly different times (log-rank test, p "
+                  "= {p}).",
+        .alike = "No clear difference (log-rank test, p = {p}).",
+        .other_gap = "With {gap} silent months instead of 12 half have left "
+                     "within {n} {n:month|months}.",
+        .months = "months",
+        .at_risk = "People not gone yet",
+        .since = "from {month} on",
+        .before = "before",
+        .all = "all newcomers",
+        .grid_subtitle = "Of the people of each row, the share, in per "
+                         "cent, with a change in a later half-year. –: "
+                         "under 5 people, or not covered.",
+        .grid_title_few = "Too few newcomers to say who is active again",
+        .grid_title = "{share} of newcomers are active again in the next "
+                      "half-year ({back} of {people})",
+        .half = "{year} H{half}",
+        .later = "Half-years after the first change; per cent of the people",
+        .open = "half-year not over yet",
+    },
     .organizations = {
         .eyebrow = "Activity by organization",
         .source = "Organizations: Methodology.",
@@ -322,19 +356,24 @@ const BaroPageWords language_en_pages = {
     .releases = {
         .eyebrow = "Releases",
         .subtitle = "Changes by date between a release and the one before "
-                    "it, whatever their branch. –: no release before it, or "
-                    "not covered.",
+                    "it, whatever their branch; in brackets the change from "
+                    "that one. –: not known.",
         .older = "Older releases are not shown.",
         .title_first = "The last release is {name} of {day}",
-        .title = "{name} came after {days} {days:day|days}, {changes} "
-                 "{changes:change|changes} and {people} {people:person|people}",
+        .title = "Release {name} came after {days} {days:day|days}, "
+                 "{changes} {changes:change|changes} and {people} "
+                 "{people:person|people}",
         .release = "Release",
         .date = "Date",
         .days = "Days since the one before",
         .changes = "Changes",
-        .a_day = "A day",
+        .a_day = "Changes a day",
         .people = "People",
         .organizations = "Organizations",
+        .newcomers = "First-time contributors",
+        .largest = "Largest organization",
+        .compared = "{value} ({change})",
+        .alt = "Changes by quarter, with the days of releases.",
     },
     .press = {
         .eyebrow = "Press plan",

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barograph/returns.h"
 
-#include "barograph/stats.h"
-
 static gint
 by_person_and_month(gconstpointer a, gconstpointer b)
 {
@@ -66,32 +64,51 @@ count_person(GArray *cohorts, const BaroHistory *history, gint32 first,
     }
 }
 
-GArray *
-baro_returns(const BaroActiveMonth *rows, gsize n, const BaroHistory *history)
+/* Of known people, by person and month. */
+static GArray *
+sort_months(const BaroActiveMonth *rows, gsize n)
 {
-    GArray *cohorts = empty_cohorts(history);
-    g_autoptr(GArray) sorted =
+    GArray *sorted =
         g_array_sized_new(FALSE, FALSE, sizeof(BaroActiveMonth), (guint)n);
 
     for (gsize i = 0; i < n; i++)
         if (rows[i].person > 0)
             g_array_append_val(sorted, rows[i]);
     g_array_sort(sorted, by_person_and_month);
+    return sorted;
+}
+
+static const BaroActiveMonth *
+month_at(const GArray *sorted, guint i)
+{
+    return &g_array_index(sorted, BaroActiveMonth, i);
+}
+
+/* Where the next person's months begin. */
+static guint
+next_person(const GArray *sorted, guint i)
+{
+    gint32 person = month_at(sorted, i)->person;
+
+    while (i < sorted->len && month_at(sorted, i)->person == person)
+        i++;
+    return i;
+}
+
+GArray *
+baro_returns(const BaroActiveMonth *rows, gsize n, const BaroHistory *history)
+{
+    GArray *cohorts = empty_cohorts(history);
+    g_autoptr(GArray) sorted = sort_months(rows, n);
+
     for (guint i = 0; i < sorted->len;) {
-        const BaroActiveMonth *one =
-            &g_array_index(sorted, BaroActiveMonth, i);
-        gint32 next = G_MAXINT32;
+        gint32 first = month_at(sorted, i)->month, next = G_MAXINT32;
+        guint end = next_person(sorted, i);
 
-        for (; i < sorted->len; i++) {
-            const BaroActiveMonth *other =
-                &g_array_index(sorted, BaroActiveMonth, i);
-
-            if (other->person != one->person)
-                break;
-            if (other->month > one->month)
-                next = MIN(next, other->month);
-        }
-        count_person(cohorts, history, one->month, next);
+        for (; i < end; i++)
+            if (month_at(sorted, i)->month > first)
+                next = MIN(next, month_at(sorted, i)->month);
+        count_person(cohorts, history, first, next);
     }
     return cohorts;
 }
@@ -126,4 +143,102 @@ baro_returns_eras(const GArray *cohorts, BaroCohort *early, BaroCohort *late)
     *early = baro_returns_pool(
         cohorts, from > EARLY_YEARS ? from - EARLY_YEARS : 0, from);
     *late = baro_returns_pool(cohorts, from, n);
+}
+
+/* ---- how long they stay ----------------------------------------------- */
+
+/* Whether months first .. last were all observed, as far as they are over. */
+static gboolean
+are_observed(const BaroHistory *history, gint32 first, gint32 last)
+{
+    last = MIN(last, history->last);
+    for (gint32 i = first; history->missing != NULL && i <= last; i++)
+        if (history->missing[i - history->first])
+            return FALSE;
+    return TRUE;
+}
+
+GArray *
+baro_stays(const BaroActiveMonth *rows, gsize n, const BaroHistory *history,
+           gint32 gap)
+{
+    GArray *stays = g_array_new(FALSE, FALSE, sizeof(BaroStay));
+    g_autoptr(GArray) sorted = sort_months(rows, n);
+
+    for (guint i = 0; i < sorted->len;) {
+        gint32 first = month_at(sorted, i)->month, last = first;
+        guint end = next_person(sorted, i);
+        BaroStay stay = {.first = first};
+
+        for (; i < end; i++) {
+            gint32 month = month_at(sorted, i)->month;
+
+            if (month > history->last || month - last > gap)
+                break;
+            last = month;
+        }
+        i = end;
+        if (first < history->first + BARO_YEAR_MONTHS
+            || first > history->last)
+            continue;
+        stay.spell.months = last - first + 1;
+        stay.spell.ended = history->last - last >= gap
+            && are_observed(history, last + 1, last + gap);
+        g_array_append_val(stays, stay);
+    }
+    return stays;
+}
+
+/* ---- who is active again ---------------------------------------------- */
+
+static GArray *
+empty_grid(const BaroHistory *history, gint32 step)
+{
+    GArray *grid = g_array_new(FALSE, TRUE, sizeof(BaroStayRow));
+    gint32 from = (history->first + BARO_YEAR_MONTHS + step - 1) / step;
+    gint32 to = history->last / step;
+
+    for (gint32 period = from; period <= to; period++) {
+        BaroStayRow row = {.first = period * step,
+                           .n = (guint)MIN(to - period, BARO_STAY_MOST)};
+
+        for (guint i = 0; i < row.n; i++) {
+            gint32 begin = row.first + (gint32)(i + 1) * step;
+
+            row.is_unknown[i] =
+                !are_observed(history, begin, begin + step - 1);
+            row.is_open[i] = begin + step - 1 > history->last;
+        }
+        g_array_append_val(grid, row);
+    }
+    return grid;
+}
+
+GArray *
+baro_stay_grid(const BaroActiveMonth *rows, gsize n,
+               const BaroHistory *history, gint32 step)
+{
+    GArray *grid = empty_grid(history, step);
+    g_autoptr(GArray) sorted = sort_months(rows, n);
+    gint32 zero = grid->len > 0
+        ? g_array_index(grid, BaroStayRow, 0).first / step : 0;
+
+    for (guint i = 0; i < sorted->len;) {
+        gint32 own = month_at(sorted, i)->month / step, seen = own;
+        guint end = next_person(sorted, i);
+        BaroStayRow *row = own >= zero && own - zero < (gint32)grid->len
+            ? &g_array_index(grid, BaroStayRow, own - zero) : NULL;
+
+        if (row != NULL)
+            row->people++;
+        for (; row != NULL && i < end; i++) {
+            gint32 period = month_at(sorted, i)->month / step;
+
+            if (period > seen && period - own <= (gint32)row->n)
+                row->active[period - own - 1]++;
+            seen = MAX(seen, period);
+        }
+        i = end;
+    }
+    return grid;
 }

@@ -48,6 +48,35 @@ baro_deck_covers(BaroDeck *deck, BaroSpan span)
     return TRUE;
 }
 
+GArray *
+baro_deck_active_months(const GArray *rows)
+{
+    GArray *months = g_array_new(FALSE, FALSE, sizeof(BaroActiveMonth));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+        BaroActiveMonth one = {row->person, row->bucket};
+
+        g_array_append_val(months, one);
+    }
+    return months;
+}
+
+BaroHistory
+baro_deck_history(BaroDeck *deck, const GArray *rows)
+{
+    gint32 first = g_array_index(rows, BaroActivity, 0).bucket;
+    gint32 last = baro_month_of(baro_deck_complete_until(deck));
+    gboolean *missing = g_new0(gboolean, MAX(1, last - first + 1));
+
+    for (gint32 month = first; month <= last; month++) {
+        BaroSpan span = {baro_month_first(month), baro_month_last(month)};
+
+        missing[month - first] = !baro_deck_covers(deck, span);
+    }
+    return (BaroHistory){first, last, missing};
+}
+
 gint32
 baro_deck_complete_until(const BaroDeck *deck)
 {

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The rows of commits that pages read for themselves, and where they reach. */
 #pragma once
+#include "barograph/returns.h"
 #include "deck.h"
 
 /* Commits of the deck's sources up to its date, by month or by day, with the
  * people credited or (`people` FALSE) without. NULL where the reader failed,
  * which the deck then knows. Caller unrefs. */
 GArray *baro_deck_commits(BaroDeck *deck, gboolean people, gboolean by_day);
+
+/* Who was active in which month, of rows by month. Caller unrefs. */
+GArray *baro_deck_active_months(const GArray *rows);
+/* From the month of the first row, of which there is one, to the last that is
+ * over; `missing` is the caller's to free. */
+BaroHistory baro_deck_history(BaroDeck *deck, const GArray *rows);
 
 /* Whether each month that the span touches was observed. */
 gboolean baro_deck_covers(BaroDeck *deck, BaroSpan span);

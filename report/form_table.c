@@ -144,7 +144,8 @@ static Columns
 columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
 {
     Columns columns = {.heads = 0};
-    double fixed = GAP * (table->n - 1.0), weights = 0, x = box.x, squeeze;
+    double fixed = GAP * (table->n - 1.0), weights = 0, x = box.x;
+    double room, squeeze;
 
     for (guint i = 0; i < table->n; i++) {
         weights += table->heads[i].weight;
@@ -153,7 +154,9 @@ columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
         columns.w[i] = width_of(table, scene, i);
         fixed += columns.w[i];
     }
-    squeeze = fixed > 0.7 * box.w ? 0.7 * box.w / fixed : 1;
+    /* Columns that share what is left have a part of it in any case. */
+    room = weights > 0 ? 0.7 * box.w : box.w;
+    squeeze = fixed > room ? room / fixed : 1;
     fixed *= squeeze;
     for (guint i = 0; i < table->n; i++) {
         BaroType at = {.style = BARO_STYLE_SMALL};

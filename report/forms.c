@@ -6,10 +6,12 @@
 #include "form_event.h"
 #include "form_facts.h"
 #include "form_matrix.h"
+#include "form_heatmap.h"
 #include "form_paragraphs.h"
 #include "form_picture.h"
 #include "form_stack.h"
 #include "form_strip.h"
+#include "form_survival.h"
 #include "form_table.h"
 #include "form_tiles.h"
 #include "plot.h"
@@ -28,6 +30,8 @@ static const BaroForm *const forms[] = {
     &baro_form_ask,
     &baro_form_event,
     &baro_form_matrix,
+    &baro_form_heatmap,
+    &baro_form_survival,
     NULL,
 };
 

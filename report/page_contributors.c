@@ -2,85 +2,10 @@
 #include "pages.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "form_facts.h"
+#include "marks.h"
 #include "plot.h"
-
-/* ---- marks on the axis ------------------------------------------------ */
-
-static gint
-by_day(gconstpointer a, gconstpointer b)
-{
-    const BaroChartMark *x = a, *y = b;
-
-    return x->day < y->day ? -1 : x->day > y->day;
-}
-
-/* "4.3" of "RELEASE-4.3.0": what begins with the first digit, without the
- * zero of a first release. */
-static const char *
-version_of(BaroDeck *deck, const char *title)
-{
-    gsize skip = strcspn(title, "0123456789");
-    const char *from = title[skip] != '\0' ? title + skip : title;
-    g_autofree char *text = g_strdup(from);
-    gsize length = strlen(text);
-    const char *dot = strchr(text, '.');
-
-    if (dot != NULL && strchr(dot + 1, '.') != NULL && length > 2
-        && strcmp(text + length - 2, ".0") == 0)
-        text[length - 2] = '\0';
-    return g_string_chunk_insert(deck->strings, text);
-}
-
-static GArray *
-find_releases(BaroDeck *deck)
-{
-    const BaroReader *reader = deck->input->reader;
-    BaroQuestion question = {
-        .kind = "release",
-        .sources = (const char *const *)deck->sources->pdata,
-        .window = {deck->first_day, deck->input->as_of},
-    };
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(BaroChartMark));
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GArray) items = reader->items(reader->data, &question, 200,
-                                            deck->strings, &error);
-
-    if (items == NULL) {
-        if (deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
-        return marks;
-    }
-    for (guint i = 0; i < items->len; i++) {
-        const BaroItem *item = &g_array_index(items, BaroItem, i);
-        const char *title = item->title != NULL ? item->title : item->id;
-        BaroChartMark mark = {item->day,
-                              version_of(deck, title ? title : "")};
-
-        g_array_append_val(marks, mark);
-    }
-    g_array_sort(marks, by_day);
-    return marks;
-}
-
-static GArray *
-find_milestones(const BaroDeck *deck)
-{
-    const GPtrArray *all = deck->input->config->milestones;
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(BaroChartMark));
-
-    for (guint i = 0; i < all->len; i++) {
-        const BaroConfigMilestone *one = g_ptr_array_index(all, i);
-        BaroChartMark mark = {one->day, one->label};
-
-        if (one->day <= deck->input->as_of)
-            g_array_append_val(marks, mark);
-    }
-    g_array_sort(marks, by_day);
-    return marks;
-}
 
 /* The least and the most of the last twelve quarters that are whole. */
 typedef struct {
@@ -225,7 +150,7 @@ add_charts(BaroDeck *deck, BaroPageModel *model, const BaroSeries *people,
     g_autofree char *alt =
         baro_say(language, words->alt, "title", title, NULL);
 
-    plot->rules = find_releases(deck);
+    plot->rules = baro_release_marks(deck);
     plot->has_years = !both;
     baro_model_alt(model, alt);
     if (both) {
@@ -234,11 +159,11 @@ add_charts(BaroDeck *deck, BaroPageModel *model, const BaroSeries *people,
         plot = baro_form_plot_add(model, &baro_form_bars, newcomers, day,
                                   name);
         plot->is_bare = TRUE;
-        plot->rules = find_releases(deck);
+        plot->rules = baro_release_marks(deck);
         plot->note = words->newcomers_note;
         baro_model_alt(model, words->newcomers_alt);
     }
-    plot->marks = find_milestones(deck);
+    plot->marks = baro_milestone_marks(deck);
 }
 
 /* Who stayed, left and came between the two years. */

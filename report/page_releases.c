@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "activity.h"
+#include "barograph/stats.h"
 #include "form_table.h"
+#include "marks.h"
+#include "plot.h"
 
-enum { MOST = 15 };
+enum { MOST = 12, FEW = 10 };
 
 /* What lies between a release and the one before. */
 typedef struct {
@@ -16,6 +19,8 @@ typedef struct {
     gboolean is_first;    /* none before it: no cycle */
     gint64 changes;       /* -1: not covered */
     guint people, organizations;
+    gint32 newcomers;     /* -1: too near to where history begins */
+    double largest;       /* share of an organization; NAN: none is known */
 } Cycle;
 
 static gint
@@ -49,7 +54,8 @@ find_cycles(BaroDeck *deck)
     for (guint i = 0; i < items->len; i++) {
         const BaroItem *item = &g_array_index(items, BaroItem, i);
         Cycle cycle = {.name = item->title != NULL ? item->title : item->id,
-                       .span = {item->day, item->day}, .changes = -1};
+                       .span = {item->day, item->day}, .changes = -1,
+                       .newcomers = -1, .largest = NAN};
 
         if (item->day != BARO_NO_DAY)
             g_array_append_val(cycles, cycle);
@@ -66,12 +72,71 @@ find_cycles(BaroDeck *deck)
     return cycles;
 }
 
+static void
+add_to(GHashTable *sums, gint32 key, gint64 n)
+{
+    gpointer place = GINT_TO_POINTER(key);
+    gsize sum = GPOINTER_TO_SIZE(g_hash_table_lookup(sums, place));
+
+    g_hash_table_insert(sums, place, GSIZE_TO_POINTER(sum + (gsize)n));
+}
+
+/* The largest share of changes whose organization is known. */
+static double
+largest_of(GHashTable *organizations)
+{
+    g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(double));
+    GHashTableIter iter;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, organizations);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        double n = (double)GPOINTER_TO_SIZE(value);
+
+        g_array_append_val(counts, n);
+    }
+    return counts->len == 0 ? NAN
+        : baro_top_share((const double *)(void *)counts->data, counts->len);
+}
+
+/* The first day of each person, of rows by day. */
+static GHashTable *
+first_days(const GArray *rows)
+{
+    GHashTable *firsts = g_hash_table_new(NULL, NULL);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+        gpointer person = GINT_TO_POINTER(row->person);
+
+        if (row->person != 0 && !g_hash_table_contains(firsts, person))
+            g_hash_table_insert(firsts, person, GINT_TO_POINTER(row->bucket));
+    }
+    return firsts;
+}
+
+static guint
+count_newcomers(GHashTable *people, GHashTable *firsts, gint32 from)
+{
+    GHashTableIter iter;
+    gpointer person;
+    guint n = 0;
+
+    g_hash_table_iter_init(&iter, people);
+    while (g_hash_table_iter_next(&iter, &person, NULL))
+        n += GPOINTER_TO_INT(g_hash_table_lookup(firsts, person)) >= from
+            ? 1 : 0;
+    return n;
+}
+
 /* Rows of days; several releases of one day have an empty cycle. */
 static void
-count_cycle(const GArray *rows, Cycle *cycle)
+count_cycle(const GArray *rows, GHashTable *firsts, Cycle *cycle)
 {
     g_autoptr(GHashTable) people = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) organizations = g_hash_table_new(NULL, NULL);
+    gint32 begin = rows->len > 0
+        ? g_array_index(rows, BaroActivity, 0).bucket : 0;
 
     cycle->changes = 0;
     for (guint i = 0; i < rows->len; i++) {
@@ -83,11 +148,15 @@ count_cycle(const GArray *rows, Cycle *cycle)
         if (row->person != 0)
             g_hash_table_add(people, GINT_TO_POINTER(row->person));
         if (row->organization != 0)
-            g_hash_table_add(organizations,
-                             GINT_TO_POINTER(row->organization));
+            add_to(organizations, row->organization, row->n);
     }
     cycle->people = g_hash_table_size(people);
     cycle->organizations = g_hash_table_size(organizations);
+    cycle->largest = largest_of(organizations);
+    /* In the first year of history everyone looks new. */
+    if (cycle->span.first >= baro_day_add_months(begin, 12))
+        cycle->newcomers =
+            (gint32)count_newcomers(people, firsts, cycle->span.first);
 }
 
 /* The figure, or that there is none. */
@@ -98,24 +167,64 @@ figure(const BaroLanguage *language, gboolean counted, double value)
                    : g_strdup(language->number.unknown);
 }
 
+/* "295 (−46 %)" where the one before is known and both are many. */
+static char *
+compared(const BaroLanguage *language, double value, double before)
+{
+    g_autofree char *text = baro_say_value(language, value);
+
+    if (!(value >= FEW && before >= FEW))
+        return g_steal_pointer(&text);
+
+    g_autofree char *change =
+        baro_say_percent(language, baro_growth(before, value), TRUE);
+
+    return baro_say(language, language->page->releases.compared, "value",
+                    text, "change", change, NULL);
+}
+
+static double
+days_of(const Cycle *cycle)
+{
+    return cycle->is_first ? NAN : cycle->span.last - cycle->span.first + 1;
+}
+
+static double
+known(gboolean is_known, double value)
+{
+    return is_known ? value : NAN;
+}
+
+/* `before` is the release before it, or NULL. */
 static void
 add_row(const BaroLanguage *language, BaroFormTable *table,
-        const Cycle *cycle)
+        const Cycle *cycle, const Cycle *before)
 {
     gboolean counted = cycle->changes >= 0;
-    gint32 days = cycle->span.last - cycle->span.first + 1;
+    gboolean both = counted && before != NULL && before->changes >= 0;
     g_autofree char *day = baro_say_day(language, cycle->span.last);
-    g_autofree char *length = figure(language, !cycle->is_first, days);
+    g_autofree char *length = compared(
+        language, days_of(cycle), before != NULL ? days_of(before) : NAN);
     g_autofree char *changes =
-        figure(language, counted, (double)cycle->changes);
-    g_autofree char *rate = counted && days > 0
-        ? baro_say_number(language, (double)cycle->changes / days, 1, FALSE)
+        compared(language, known(counted, (double)cycle->changes),
+                 known(both, both ? (double)before->changes : 0));
+    g_autofree char *rate = counted && days_of(cycle) > 0
+        ? baro_say_number(language, (double)cycle->changes / days_of(cycle),
+                          1, FALSE)
         : g_strdup(language->number.unknown);
-    g_autofree char *people = figure(language, counted, cycle->people);
+    g_autofree char *people = compared(language,
+                                       known(counted, cycle->people),
+                                       known(both, both ? before->people : 0));
+    g_autofree char *newcomers =
+        figure(language, cycle->newcomers >= 0, cycle->newcomers);
     g_autofree char *organizations =
         figure(language, counted, cycle->organizations);
+    g_autofree char *largest = isfinite(cycle->largest)
+        ? baro_say_percent(language, cycle->largest, FALSE)
+        : g_strdup(language->number.unknown);
     const char *texts[] = {cycle->name != NULL ? cycle->name : "?", day,
-                           length, changes, rate, people, organizations};
+                           length, changes, rate, people, newcomers,
+                           organizations, largest};
 
     baro_form_table_texts(table, texts, BARO_NO_COLOR);
 }
@@ -138,11 +247,13 @@ note_cycle(BaroDeck *deck, const Cycle *cycle)
 }
 
 static char *
-title_of(const BaroLanguage *language, const Cycle *last)
+title_of(BaroDeck *deck, const Cycle *last)
 {
+    const BaroLanguage *language = deck->language;
     const BaroReleasesWords *words = &language->page->releases;
     g_autofree char *day = baro_say_day(language, last->span.last);
-    const char *name = last->name != NULL ? last->name : "?";
+    const char *name =
+        baro_release_version(deck, last->name != NULL ? last->name : "?");
     gint32 length = last->span.last - last->span.first + 1;
 
     if (last->changes < 0)
@@ -157,36 +268,59 @@ title_of(const BaroLanguage *language, const Cycle *last)
                     "changes", changes, "people", people, NULL);
 }
 
+/* When they came, on what was done meanwhile. */
+static void
+add_chart(BaroDeck *deck, BaroPageModel *model)
+{
+    const BaroSeries *commits =
+        baro_deck_series(deck, "commits", BARO_BY_QUARTER);
+    BaroFormPlot *plot;
+
+    if (!baro_series_known(commits))
+        return;
+
+    g_autofree char *label = baro_say_label(deck->language, commits);
+
+    plot = baro_form_plot_add(model, &baro_form_bars, commits,
+                              deck->input->as_of, label);
+    plot->rules = baro_release_marks(deck);
+    baro_model_alt(model, deck->language->page->releases.alt);
+}
+
 static void
 add_page(BaroDeck *deck, const GArray *cycles)
 {
     const BaroLanguage *language = deck->language;
     const BaroReleasesWords *words = &language->page->releases;
     const BaroTableHead heads[] = {
-        {words->release, 2, BARO_STYLE_STRONG, -1, 0},
+        {words->release, 0, BARO_STYLE_STRONG, -1, 0},
         {words->date, 0, BARO_STYLE_LABEL, -1, 0},
         {words->days, 0, BARO_STYLE_LABEL, 1, 0},
         {words->changes, 0, BARO_STYLE_LABEL, 1, 0},
         {words->a_day, 0, BARO_STYLE_LABEL, 1, 0},
         {words->people, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->newcomers, 0, BARO_STYLE_LABEL, 1, 0},
         {words->organizations, 0, BARO_STYLE_LABEL, 1, 0},
+        {words->largest, 0, BARO_STYLE_LABEL, 1, 0},
     };
     guint least = cycles->len > MOST ? cycles->len - MOST : 0;
     const Cycle *last = &g_array_index(cycles, Cycle, cycles->len - 1);
-    g_autofree char *title = title_of(language, last);
+    g_autofree char *title = title_of(deck, last);
     g_autofree char *subtitle = least > 0
         ? g_strdup_printf("%s %s", words->subtitle, words->older)
         : g_strdup(words->subtitle);
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = subtitle, .direction = 2, .source = ""};
-    BaroFormTable *table = baro_form_table_add(
-        baro_deck_model(deck, &frame), heads, G_N_ELEMENTS(heads),
-        deck->input->as_of);
+    BaroPageModel *model = baro_deck_model(deck, &frame);
+    BaroFormTable *table;
 
+    add_chart(deck, model);
+    table = baro_form_table_add(model, heads, G_N_ELEMENTS(heads),
+                                deck->input->as_of);
     for (guint i = cycles->len; i > least; i--) {
         const Cycle *cycle = &g_array_index(cycles, Cycle, i - 1);
 
-        add_row(language, table, cycle);
+        add_row(language, table, cycle, i > 1 ? cycle - 1 : NULL);
         note_cycle(deck, cycle);
     }
 }
@@ -196,18 +330,20 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     g_autoptr(GArray) cycles = find_cycles(deck);
     g_autoptr(GArray) rows = NULL;
+    g_autoptr(GHashTable) firsts = NULL;
 
     if (cycles->len == 0) {
         baro_deck_leave_out(deck, "releases", BARO_NO_RELEASE);
         return TRUE;
     }
     rows = baro_deck_commits(deck, TRUE, TRUE);
+    firsts = rows != NULL ? first_days(rows) : NULL;
     for (guint i = 0; rows != NULL && i < cycles->len; i++) {
         Cycle *cycle = &g_array_index(cycles, Cycle, i);
 
         if (!cycle->is_first && cycle->span.first <= cycle->span.last
             && baro_deck_covers(deck, cycle->span))
-            count_cycle(rows, cycle);
+            count_cycle(rows, firsts, cycle);
     }
     add_page(deck, cycles);
     return TRUE;

@@ -28,37 +28,16 @@ typedef struct {
 
 /* ---- figures ---------------------------------------------------------- */
 
-static GArray *
-months_of(const GArray *rows)
-{
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroActiveMonth));
-
-    for (guint i = 0; i < rows->len; i++) {
-        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
-        BaroActiveMonth one = {row->person, row->bucket};
-
-        g_array_append_val(out, one);
-    }
-    return out;
-}
-
 static void
 read_cohorts(Talent *talent)
 {
-    g_autoptr(GArray) months = months_of(talent->rows);
-    gint32 first = g_array_index(talent->rows, BaroActivity, 0).bucket;
-    gint32 last = talent->last;
-    g_autofree gboolean *missing =
-        g_new0(gboolean, MAX(1, last - first + 1));
-    BaroHistory history = {first, last, missing};
+    g_autoptr(GArray) months = baro_deck_active_months(talent->rows);
+    BaroHistory history = baro_deck_history(talent->deck, talent->rows);
 
-    for (gint32 month = first; month <= last; month++) {
-        BaroSpan span = {baro_month_first(month), baro_month_last(month)};
-
-        missing[month - first] = !baro_deck_covers(talent->deck, span);
-    }
-    talent->cohorts = baro_returns((const BaroActiveMonth *)months->data,
-                                   months->len, &history);
+    talent->cohorts =
+        baro_returns((const BaroActiveMonth *)(void *)months->data,
+                     months->len, &history);
+    g_free((gpointer)history.missing);
 }
 
 /* The last two years of cohorts against the five before: fixed, not found by

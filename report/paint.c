@@ -123,6 +123,7 @@ trace(cairo_t *cr, const BaroMark *mark)
         cairo_arc(cr, b->x, b->y, b->w, 0, 2 * G_PI);
         break;
     case BARO_MARK_PATH:
+        cairo_new_sub_path(cr); /* a text before it left a point */
         for (guint i = 0; i + 1 < mark->points->len; i += 2)
             cairo_line_to(cr, g_array_index(mark->points, double, i),
                           g_array_index(mark->points, double, i + 1));

@@ -207,6 +207,25 @@ typedef struct {
 } BaroTalentWords;
 
 typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *title;        /* {n} months, {share} */
+    const char *title_long;   /* {share}: half have not left */
+    const char *head;         /* {n} people */
+    const char *median;       /* {low}, {high}; {n} stands before */
+    const char *year;         /* {low}, {high}; a share stands before */
+    const char *groups, *silence; /* heads */
+    const char *differ, *alike; /* {p} */
+    const char *other_gap;    /* {gap}, {n}: months */
+    const char *months, *at_risk; /* of the axis */
+    const char *since;        /* {month} */
+    const char *before, *all; /* names of curves */
+    const char *grid_subtitle, *grid_title_few;
+    const char *grid_title;   /* {share}, {back}, {people} */
+    const char *half;         /* {year}, {half} */
+    const char *later, *open; /* above the cells; key */
+} BaroSurvivalWords;
+
+typedef struct {
     const char *eyebrow, *source;
     const char *subtitle;     /* {day} */
     const char *member;       /* of the dot before a name */
@@ -228,7 +247,9 @@ typedef struct {
     const char *title_first;  /* {name}, {day} */
     const char *title;        /* {name}, {days}, {changes}, {people} */
     const char *release, *date, *days, *changes, *a_day, *people,
-        *organizations;       /* heads */
+        *newcomers, *organizations, *largest; /* heads */
+    const char *compared;     /* {value}, {change} */
+    const char *alt;
 } BaroReleasesWords;
 
 typedef struct {
@@ -353,6 +374,7 @@ typedef struct {
     BaroReadingWords reading;
     BaroContributorsWords contributors;
     BaroTalentWords talent;
+    BaroSurvivalWords survival;
     BaroOrganizationsWords organizations;
     BaroReleasesWords releases;
     BaroPressWords press;

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "barograph/stats.h"
+
 G_BEGIN_DECLS
 
 /// One month in which a person was active; persons are > 0, a month is
@@ -44,5 +46,36 @@ BaroCohort baro_returns_pool(const GArray *cohorts, guint from, guint to);
 /// not found by looking.
 void baro_returns_eras(const GArray *cohorts, BaroCohort *early,
                        BaroCohort *late);
+
+/// A newcomer's first spell: from the first active month to the last before
+/// `gap` silent ones, which end it. Who was not silent that long yet, or in a
+/// month that was not observed, is censored at the last active month.
+typedef struct BaroStay {
+    gint32 first; ///< month
+    BaroSpell spell;
+} BaroStay;
+
+/// The first spells of all who came after the first 12 months of history.
+/// GArray of BaroStay; the caller unrefs it.
+GArray *baro_stays(const BaroActiveMonth *rows, gsize n,
+                   const BaroHistory *history, gint32 gap);
+
+enum { BARO_STAY_MOST = 12 };
+
+/// The newcomers of one period and how many of them were active in each of
+/// the later ones.
+typedef struct BaroStayRow {
+    gint32 first; ///< month
+    long people;
+    guint n;      ///< later periods that have begun, the first 12 of them
+    long active[BARO_STAY_MOST];
+    gboolean is_unknown[BARO_STAY_MOST]; ///< a month was not observed
+    gboolean is_open[BARO_STAY_MOST];    ///< not over yet
+} BaroStayRow;
+
+/// Periods of `step` months, from the first that lies after the first 12
+/// months of history. GArray of BaroStayRow; the caller unrefs it.
+GArray *baro_stay_grid(const BaroActiveMonth *rows, gsize n,
+                       const BaroHistory *history, gint32 step);
 
 G_END_DECLS

@@ -5,12 +5,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "barograph/stats.h"
+#include "barograph/returns.h"
 
 #include "oracle.h"
 
@@ -193,6 +194,55 @@ test_survival(void **state)
     }
 }
 
+/* Months of who was active, by person and month; their first and last. */
+static GArray *
+load_months(const char *name, BaroHistory *history)
+{
+    GArray *months = g_array_new(FALSE, FALSE, sizeof(BaroActiveMonth));
+    g_auto(GStrv) lines = oracle_lines(name);
+    history->first = G_MAXINT32;
+    history->last = 0;
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        g_auto(GStrv) fields = g_strsplit(lines[i], ",", -1);
+        int year = 0;
+        int month = 0;
+        assert_int_equal(sscanf(fields[1], "%d-%d", &year, &month), 2);
+        BaroActiveMonth one = {(gint32)oracle_parse(fields[0]),
+                               year * BARO_YEAR_MONTHS + month - 1};
+        history->first = MIN(history->first, one.month);
+        history->last = MAX(history->last, one.month);
+        g_array_append_val(months, one);
+    }
+    return months;
+}
+
+/* The first spells that another program found in the same months. */
+static void
+test_stays(void **state)
+{
+    (void)state;
+    oracle_need();
+    for (size_t f = 0; f < G_N_ELEMENTS(person_files); f++) {
+        BaroHistory history = {0};
+        g_autoptr(GArray) months = load_months(person_files[f], &history);
+        g_autofree char *file =
+            g_strconcat("survival_input_", person_files[f], NULL);
+        g_auto(GStrv) lines = oracle_lines(file);
+        g_autoptr(GArray) stays =
+            baro_stays((const BaroActiveMonth *)(void *)months->data,
+                       months->len, &history, BARO_YEAR_MONTHS);
+        assert_int_equal(stays->len, g_strv_length(lines));
+        for (guint i = 0; i < stays->len; i++) {
+            const BaroStay *stay = &g_array_index(stays, BaroStay, i);
+            g_autofree char *line = g_strdup_printf(
+                "%04d-%02d,%.0f,%d", stay->first / BARO_YEAR_MONTHS,
+                stay->first % BARO_YEAR_MONTHS + 1, stay->spell.months,
+                stay->spell.ended);
+            assert_string_equal(strchr(lines[i], ',') + 1, line);
+        }
+    }
+}
+
 static void
 test_unique_people(void **state)
 {
@@ -335,6 +385,7 @@ main(void)
         cmocka_unit_test(test_small_formulae),
         cmocka_unit_test(test_newcombe),
         cmocka_unit_test(test_survival),
+        cmocka_unit_test(test_stays),
         cmocka_unit_test(test_unique_people),
         cmocka_unit_test(test_concentration),
         cmocka_unit_test(test_event_study),

@@ -93,6 +93,59 @@ difference_of_eras_is_clear(void **state G_GNUC_UNUSED)
     assert_float_equal(gap.high, -0.19, 0.01);
 }
 
+static void
+later_periods_are_counted_once(void **state G_GNUC_UNUSED)
+{
+    static const BaroActiveMonth rows[] = {
+        {1, JAN_2010},                       /* everybody looks new */
+        {2, JAN_2010 + 12}, {2, JAN_2010 + 17}, {2, JAN_2010 + 18},
+        {2, JAN_2010 + 20}, {2, JAN_2010 + 30},
+        {3, JAN_2010 + 13}, {3, JAN_2010 + 31},
+        {4, JAN_2010 + 24},
+    };
+    gboolean missing[32] = {FALSE};
+    BaroHistory history = {JAN_2010, JAN_2010 + 31, missing};
+    g_autoptr(GArray) grid = NULL;
+    const BaroStayRow *row;
+
+    missing[25] = TRUE;
+    grid = baro_stay_grid(rows, G_N_ELEMENTS(rows), &history, 6);
+    assert_int_equal(grid->len, 4);
+    row = &g_array_index(grid, BaroStayRow, 0);
+    assert_int_equal(row->first, JAN_2010 + 12);
+    assert_int_equal(row->people, 2);
+    assert_int_equal(row->n, 3);
+    assert_int_equal(row->active[0], 1);
+    assert_true(row->is_unknown[1]);
+    assert_int_equal(row->active[2], 2);
+    assert_true(row->is_open[2]);
+    assert_false(row->is_open[1]);
+    assert_int_equal(g_array_index(grid, BaroStayRow, 2).people, 1);
+}
+
+/* Who was not seen to be silent is not known to be gone. */
+static void
+stays_end_after_silence(void **state G_GNUC_UNUSED)
+{
+    static const BaroActiveMonth rows[] = {
+        {1, JAN_2010 + 12}, {1, JAN_2010 + 18}, {1, JAN_2010 + 25},
+        {2, JAN_2010 + 20}, {3, JAN_2010 + 13}, {4, JAN_2010 + 2},
+    };
+    gboolean missing[27] = {FALSE};
+    BaroHistory history = {JAN_2010, JAN_2010 + 26, missing};
+    g_autoptr(GArray) stays = NULL;
+    const BaroStay *stay;
+
+    missing[16] = TRUE;
+    stays = baro_stays(rows, G_N_ELEMENTS(rows), &history, 6);
+    assert_int_equal(stays->len, 3);
+    stay = &g_array_index(stays, BaroStay, 0);
+    assert_float_equal(stay->spell.months, 7, 0);
+    assert_true(stay->spell.ended);
+    assert_true(g_array_index(stays, BaroStay, 1).spell.ended);
+    assert_false(g_array_index(stays, BaroStay, 2).spell.ended);
+}
+
 int
 main(void)
 {
@@ -101,6 +154,8 @@ main(void)
         cmocka_unit_test(unseen_months_are_unknown),
         cmocka_unit_test(short_history_has_no_cohort),
         cmocka_unit_test(difference_of_eras_is_clear),
+        cmocka_unit_test(later_periods_are_counted_once),
+        cmocka_unit_test(stays_end_after_silence),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
