@@ -386,6 +386,13 @@ const BaroPageWords language_de_pages = {
         .compared = "{value} ({change})",
         .alt = "Änderungen nach Quartal, mit den Tagen der Versionen.",
     },
+    .lists = {
+        .eyebrow = "Listen und Hilfe",
+        .subtitle = "Mailinglisten nach Quartal. Eine Antwort ist eine "
+                    "Nachricht von jemand anderem im Faden, binnen 30 Tagen.",
+        .compared = "{label}; {prior} im Jahr davor: {verdict}",
+        .alone = "{label}: {verdict}",
+    },
     .press = {
         .eyebrow = "Presseplan",
         .subtitle = "Gefüllt: erschienen; hohl: geplant. Ein Balken ist das "
@@ -554,6 +561,7 @@ const BaroPageWords language_de_pages = {
         [BARO_NO_YEAR] =
             "keine Quelle von Commits deckt die letzten 12 Monate ab",
         [BARO_NO_RELEASE] = "keine Version ist bekannt",
+        [BARO_NO_LISTS] = "keine Mailingliste wird gesammelt",
         [BARO_NO_PRESS] =
             "die Konfiguration verzeichnet keine Pressemitteilung",
         [BARO_NO_GROUPS] = "die Konfiguration hat keine Arbeitsgruppen",

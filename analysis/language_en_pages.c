@@ -375,6 +375,13 @@ const BaroPageWords language_en_pages = {
         .compared = "{value} ({change})",
         .alt = "Changes by quarter, with the days of releases.",
     },
+    .lists = {
+        .eyebrow = "Lists and support",
+        .subtitle = "Mailing lists by quarter. An answer is a message of "
+                    "somebody else in the thread, within 30 days.",
+        .compared = "{label}; {prior} in the year before: {verdict}",
+        .alone = "{label}: {verdict}",
+    },
     .press = {
         .eyebrow = "Press plan",
         .subtitle = "Filled: out; hollow: planned. A bar is what is done, a "
@@ -534,6 +541,7 @@ const BaroPageWords language_en_pages = {
         [BARO_NO_COHORT] = "no newcomer has had a year to return yet",
         [BARO_NO_YEAR] = "no source of commits covers the last 12 months",
         [BARO_NO_RELEASE] = "no release is known",
+        [BARO_NO_LISTS] = "no mailing list is collected",
         [BARO_NO_PRESS] = "the configuration records no press release",
         [BARO_NO_GROUPS] = "the configuration has no working groups",
         [BARO_NO_LADDER] = "the configuration has no ladder",

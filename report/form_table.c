@@ -164,8 +164,8 @@ columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
         if (table->heads[i].weight > 0)
             columns.w[i] = (box.w - fixed) * table->heads[i].weight / weights;
         else
-            columns.w[i] = weights > 0 ? columns.w[i] * squeeze
-                : columns.w[i] + (box.w - fixed) / table->n;
+            columns.w[i] = columns.w[i] * squeeze
+                + (weights > 0 ? 0 : (box.w - fixed) / table->n);
         columns.x[i] = x;
         x += columns.w[i] + GAP * squeeze;
         at.wrap = columns.w[i];

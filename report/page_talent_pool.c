@@ -40,16 +40,12 @@ read_cohorts(Talent *talent)
     g_free((gpointer)history.missing);
 }
 
-/* The last two years of cohorts against the five before: fixed, not found by
- * looking. */
 static void
 compare_eras(Talent *talent)
 {
-    guint n = talent->cohorts->len, from = n > 2 ? n - 2 : 0;
-    BaroCohort early =
-        baro_returns_pool(talent->cohorts, from > 5 ? from - 5 : 0, from);
-    BaroCohort late = baro_returns_pool(talent->cohorts, from, n);
+    BaroCohort early, late;
 
+    baro_returns_eras(talent->cohorts, &early, &late);
     talent->early = early;
     talent->late = late;
     talent->gap = (BaroInterval){NAN, NAN};

@@ -6,7 +6,7 @@
 #include "deck.h"
 
 enum { LEFT = 30, NAME = 20, RULES = 15, YEARS = 18, LANE = 15, LANES = 2,
-       MONTH = 27 };
+       LABEL = 20, MONTH = 27 };
 
 /* ---- the form's data -------------------------------------------------- */
 
@@ -129,7 +129,10 @@ BaroPlot
 baro_plot_new(BaroScene *scene, const BaroFormPlot *form, BaroBox outer,
               int lines)
 {
-    double most = highest(form->series);
+    double high = outer.h - baro_plot_margins(form);
+    /* A value's label does not reach the labels of rules. */
+    double head = has_labels(form) ? MIN(0.5, LABEL / high) : 0;
+    double most = highest(form->series) / (1 - head);
     double step = baro_chart_step(most, lines);
     g_autofree char *label =
         baro_say_value(scene->language, ceil(most / step) * step);
@@ -140,7 +143,7 @@ baro_plot_new(BaroScene *scene, const BaroFormPlot *form, BaroBox outer,
                      .top = ceil(most / step) * step, .lines = lines};
 
     plot.box = (BaroBox){outer.x + left, outer.y + above, outer.w - left,
-                         outer.h - baro_plot_margins(form)};
+                         high};
     plot.step = plot.box.w / MAX(1, form->series->points->len);
     return plot;
 }

@@ -243,6 +243,13 @@ typedef struct {
 } BaroOrganizationsWords;
 
 typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *compared;     /* {label}, {prior}, {verdict}; a number stands
+                                 before */
+    const char *alone;        /* {label}, {verdict} */
+} BaroListsWords;
+
+typedef struct {
     const char *eyebrow, *subtitle, *older;
     const char *title_first;  /* {name}, {day} */
     const char *title;        /* {name}, {days}, {changes}, {people} */
@@ -350,6 +357,7 @@ typedef enum {
     BARO_NO_COHORT,
     BARO_NO_YEAR,
     BARO_NO_RELEASE,
+    BARO_NO_LISTS,
     BARO_NO_PRESS,
     BARO_NO_GROUPS,
     BARO_NO_LADDER,
@@ -377,6 +385,7 @@ typedef struct {
     BaroSurvivalWords survival;
     BaroOrganizationsWords organizations;
     BaroReleasesWords releases;
+    BaroListsWords lists;
     BaroPressWords press;
     BaroActionsWords actions;
     BaroCoverageWords coverage;
