@@ -44,6 +44,8 @@ const BaroPageWords language_de_pages = {
                  "im Jahr"},
         .by = {"nach Tag", "nach Woche", "nach Monat", "nach Quartal",
                "nach Jahr"},
+        .one = {"ein Tag", "eine Woche", "ein Monat", "ein Quartal",
+                "ein Jahr"},
     },
     .basic = {
         .comma = "{list}, {next}",
@@ -78,6 +80,7 @@ const BaroPageWords language_de_pages = {
         .value = "Wert",
         .share = "{name} {share}",
         .charts = "{labels} {by}",
+        .mean = "Mittel des Jahres",
     },
     .cover = {
         .eyebrow = "Titelseite",

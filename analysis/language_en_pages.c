@@ -41,6 +41,8 @@ const BaroPageWords language_en_pages = {
         .missed = "missed",
         .each = {"a day", "a week", "a month", "a quarter", "a year"},
         .by = {"by day", "by week", "by month", "by quarter", "by year"},
+        .one = {"one day", "one week", "one month", "one quarter",
+                "one year"},
     },
     .basic = {
         .comma = "{list}, {next}",
@@ -75,6 +77,7 @@ const BaroPageWords language_en_pages = {
         .value = "Value",
         .share = "{name} {share}",
         .charts = "{labels} {by}",
+        .mean = "mean of the year",
     },
     .cover = {
         .eyebrow = "Cover",

@@ -5,7 +5,7 @@
 #include "deck.h"
 #include "plot.h"
 
-enum { LEAST = 44, NATURAL = 64, MOST = 120, WIDE = 24 };
+enum { LEAST = 44, NATURAL = 84, MOST = 140, WIDE = 24 };
 
 static void
 draw_bar(const BaroPlot *plot, guint i, gboolean is_last)

@@ -6,31 +6,40 @@
 #include "deck.h"
 #include "plot.h"
 
-enum { LEAST = 90, NATURAL = 210, NEAR = 6 };
+enum { LEAST = 90, NATURAL = 210, NEAR = 6, ABOVE = 9 };
+
+/* Of the year to point i; NAN where one of its periods is not whole. */
+static double
+mean_at(const BaroPlot *plot, guint i)
+{
+    int year = baro_period_per_year(&plot->form->series->calendar);
+    double sum = 0;
+
+    if (i >= plot->form->series->points->len || (int)i + 1 < year)
+        return NAN;
+    for (int k = 0; k < year; k++) {
+        const BaroPoint *point = baro_plot_point(plot, i - k);
+
+        if (!baro_point_is_whole(point))
+            return NAN;
+        sum += point->value;
+    }
+    return sum / year;
+}
 
 /* The mean of the year to each complete period; a gap breaks the line. */
 static void
 draw_mean(const BaroPlot *plot)
 {
-    int year = baro_period_per_year(&plot->form->series->calendar);
     guint n = plot->form->series->points->len;
     g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(double));
 
     for (guint i = 0; i <= n; i++) {
-        double sum = 0;
-        int found = 0;
+        double mean = mean_at(plot, i);
 
-        for (int k = 0; i < n && k < year && (int)i - k >= 0; k++) {
-            const BaroPoint *point = baro_plot_point(plot, i - k);
-
-            if (baro_point_is_whole(point)) {
-                sum += point->value;
-                found++;
-            }
-        }
-        if (found == year) {
+        if (isfinite(mean)) {
             double xy[] = {baro_plot_middle(plot, i),
-                           baro_plot_y(plot, sum / year)};
+                           baro_plot_y(plot, mean)};
 
             g_array_append_vals(line, xy, 2);
         } else {
@@ -125,6 +134,66 @@ draw_last(const BaroPlot *plot, guint last)
     }
 }
 
+/* A word above a point where no other stands, the first such place from a
+ * third of the way on; none: not said. */
+static void
+draw_word(const BaroPlot *plot, double (*y_of)(const BaroPlot *, guint),
+          const char *word, BaroColor color)
+{
+    guint n = plot->form->series->points->len;
+    BaroType at = {.style = BARO_STYLE_AXIS, .align = -1, .halo = TRUE,
+                   .color = color};
+
+    for (guint i = n / 3; i < n; i++) {
+        BaroBox box;
+
+        at.y = y_of(plot, i) - ABOVE;
+        if (!isfinite(at.y))
+            continue;
+        at.x = baro_plot_middle(plot, i);
+        box = baro_scene_measure(plot->scene, at, word);
+        box = (BaroBox){at.x - NEAR, box.y - NEAR, box.w + 2 * NEAR,
+                        box.h + 2 * NEAR};
+        if (box.x + box.w > plot->box.x + plot->box.w
+            || box.y < plot->box.y
+            || !baro_scene_is_free(plot->scene, box))
+            continue;
+        baro_scene_text(plot->scene, at, word);
+        return;
+    }
+}
+
+/* Of the mean that ends at point i: NAN where there is none. */
+static double
+y_of_mean(const BaroPlot *plot, guint i)
+{
+    double mean = mean_at(plot, i);
+
+    return isfinite(mean) ? baro_plot_y(plot, mean) : NAN;
+}
+
+/* Of a dot well above the line: NAN of any other. */
+static double
+y_of_dot(const BaroPlot *plot, guint i)
+{
+    const BaroPoint *point = baro_plot_point(plot, i);
+    double mean = mean_at(plot, i);
+
+    return isfinite(mean) && isfinite(point->value) && point->value > mean
+            && baro_plot_y(plot, mean) - baro_plot_y(plot, point->value) > 12
+        ? baro_plot_y(plot, point->value) : NAN;
+}
+
+static void
+draw_words(const BaroPlot *plot)
+{
+    const BaroPageWords *page = plot->scene->language->page;
+    BaroBy by = plot->form->series->calendar.by;
+
+    draw_word(plot, y_of_mean, page->basic.mean, BARO_ACCENT);
+    draw_word(plot, y_of_dot, page->state.one[by], BARO_SECOND);
+}
+
 static BaroNeed
 need(const void *data, BaroPen *pen G_GNUC_UNUSED,
      double width G_GNUC_UNUSED, guint from G_GNUC_UNUSED)
@@ -146,6 +215,7 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
     if (last < plot.form->series->points->len) {
         draw_extremes(&plot, last);
         draw_last(&plot, last);
+        draw_words(&plot);
     }
     return BARO_DONE;
 }

@@ -204,6 +204,21 @@ baro_scene_text(BaroScene *scene, BaroType at, const char *text)
     return mark.box;
 }
 
+gboolean
+baro_scene_is_free(const BaroScene *scene, BaroBox box)
+{
+    for (guint i = 0; i < scene->marks->len; i++) {
+        const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
+        const BaroBox *other = &mark->box;
+
+        if (mark->kind == BARO_MARK_TEXT && box.x < other->x + other->w
+            && other->x < box.x + box.w && box.y < other->y + other->h
+            && other->y < box.y + box.h)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 gsize
 baro_scene_fit(BaroScene *scene, BaroType at, double height,
                const char *plain)

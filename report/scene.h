@@ -196,6 +196,8 @@ typedef struct {
 BaroBox baro_scene_measure(BaroScene *scene, BaroType at, const char *text);
 /* The same, placed; an empty text places nothing. */
 BaroBox baro_scene_text(BaroScene *scene, BaroType at, const char *text);
+/* Whether the box overlaps no text that was placed. */
+gboolean baro_scene_is_free(const BaroScene *scene, BaroBox box);
 /* How many bytes of the text, made plain and with its wrap, fill a height at
  * most, to the end of a line; where all fits, all. */
 gsize baro_scene_fit(BaroScene *scene, BaroType at, double height,

@@ -24,6 +24,7 @@ typedef struct {
         *missed;                                 /* of targets */
     const char *each[5];  /* by BaroBy: "a year", behind a number */
     const char *by[5];    /* by BaroBy: "by quarter" */
+    const char *one[5];   /* by BaroBy: "one quarter", of a dot */
 } BaroStateWords;
 
 /* Lists, and what stands where a page has no own word. */
@@ -46,6 +47,7 @@ typedef struct {
     const char *program;      /* {version}: in the foot */
     const char *comment_by;   /* {author} */
     const char *chart;        /* {label}, {by}, {verdict}: under its title */
+    const char *mean;         /* of a year: names a line */
     const char *charts;       /* {labels}, {by}: a title */
     const char *peak, *low;   /* {when}: behind the value of a line */
     const char *series;       /* {label}, {by}, {values}: of bars */
