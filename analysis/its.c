@@ -173,10 +173,9 @@ sandwich(Fit *fit, const double *y)
 }
 
 static BaroItsTerm
-term(const Fit *fit, size_t i)
+term_with(const Fit *fit, size_t i, double se)
 {
     double df = (double)(fit->n - fit->k);
-    double se = sqrt(fit->cov[i][i]);
     double half = baro_t_quantile(0.975, df) * se;
     return (BaroItsTerm){
         .ratio = exp(fit->beta[i]),
@@ -186,6 +185,41 @@ term(const Fit *fit, size_t i)
         .se = se,
         .p = baro_t_two_sided(fit->beta[i] / se, df),
     };
+}
+
+static BaroItsTerm
+term(const Fit *fit, size_t i)
+{
+    return term_with(fit, i, sqrt(fit->cov[i][i]));
+}
+
+// The variance of the level as the model has it, times what the residuals'
+// autocorrelation adds over the shorter side; Newey and West's alone is too
+// small where a side is short.
+static double
+wide_variance(const Fit *fit, const double *y)
+{
+    g_autofree double *rest = g_new(double, fit->n);
+    size_t side = MIN(fit->start, fit->n - fit->start);
+    for (size_t i = 0; i < fit->n; i++) {
+        double row[MOST];
+        row_of(fit, i, row);
+        double mu = mean_of(fit, row);
+        rest[i] = (y[i] - mu) / sqrt(mu);
+    }
+    double r = baro_ar1_correct(baro_lag1(rest, fit->n), (int)fit->k - 1,
+                                fit->n);
+    double model = fmax(1, fit->phi) * fit->bread[2][2] *
+                   baro_ar1_inflation(r, side);
+    return fmax(model, fit->cov[2][2]);
+}
+
+// The level that words go by: none where a season may look like one.
+static BaroItsTerm
+said_level(const Fit *fit, const double *y)
+{
+    bool seasonal = fit->k > 4;
+    return term_with(fit, 2, seasonal ? sqrt(wide_variance(fit, y)) : NAN);
 }
 
 // Whether both sides have enough to speak of a ratio; not with a gap.
@@ -221,6 +255,7 @@ baro_its(const double *y, size_t n, size_t start, double period, BaroIts *out)
         .phi = fit.phi,
         .level = term(&fit, 2),
         .slope = term(&fit, 3),
+        .said = said_level(&fit, y),
     };
     return true;
 }

@@ -73,10 +73,10 @@ baro_say_study(const BaroLanguage *language, const BaroStudy *study, long n)
 char *
 baro_say_level(const BaroLanguage *language, const BaroStudy *study)
 {
-    const BaroItsTerm *level = &study->its.level;
+    const BaroItsTerm *level = &study->its.said;
     g_autofree char *day = NULL;
 
-    if (!study->has_its)
+    if (!study->has_its || isnan(level->p))
         return NULL;
     day = baro_say_day(language, study->first);
     if (!(level->p < ALPHA))

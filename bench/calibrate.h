@@ -36,3 +36,4 @@ void show_change_points(Run *run);
 void show_events(Run *run);
 void show_family(Run *run);
 void show_outlook(Run *run);
+void show_levels(Run *run);

@@ -235,3 +235,60 @@ show_outlook(Run *run)
         printf(" %.3f |\n", sum.held / fmax(1, sum.bands));
     }
 }
+
+/* ---- the level after an event ---- */
+
+void
+show_levels(Run *run)
+{
+    enum { MOST = 156 };
+    puts("\n## Levels after an event\n\n"
+         "A segmented regression by week, with the season of a year where "
+         "there are two of them. *HAC*: by Newey and West's\nerrors alone; "
+         "*said*: the level that words go by, none under two years; *trend*: the change of the "
+         "trend, of which nothing is said.\n\n"
+         "| mean a week | before | after | rho | level | HAC | said | trend |"
+         "\n| --- | --- | --- | --- | --- | --- | --- | --- |");
+    static const struct {
+        double mean;
+        size_t before;
+        size_t after;
+        double change;
+    } rows[] = {
+        {10, 26, 12, 0},  {10, 52, 26, 0},  {50, 26, 26, 0},
+        {2, 104, 12, 0},  {2, 104, 52, 0},  {10, 104, 12, 0},
+        {10, 104, 52, 0}, {50, 104, 12, 0}, {50, 104, 52, 0},
+        {10, 104, 12, 0.5}, {10, 104, 52, 0.5},
+    };
+    for (size_t r = 0; r < 3 * G_N_ELEMENTS(rows); r++) {
+        size_t before = rows[r / 3].before;
+        size_t n = before + rows[r / 3].after;
+        double rho = 0.2 * (double)(r % 3);
+        double change = rows[r / 3].change;
+        double hac = 0;
+        double said = 0;
+        double slope = 0;
+        for (long i = 0; i < run->runs; i++) {
+            BaroIts its;
+            double level[MOST];
+            double y[MOST];
+            sim_level(&run->state, 0.2, rho, level, n);
+            for (size_t w = 0; w < n; w++)
+                y[w] = sim_poisson(
+                    &run->state,
+                    rows[r / 3].mean * sim_season(w * 12 / 52) *
+                        exp(level[w]) * (w < before ? 1 : 1 + change));
+            if (!baro_its(y, n, before, 52, &its))
+                continue;
+            hac += its.level.p < alpha;
+            said += its.said.p < alpha;
+            slope += its.slope.p < alpha;
+        }
+        printf("| %.0f | %zu | %zu | %.1f | %+.0f %% |", rows[r / 3].mean,
+               before, n - before, rho, 100 * change);
+        print_share(run, hac);
+        print_limit(run, said, test_limit, change == 0);
+        print_share(run, slope);
+        putchar('\n');
+    }
+}

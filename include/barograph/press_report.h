@@ -142,7 +142,8 @@ GArray *baro_press_top_outlets(const BaroPress *press,
  * full stop; `n` stories of its first release's window. Caller frees. */
 char *baro_say_study(const BaroLanguage *language, const BaroStudy *study,
                      long n);
-/* What its weeks say, NULL where it has no such model. Caller frees. */
+/* What its weeks say, NULL where it has no such model, or no two years of
+ * weeks: a season could look like another level. Caller frees. */
 char *baro_say_level(const BaroLanguage *language, const BaroStudy *study);
 /* What a story cost, never without how many there were. Caller frees. */
 char *baro_say_cost(const BaroLanguage *language, double spent, long stories,

@@ -437,6 +437,9 @@ typedef struct BaroIts {
     double phi;        ///< Pearson's dispersion
     BaroItsTerm level; ///< at once, from the first point after
     BaroItsTerm slope; ///< by point, of what the trend was before
+    /// The level with errors that hold its level (bench/calibrate); words go
+    /// by it. NaN but for the ratio where the season is not in the model.
+    BaroItsTerm said;
 } BaroIts;
 
 /// Counts `y` (weeks, oldest first) before and from `start`: quasi-Poisson,

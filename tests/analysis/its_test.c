@@ -74,6 +74,8 @@ it_is_what_r_finds(void **state)
     near(its.phi, 3.32227245389841, 1e-6);
     check(&its.level, level);
     check(&its.slope, slope);
+    /* Nothing is said: a season may look like a level. */
+    assert_true(isnan(its.said.p));
 }
 
 static void
@@ -93,6 +95,10 @@ two_years_have_a_season(void **state)
     near(its.phi, 2.95600721290388, 1e-6);
     check(&its.level, level);
     check(&its.slope, slope);
+    near(its.said.ratio, its.level.ratio, 1e-12);
+    assert_true(its.said.se > its.level.se);
+    assert_true(its.said.p > its.level.p && its.said.p < 0.05);
+    assert_true(its.said.low < its.level.low && its.said.low > 1);
 }
 
 static void
