@@ -69,6 +69,7 @@ const BaroPageWords language_de_pages = {
         .low = "Tiefststand, {when}",
         .series = "{label} {by}: {values}.",
         .figures = "Die Zahlen dahinter",
+        .contents = "Seiten",
         .period = "Zeitraum",
         .state = "Zustand",
         .metric = "Kennzahl",

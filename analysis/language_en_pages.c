@@ -66,6 +66,7 @@ const BaroPageWords language_en_pages = {
         .low = "low, {when}",
         .series = "{label} {by}: {values}.",
         .figures = "The figures behind it",
+        .contents = "Pages",
         .period = "Period",
         .state = "State",
         .metric = "Metric",

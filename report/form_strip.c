@@ -116,12 +116,10 @@ typedef struct {
 } Strips;
 
 char *
-baro_strip_alt(const BaroLanguage *language, const BaroStrip *strip)
+baro_strip_values(const BaroLanguage *language, const BaroSeries *series)
 {
-    const BaroSeries *series = strip->series;
     guint first = series->points->len > BARS ? series->points->len - BARS : 0;
-    g_autofree char *label = baro_say_label(language, series);
-    g_autoptr(GString) out = g_string_new(NULL);
+    GString *out = g_string_new(NULL);
 
     for (guint i = first; i < series->points->len; i++) {
         g_autofree char *value = baro_say_value(
@@ -129,9 +127,19 @@ baro_strip_alt(const BaroLanguage *language, const BaroStrip *strip)
 
         g_string_append_printf(out, "%s%s", i > first ? ", " : "", value);
     }
+    return g_string_free(out, FALSE);
+}
+
+char *
+baro_strip_alt(const BaroLanguage *language, const BaroStrip *strip)
+{
+    const BaroSeries *series = strip->series;
+    g_autofree char *label = baro_say_label(language, series);
+    g_autofree char *values = baro_strip_values(language, series);
+
     return baro_say(language, language->page->basic.series, "label", label,
                     "by", language->page->state.by[series->calendar.by],
-                    "values", out->str, NULL);
+                    "values", values, NULL);
 }
 
 static BaroNeed

@@ -16,6 +16,9 @@ typedef struct {
 
 /* Draws the strip; its labels stand under the box. */
 void baro_strip_draw(BaroScene *scene, const BaroStrip *strip);
+/* "38, 44, … 54": of its bars. Caller frees. */
+char *baro_strip_values(const BaroLanguage *language,
+                        const BaroSeries *series);
 /* "Contributors by quarter: 38, 44, … 54." Caller frees. */
 char *baro_strip_alt(const BaroLanguage *language, const BaroStrip *strip);
 

@@ -473,18 +473,18 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
     return row < table->sections->len ? row : BARO_DONE;
 }
 
-/* A cell in words: its glyph, its text, or the last year of its strip. */
+/* A cell in words: its text with its glyph, or the values of its strip, which
+ * the head names. */
 static char *
 words_of(const BaroLanguage *language, const BaroTableCell *cell)
 {
     const char *glyph = baro_glyph_word(language, cell->glyph);
 
-    if (cell->text == NULL && cell->strip != NULL) {
-        BaroStrip strip = {.series = cell->strip};
-
-        return baro_strip_alt(language, &strip);
-    }
-    if (*glyph == '\0' || cell->text == NULL)
+    if (cell->text == NULL && cell->strip != NULL)
+        return baro_strip_values(language, cell->strip);
+    /* "Vacant" needs no "(vacant)". */
+    if (*glyph == '\0' || cell->text == NULL
+        || g_ascii_strcasecmp(cell->text, glyph) == 0)
         return g_strdup(cell->text != NULL ? cell->text : glyph);
     return g_strdup_printf("%s (%s)", cell->text, glyph);
 }

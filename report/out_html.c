@@ -22,26 +22,36 @@ static const char head[] =
 
 static const char style[] =
     "<style>\n"
-    "body{font:1rem/1.5 Inter,system-ui,sans-serif;max-width:46rem;"
-    "margin:2rem auto;padding:0 1rem;color:#14212B;background:#fff}\n"
-    "h1{font-size:1.8rem;line-height:1.2}\n"
+    "body{font:1rem/1.5 Inter,system-ui,sans-serif;max-width:60rem;"
+    "margin:2rem auto;padding:0 1rem;color:#14212B;background:#fff;"
+    "overflow-wrap:break-word}\n"
+    "h1{font-size:1.8rem;line-height:1.2;margin:0 0 .3rem}\n"
     "h2{font-size:1.35rem;line-height:1.25;margin:.2rem 0 .5rem}\n"
     "h3{font-size:1.05rem;margin:1.2rem 0 .3rem}\n"
     "h4{font-size:1rem;margin:.8rem 0 .1rem}\n"
+    "h2,h3,h4,p,li{max-width:46rem}\n"
     "p,ul{margin:.3rem 0}\n"
+    "a{color:#0B6E74}\n"
+    "nav ol{padding-left:1.4rem;margin:.3rem 0}\n"
+    "nav li{padding:.15rem 0}\n"
     "section{border-top:1px solid #DDE3E7;margin-top:2rem;padding-top:1rem}\n"
     ".eyebrow{color:#0B6E74;font-size:.8rem;font-weight:600;"
     "letter-spacing:.06em;text-transform:uppercase}\n"
+    ".strong{font-weight:600;margin-top:.6rem}\n"
     ".how,.foot{color:#55636E}\n.foot{font-size:.85rem}\n"
     "figure{margin:1rem 0}\n"
     "svg{display:block;max-width:100%;height:auto}\n"
     "figcaption,summary{color:#55636E;font-size:.9rem}\n"
-    ".wide{overflow-x:auto}\n"
+    "summary{padding:.3rem 0}\n"
+    ".wide{overflow-x:auto;margin:.5rem 0}\n"
     "table{border-collapse:collapse;font-size:.9rem;"
     "font-variant-numeric:tabular-nums}\n"
     "th,td{text-align:left;vertical-align:top;padding:.25rem .8rem .25rem 0;"
-    "border-bottom:1px solid #DDE3E7}\n"
+    "border-bottom:1px solid #DDE3E7;min-width:3rem}\n"
     "th{font-weight:600;color:#55636E}\n"
+    "tbody th{color:#14212B}\n"
+    "td.n{text-align:right;white-space:nowrap}\n"
+    "@media print{section{break-inside:avoid}.wide{overflow:visible}}\n"
     "</style>\n";
 
 typedef struct {
@@ -49,6 +59,8 @@ typedef struct {
     const BaroOutJob *job;
     BaroDeck *deck;
     guint picture; /* running number, for the ids in it */
+    guint tables;  /* of the page in work */
+    const char *page; /* its title, made plain */
 } Html;
 
 /* ---- text ------------------------------------------------------------- */
@@ -80,16 +92,45 @@ is_table(BaroToldKind kind)
     return kind == BARO_TOLD_HEAD || kind == BARO_TOLD_CELLS;
 }
 
+/* "1,696", "−17 %", "–": set flush right. */
+static gboolean
+is_number(const char *text)
+{
+    gboolean digit = FALSE;
+
+    if (strstr(text, ", ") != NULL)
+        return FALSE;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        digit |= g_ascii_isdigit(*p) || c == 0x2013;
+        if (!g_ascii_isdigit(*p) && strchr(".,+% ", *p) == NULL && c != 0xa0
+            && c != 0x2013 && c != 0x2212 && c != 0xb1)
+            return FALSE;
+    }
+    return digit;
+}
+
+/* A head without a word is no head of anything. */
 static void
 put_cells(Html *html, const BaroToldRow *row)
 {
-    g_string_append(html->out, "<tr>");
-    for (gsize i = 0; row->cells[i] != NULL; i++)
+    gboolean is_head = row->kind == BARO_TOLD_HEAD;
+
+    g_string_append(html->out, is_head ? "<thead><tr>" : "<tr>");
+    for (gsize i = 0; row->cells[i] != NULL; i++) {
+        const char *text = row->cells[i];
+        gboolean is_empty = *text == '\0';
+
         put(html,
-            row->kind == BARO_TOLD_HEAD ? "th scope=\"col\""
-                : i == 0 ? "th scope=\"row\"" : "td",
-            row->cells[i]);
-    g_string_append(html->out, "</tr>\n");
+            is_empty                ? "td"
+                : is_head           ? "th scope=\"col\""
+                : i == 0            ? "th scope=\"row\""
+                : is_number(text)   ? "td class=\"n\"" : "td",
+            text);
+    }
+    g_string_append(html->out,
+                    is_head ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
 }
 
 static void
@@ -100,6 +141,24 @@ put_prose(Html *html, const BaroToldRow *row)
         [BARO_TOLD_PROSE] = "p", [BARO_TOLD_ITEM] = "li"};
 
     put_line(html, tags[row->kind], row->cells[0]);
+}
+
+/* What is wider than a phone is moved sideways, by keys too; who does not see
+ * it is told of what. */
+static void
+open_table(Html *html, gboolean has_head)
+{
+    g_string_append(html->out, "<div class=\"wide\" tabindex=\"0\" "
+                               "role=\"region\" aria-label=\"");
+    baro_text_xml(html->out, html->page);
+    g_string_append_printf(html->out, " (%u)\"><table>\n%s", ++html->tables,
+                           has_head ? "" : "<tbody>\n");
+}
+
+static void
+close_table(Html *html)
+{
+    g_string_append(html->out, "</tbody></table></div>\n");
 }
 
 /* Opens and closes the tables and lists between neighbours. */
@@ -114,13 +173,13 @@ put_rows(Html *html, const BaroTold *rows)
         gboolean list = row->kind == BARO_TOLD_ITEM;
 
         if (in_table && (!table || row->kind == BARO_TOLD_HEAD)) {
-            g_string_append(html->out, "</table></div>\n");
+            close_table(html);
             in_table = FALSE;
         }
         if (in_list && !list)
             g_string_append(html->out, "</ul>\n");
         if (table && !in_table)
-            g_string_append(html->out, "<div class=\"wide\"><table>\n");
+            open_table(html, row->kind == BARO_TOLD_HEAD);
         if (list && !in_list)
             g_string_append(html->out, "<ul>\n");
         in_table = table;
@@ -130,8 +189,10 @@ put_rows(Html *html, const BaroTold *rows)
         else
             put_prose(html, row);
     }
-    g_string_append(html->out, in_table ? "</table></div>\n"
-                                        : in_list ? "</ul>\n" : "");
+    if (in_table)
+        close_table(html);
+    if (in_list)
+        g_string_append(html->out, "</ul>\n");
 }
 
 /* ---- pictures --------------------------------------------------------- */
@@ -204,6 +265,12 @@ tag_of(const BaroMark *mark)
 {
     BaroTag tag = baro_style(mark->style)->tag;
 
+    if (mark->style == BARO_STYLE_EYEBROW)
+        return "p class=\"eyebrow\"";
+    if (mark->style == BARO_STYLE_SUBTITLE)
+        return "p class=\"how\"";
+    if (mark->style == BARO_STYLE_STRONG)
+        return "p class=\"strong\"";
     return tag == BARO_TAG_H1 ? "h2" : tag == BARO_TAG_H2 ? "h3" : "p";
 }
 
@@ -230,21 +297,38 @@ put_scene(Html *html, const BaroScene *scene)
     }
 }
 
-static gboolean
-put_model(Html *html, const BaroPageModel *model, GError **error)
+/* Above the blocks: the same as above a page's body. */
+static void
+put_frame(Html *html, const BaroPageModel *model)
 {
-    g_string_append(html->out, "<section>\n");
+    const BaroBasicWords *words = &html->deck->language->page->basic;
+    g_autofree char *by = model->author != NULL
+        ? baro_say(html->deck->language, words->typed_by, "author",
+                   model->author, NULL)
+        : g_strdup(words->typed);
+
+    put_line(html, "p class=\"eyebrow\"", model->eyebrow);
+    put_line(html, "h2", model->title);
+    if (model->is_typed)
+        put_line(html, "p class=\"how\"", by);
+    if (model->subtitle != NULL && *model->subtitle != '\0')
+        put_line(html, "p class=\"how\"", model->subtitle);
+}
+
+static gboolean
+put_model(Html *html, const BaroPageModel *model, guint number,
+          GError **error)
+{
+    g_autofree char *plain = baro_text_plain(model->title);
+    g_autofree char *title = baro_refs_fill(html->deck->refs, plain);
+
+    html->page = title;
+    html->tables = 0;
+    g_string_append_printf(html->out, "<section id=\"p%u\">\n", number);
     for (guint i = 0; model->drawn != NULL && i < model->drawn->len; i++)
         put_scene(html, g_ptr_array_index(model->drawn, i));
-    if (model->drawn == NULL) {
-        put_line(html, "p class=\"eyebrow\"", model->eyebrow);
-        put_line(html, "h2", model->title);
-        if (model->is_typed)
-            put_line(html, "p class=\"how\"",
-                     model->author != NULL ? model->author : "typed by hand");
-        if (model->subtitle != NULL)
-            put_line(html, "p class=\"how\"", model->subtitle);
-    }
+    if (model->drawn == NULL)
+        put_frame(html, model);
     for (guint i = 0; i < model->blocks->len; i++)
         if (!put_block(html, g_ptr_array_index(model->blocks, i), error))
             return FALSE;
@@ -254,10 +338,32 @@ put_model(Html *html, const BaroPageModel *model, GError **error)
     return TRUE;
 }
 
+static void
+put_contents(Html *html)
+{
+    const GPtrArray *models = html->deck->models;
+    const char *name = html->deck->language->page->basic.contents;
+
+    g_string_append(html->out, "<nav aria-label=\"");
+    baro_text_xml(html->out, name);
+    g_string_append(html->out, "\">\n<ol>\n");
+    for (guint i = 0; i < models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(models, i);
+        g_autofree char *tag = g_strdup_printf("a href=\"#p%u\"", i + 1);
+
+        if (model->is_cover)
+            continue;
+        g_string_append(html->out, "<li>");
+        put(html, tag, model->title);
+        g_string_append(html->out, "</li>\n");
+    }
+    g_string_append(html->out, "</ol>\n</nav>\n");
+}
+
 static gboolean
 draw_html(const BaroOutJob *job, GString *out, GError **error)
 {
-    Html html = {out, job, job->deck, 0};
+    Html html = {.out = out, .job = job, .deck = job->deck};
     const GPtrArray *models = job->deck->models;
 
     g_string_append(out, doctype);
@@ -265,10 +371,15 @@ draw_html(const BaroOutJob *job, GString *out, GError **error)
     g_string_append(out, head);
     put_line(&html, "title", job->title);
     g_string_append(out, style);
-    g_string_append(out, "</head>\n<body>\n<main>\n");
+    g_string_append(out, "</head>\n<body>\n<header>\n");
     put_line(&html, "h1", job->title);
+    if (job->subject != NULL)
+        put_line(&html, "p class=\"how\"", job->subject);
+    g_string_append(out, "</header>\n");
+    put_contents(&html);
+    g_string_append(out, "<main>\n");
     for (guint i = 0; i < models->len; i++)
-        if (!put_model(&html, g_ptr_array_index(models, i), error))
+        if (!put_model(&html, g_ptr_array_index(models, i), i + 1, error))
             return FALSE;
     g_string_append(out, "</main>\n</body>\n</html>\n");
     return TRUE;

@@ -52,6 +52,7 @@ typedef struct {
     const char *peak, *low;   /* {when}: behind the value of a line */
     const char *series;       /* {label}, {by}, {values}: of bars */
     const char *figures;      /* opens the rows behind a picture */
+    const char *contents;     /* the list of pages, for who does not see it */
     const char *period, *state, *metric, *last_year, *compared, *verdict,
         *organization, *people, *value; /* heads of columns */
 } BaroBasicWords;

@@ -322,7 +322,7 @@ html_is_escaped(void **state G_GNUC_UNUSED)
     assert_null(strstr(html, "<script"));
     assert_non_null(strstr(html, "&lt;script&gt;"));
     assert_non_null(strstr(html, "<figcaption>Contributors by quarter"));
-    assert_non_null(strstr(html, "<tr><th scope=\"row\">Q2 ’13</th><td>"));
+    assert_non_null(strstr(html, "<tr><th scope=\"row\">Q2 ’13</th><td class=\"n\">"));
     assert_non_null(strstr(html, "<svg aria-hidden=\"true\""));
     assert_true(g_str_has_suffix(html, "</html>\n"));
     remove_folder(folder);
