@@ -80,6 +80,7 @@ const BaroLanguage language_de = {
         .share_of = "{share} von {whole}",
         .few_cohorts = "zu früh für ein Urteil: {before} frühere und {now} "
                        "spätere, beide sollten {least} sein",
+        .among = "{between}, zu wenig, wo {n} gefragt sind",
         .with_room = "{between}, mit Spielraum für Teams und lebhafte Monate",
         .step_up = "{first}; höher seit einem Sprung vor etwa {years} "
                    "Jahren, seither kein Trend",

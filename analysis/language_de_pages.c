@@ -34,6 +34,7 @@ const BaroPageWords language_de_pages = {
         .down = "weniger",
         .level = "keine klare Veränderung",
         .unmeasured = "nicht gemessen",
+        .not_graded = "vorgeschlagen, ungewertet",
         .too_early = "zu früh",
         .met = "erreicht",
         .on_track = "im Plan",
@@ -74,7 +75,6 @@ const BaroPageWords language_de_pages = {
         .state = "Zustand",
         .metric = "Kennzahl",
         .last_year = "Letzte 12 Monate",
-        .compared = "Vergleich",
         .verdict = "Urteil",
         .organization = "Organisation",
         .people = "Personen",
@@ -93,25 +93,33 @@ const BaroPageWords language_de_pages = {
         .eyebrow = "Tagesordnung",
         .title = "Heute {decisions} {decisions:Beschluss|Beschlüsse}, {items} "
                  "{items:Punkt|Punkte}",
-        .subtitle = "{minutes} {minutes:Minute ist|Minuten sind} vorgesehen.",
-        .section = "Abschnitt",
+        .subtitle = "{minutes} {minutes:Minute ist|Minuten sind} vorgesehen.",
+        .vote = "◆: zum Beschluss.",
         .item = "Punkt",
+        .finding = "Was er sagt oder erbittet",
+        .page = "Seite",
         .time = "Zeit",
-        .minutes = "{n} Min.",
-        .vote = "◆ zum Beschluss",
+        .minutes = "{n} Min.",
     },
     .summary = {
         .eyebrow = "Überblick",
-        .subtitle = "Die letzten 12 vollen Monate gegen die 12 davor.",
-        .measured = "Was gemessen wird",
-        .unmeasured = "Was nicht gemessen wird",
+        .subtitle = "Die letzten 12 vollen Monate gegen die 12 davor; Balken "
+                    "sind Quartale, das laufende hohl.",
+        .headline = "Leitkennzahlen",
+        .quarters = "Zwölf Quartale",
         .decisions = "Zum Beschluss",
+        .attention = "Braucht Aufmerksamkeit",
         .carried_over = "Noch offen",
         .action = "{owner}: {what}",
-        .action_late = "{owner}: {what} (überfällig)",
-        .no_change = "Keine klare Veränderung in {n} "
-                     "{n:Leitkennzahl|Leitkennzahlen}",
+        .due = "bis {day}",
+        .no_change = "Keine klare Veränderung in {n} von {all} "
+                     "{all:Leitkennzahl|Leitkennzahlen}",
+        .early = "Zu früh, {all} {all:Leitkennzahl|Leitkennzahlen} zu "
+                 "vergleichen",
         .asked = "{head}; {n} {n:Beschluss|Beschlüsse} erbeten",
+        .vacant = "{n} von {all} Sitzen unbesetzt: {group}",
+        .rungs = "{n} von {all} Stufen nicht gemessen",
+        .metrics = "{n} von {all} Kennzahlen der Ziele nicht gemessen",
     },
     .groups = {
         .eyebrow = "Arbeitsgruppen",
@@ -191,22 +199,33 @@ const BaroPageWords language_de_pages = {
     },
     .ladder = {
         .eyebrow = "Stufen des Engagements",
-        .subtitle = "Jede Stufe: die letzten 12 vollen Monate gegen die 12 "
-                    "davor (Benjamini–Hochberg, q = {q}). Gestrichelt: nicht "
-                    "gemessen. #: das Ziel, das sie meint.",
+        .subtitle = "Die letzten 12 vollen Monate, die Veränderung zu den 12 "
+                    "davor und ob sie klar ist. Gestrichelt: nicht gemessen.",
         .unmeasured = "Von {n} Stufen ist noch keine gemessen",
         .no_change = "Keine Stufe zeigt eine klare Veränderung zum Vorjahr; "
                      "{unknown} von {n} nicht gemessen",
-        .changed = "{up} von {n} Stufen über dem Vorjahr, {down} darunter; "
-                   "{unknown} nicht gemessen",
-        .stands_in = "{label} (ersatzweise)",
-        .no_metric = "keine Kennzahl",
+        .changed = "{up} von {n} Stufen steigend, {down} fallend; {unknown} "
+                   "nicht gemessen",
+        .stands_in = "steht dafür",
+        .no_metric = "keine Kennzahl gewählt",
+        .no_metric_how = "Nötig: eine Kennzahl.",
+        .rung = "Stufe",
+        .measured_by = "Gemessen an",
+        .year = "12 Monate",
+        .quarters = "12 Quartale",
+        .goals = "Ziele",
+        .measured = "{n} von {all} {all:Stufe|Stufen} gemessen.",
+        .seats = "{n} von {all} Sitzen besetzt.",
+        .areas = "Themen: {list}.",
+        .resource = "{what} ({by}).",
     },
     .measuring = {
         .eyebrow = "Erfolg messen",
-        .subtitle = "{clear} von {n} Leitkennzahlen haben sich zum Vorjahr "
-                    "klar verändert (Benjamini–Hochberg, q = {q}), {unknown} "
-                    "nicht gemessen. Groß: die letzten 12 vollen Monate.",
+        .subtitle = "Groß: die letzten 12 vollen Monate; daneben die "
+                    "Veränderung zu den 12 davor, darunter, ob sie klar ist.",
+        .headline = "{n} {n:Leitkennzahl|Leitkennzahlen}:",
+        .part = "{n} {word}",
+        .no_goal = "Ohne Ziel: {told}",
         .others = "{n} {n:weitere|weitere}",
         .unmeasured = "{head}; nicht gemessen: {name}",
         .quarters = "Quartale ab {from}:",
@@ -215,9 +234,11 @@ const BaroPageWords language_de_pages = {
         .year_ago = "ein Jahr davor",
     },
     .reading = {
-        .before = "davor {n}",
+        .change = "{change} zu {before}",
         .no_year = "kein Jahr davor",
         .no_full_year = "kein volles Jahr",
+        .so_far = "{text}; bisher {n}",
+        .number_beside = "{number} {beside}",
         .of = "von {all}",
         .vacant = "{n} unbesetzt",
         .all_filled = "alle besetzt",
@@ -227,7 +248,8 @@ const BaroPageWords language_de_pages = {
         .aim = "von {n} {each}",
         .aim_proposed = "{aim} (vorgeschlagen)",
         .press = "Pressemitteilungen {year}",
-        .press_planned = "{title} vorgeschlagen für {day}",
+        .press_planned = "{title} ist geplant für {day}",
+        .press_late = "{title} war geplant für {day}",
         .none_planned = "keine geplant",
         .no_press = "Keine Mitteilung verzeichnet",
         .no_press_how = "Unter press-releases eintragen.",
@@ -235,12 +257,20 @@ const BaroPageWords language_de_pages = {
         .no_figure_how = "Die Quelle ist erfasst, aber noch kein Zeitraum "
                          "vollständig.",
         .not_collected = "Nicht erfasst",
-        .connect_news = "Eine Nachrichtenquelle anschließen: feed oder csv.",
-        .connect_spend = "Eine csv mit der Kennzahl spend anschließen.",
-        .connect_list = "Das Archiv einer Mailingliste anschließen.",
-        .connect = "Eine Quelle anschließen, die sie liefert.",
-        .alt = "{label}: {number}, {beside}; {words}.",
-        .strong = "{strong}: {words}",
+        .needs = "Nötig: {what}.",
+        .alt = "{label}: {value}; {words}.",
+        .strong = "{strong}, {words}",
+    },
+    .needs = {
+        .commits = "die Geschichte des Codes",
+        .releases = "die Liste der Versionen",
+        .news = "ein Nachrichten-Feed oder eine Liste von Artikeln",
+        .list = "das Archiv einer Mailingliste",
+        .forge = "die Meldungen und Änderungsanfragen des Projekts",
+        .forum = "das Forum des Projekts",
+        .spend = "die ausgegebenen Beträge mit Datum",
+        .maintainers = "die Datei mit den Betreuenden",
+        .source = "eine Quelle, die es zählt",
     },
     .contributors = {
         .eyebrow = "Entwicklergemeinschaft",
@@ -432,15 +462,30 @@ const BaroPageWords language_de_pages = {
     .actions = {
         .eyebrow = "Beschlüsse und Aufgaben",
         .subtitle = "Was zugesagt wurde, von wem und bis wann.",
-        .title = "{closed} von {all} Aufgaben sind erledigt; keine ist "
-                 "überfällig",
-        .title_late = "{closed} von {all} Aufgaben sind erledigt; {late} "
-                      "überfällig",
+        .title = "{closed} von {all} {all:Aufgabe ist|Aufgaben sind} "
+                 "erledigt; keine ist überfällig",
+        .title_late = "{closed} von {all} {all:Aufgabe ist|Aufgaben sind} "
+                      "erledigt; {late} überfällig",
+        .title_none = "Keine Aufgabe ist verzeichnet",
+        .decided = "{title}; heute {n} {n:Beschluss|Beschlüsse} erbeten",
+        .proposals = "Vorlagen und Beschlüsse",
+        .actions = "Aufgaben",
+        .next = "Sitzungen",
+        .proposal = "Vorlage",
+        .cost = "Kosten",
         .action = "Aufgabe",
         .owner = "Zuständig",
         .opened = "Seit",
         .due = "Termin",
         .state = "Stand",
+        .meeting = "{day}, {time}",
+        .meeting_minutes = "{meeting} ({n} Min.)",
+    },
+    .budget = {
+        .eyebrow = "Haushalt",
+        .subtitle = "Was erbeten, geplant und ausgegeben ist.",
+        .asked = "Heute erbeten: {money}.",
+        .discussed = "Im Gespräch: bis zu {money}.",
     },
     .coverage = {
         .eyebrow = "Abdeckung",
@@ -572,6 +617,7 @@ const BaroPageWords language_de_pages = {
         [BARO_NO_LADDER] = "die Konfiguration hat keine Stufen",
         [BARO_NO_ACTIONS] = "die Konfiguration hat keine Aufgaben",
         [BARO_NO_EDITION] = "noch keine Ausgabe wurde veröffentlicht",
+        [BARO_NO_ITEMS] = "der Bericht hat keine andere Seite",
         [BARO_NOT_DRAWN] = "diese Fassung kann sie nicht zeichnen",
     },
 };

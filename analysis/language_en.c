@@ -75,6 +75,7 @@ const BaroLanguage language_en = {
         .share_of = "{share} of {whole}",
         .few_cohorts = "too early to say: {before} earlier ones and {now} "
                        "later ones, and each should be {least}",
+        .among = "{between}, too little where {n} are asked",
         .with_room = "{between}, with room for teams and busy months",
         .step_up = "{first}; higher since a step about {years} years ago, no "
                    "trend since",

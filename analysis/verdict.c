@@ -18,6 +18,7 @@ enum {
 };
 
 static const double alpha = 0.05;
+static const double false_discoveries = 0.10;
 static const double most_missing = 0.2;
 static const double step_gain = 1.5;
 // The t of two years of 12 months, and the z of 80 % power.
@@ -115,7 +116,8 @@ doubt_step(BaroSmk *smk, Window window)
 static int
 direction_of_t12(const BaroT12 *t12)
 {
-    if (!t12->valid || t12->p >= alpha || t12->p_wide >= alpha)
+    if (!t12->valid || t12->p >= alpha || t12->p_wide >= alpha ||
+        t12->among > 0)
         return 0;
     // A test and its interval can differ at the edge; a change is said only
     // where all agree.
@@ -127,7 +129,8 @@ direction_of_t12(const BaroT12 *t12)
 static int
 direction_of_smk(const BaroSmk *smk)
 {
-    if (!smk->valid || smk->p >= alpha || smk->doubt != BARO_DOUBT_NONE)
+    if (!smk->valid || smk->p >= alpha || smk->doubt != BARO_DOUBT_NONE ||
+        smk->among > 0)
         return 0;
     return smk->z > 0 ? 1 : -1;
 }
@@ -357,6 +360,59 @@ baro_verdict_window(const double *x, size_t n, size_t *first)
     Window window = take_window(x, n);
     *first = (size_t)(window.x - x);
     return window.n;
+}
+
+static bool
+is_corrected(const BaroVerdict *verdict)
+{
+    return verdict != NULL && verdict->of != BARO_VERDICT_OF_COHORTS;
+}
+
+// Corrects p-values for one another, in place; returns how many there are.
+static size_t
+correct(double *p, size_t n)
+{
+    g_autofree double *asked = g_memdup2(p, n * sizeof *p);
+    size_t tests = 0;
+    for (size_t i = 0; i < n; i++)
+        tests += !isnan(p[i]);
+    baro_benjamini_hochberg(asked, n, p);
+    return tests;
+}
+
+void
+baro_verdicts_correct(BaroVerdict *const *verdicts, size_t n)
+{
+    g_autofree double *years = g_new(double, n + 1);
+    g_autofree double *trends = g_new(double, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        bool asked = is_corrected(verdicts[i]);
+        years[i] =
+            asked && verdicts[i]->t12.valid ? verdicts[i]->t12.p_wide : NAN;
+        trends[i] = asked && verdicts[i]->smk.valid ? verdicts[i]->smk.p : NAN;
+    }
+    size_t of_years = correct(years, n);
+    size_t of_trends = correct(trends, n);
+    for (size_t i = 0; i < n; i++) {
+        if (!is_corrected(verdicts[i]))
+            continue;
+        if (direction_of_t12(&verdicts[i]->t12) != 0 &&
+            years[i] > false_discoveries)
+            verdicts[i]->t12.among = of_years;
+        if (direction_of_smk(&verdicts[i]->smk) != 0 &&
+            trends[i] > false_discoveries)
+            verdicts[i]->smk.among = of_trends;
+        g_free(verdicts[i]->words);
+        finish(verdicts[i]);
+    }
+}
+
+BaroVerdict *
+baro_verdict_copy(const BaroVerdict *verdict)
+{
+    BaroVerdict *copy = g_memdup2(verdict, sizeof *verdict);
+    copy->words = g_strdup(verdict->words);
+    return copy;
 }
 
 void

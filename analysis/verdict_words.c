@@ -153,6 +153,13 @@ unclear(const BaroLanguage *language, const BaroVerdict *verdict)
 
     if (verdict->small && !is_share(verdict))
         return counts(language, t12);
+    if (t12->among > 0) {
+        g_autofree char *range = interval(language, verdict);
+        g_autofree char *n = baro_say_count(language, (gint64)t12->among);
+
+        return baro_say(language, language->verdict.among, "between", range,
+                        "n", n, NULL);
+    }
     if (!clear_alone || t12->low_wide > 0 || t12->high_wide < 0)
         return interval(language, verdict);
 
@@ -270,11 +277,18 @@ with_step(const BaroLanguage *language, const BaroSmk *smk, const char *first)
 }
 
 static char *
-no_change(const BaroLanguage *language, const BaroVerdict *verdict)
+no_change_alone(const BaroLanguage *language, const BaroVerdict *verdict)
 {
     g_autofree char *detail = unclear(language, verdict);
-    g_autofree char *first = baro_say(language, language->verdict.no_change,
-                                      "detail", detail, NULL);
+
+    return baro_say(language, language->verdict.no_change, "detail", detail,
+                    NULL);
+}
+
+static char *
+no_change(const BaroLanguage *language, const BaroVerdict *verdict)
+{
+    g_autofree char *first = no_change_alone(language, verdict);
 
     if (verdict->smk.doubt == BARO_DOUBT_STEP)
         return with_step(language, &verdict->smk, first);
@@ -357,6 +371,16 @@ baro_say_verdict(const BaroLanguage *language, const BaroVerdict *verdict)
         return counts(language, &verdict->t12);
     }
     g_assert_not_reached();
+}
+
+char *
+baro_say_short_verdict(const BaroLanguage *language,
+                       const BaroVerdict *verdict)
+{
+    return verdict->status == BARO_VERDICT_NO_CHANGE
+            && verdict->of != BARO_VERDICT_OF_COHORTS
+        ? no_change_alone(language, verdict)
+        : baro_say_verdict(language, verdict);
 }
 
 char *

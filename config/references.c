@@ -26,6 +26,8 @@ static const Target targets[] = {
                          offsetof(BaroConfigGoal, id), FALSE, NULL},
     [BARO_REFER_PROPOSAL] = {"proposal", offsetof(BaroConfig, proposals),
                              offsetof(BaroConfigProposal, id), FALSE, NULL},
+    [BARO_REFER_BUDGET] = {"budget line", offsetof(BaroConfig, budget),
+                           offsetof(BaroConfigBudget, category), FALSE, NULL},
     [BARO_REFER_RUNG] = {"rung", offsetof(BaroConfig, ladder),
                          offsetof(BaroConfigRung, rung), TRUE, NULL},
     [BARO_REFER_PAGE] = {"proposal", offsetof(BaroConfig, proposals),

@@ -302,6 +302,8 @@ static const BaroField proposal_fields[] = {
      .refers = BARO_REFER_AREA),
     FIELD("cost", NUMBER, BaroConfigProposal, cost),
     FIELD("cost-note", TEXT, BaroConfigProposal, cost_note),
+    FIELD("budget", TEXT, BaroConfigProposal, budget,
+     .refers = BARO_REFER_BUDGET),
     FIELD("due", DAY, BaroConfigProposal, due),
     FIELD("state", CHOICE, BaroConfigProposal, state,
      .fallback = "draft",

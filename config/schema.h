@@ -44,6 +44,7 @@ typedef enum {
     BARO_REFER_AREA,
     BARO_REFER_GOAL,
     BARO_REFER_PROPOSAL,
+    BARO_REFER_BUDGET,
     BARO_REFER_RUNG,  /* refused where it looks like a slip for another: */
     BARO_REFER_PAGE,  /* "proposal:mirage", as above */
 } BaroRefer;

@@ -189,18 +189,15 @@ put_unknown(BaroDeck *deck, GString *out)
         const char *name = g_ptr_array_index(names, i);
         const BaroSeries *series =
             baro_deck_series(deck, name, BARO_BY_QUARTER);
-        const BaroMetric *known = baro_metric_find(name);
 
         if (baro_series_known(series))
             continue;
 
-        g_autofree char *label = series != NULL
-            ? baro_say_label(language, series)
-            : g_strdup(known != NULL ? baro_say_metric(language, known).label
-                                     : name);
+        g_autofree char *label = baro_reading_label(deck, name, series);
+        g_autofree char *how = baro_reading_how(language, name);
         g_autofree char *text = baro_say(
             language, language->page->mail.unknown, "label", label, "how",
-            baro_reading_how(language, name), NULL);
+            how, NULL);
 
         put(out, "- ", text);
         n++;

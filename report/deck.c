@@ -136,6 +136,8 @@ baro_deck_free(BaroDeck *deck)
     g_ptr_array_unref(deck->misleading);
     g_hash_table_unref(deck->series);
     g_ptr_array_unref(deck->metrics);
+    g_clear_pointer(&deck->family, g_ptr_array_unref);
+    g_clear_pointer(&deck->pages, g_ptr_array_unref);
     g_ptr_array_unref(deck->sources);
     g_ptr_array_unref(deck->samples);
     g_string_chunk_free(deck->strings);
@@ -276,7 +278,7 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
 }
 
 /* Each is built once. */
-static const BaroSeries *
+static BaroSeries *
 find_series(BaroDeck *deck, const char *metric, const char *organization,
             BaroBy by, BaroSpan window)
 {
@@ -294,10 +296,94 @@ find_series(BaroDeck *deck, const char *metric, const char *organization,
     return value;
 }
 
+/* What the configuration itself knows has no verdict. */
+static void
+add_to_family(BaroDeck *deck, const char *metric)
+{
+    g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
+    const BaroMetric *known = baro_metric_find(name);
+
+    if (!(known != NULL && known->measure == BARO_MEASURE_CONFIGURED)
+        && !g_ptr_array_find_with_equal_func(deck->family, metric,
+                                             g_str_equal, NULL))
+        g_ptr_array_add(deck->family, (char *)metric);
+}
+
+/* The metrics that this deck gives a word of change, each once. */
+static void
+list_family(BaroDeck *deck)
+{
+    const BaroConfig *config = deck->input->config;
+    const char *const *names = baro_deck_headline(deck);
+    gboolean goals = baro_deck_has_page(deck, "measuring-success");
+
+    for (gsize i = 0; names[i] != NULL
+                      && (goals || baro_deck_has_page(deck, "summary")); i++)
+        add_to_family(deck, names[i]);
+    for (guint i = 0; i < config->goals->len && goals; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
+
+        for (gsize k = 0; goal->metrics != NULL && goal->metrics[k] != NULL;
+             k++)
+            add_to_family(deck, goal->metrics[k]);
+    }
+    for (guint i = 0; i < config->ladder->len
+                      && baro_deck_has_page(deck, "ladder"); i++) {
+        const BaroConfigRung *rung = g_ptr_array_index(config->ladder, i);
+
+        if (rung->metric != NULL)
+            add_to_family(deck, rung->metric);
+    }
+}
+
+/* Who asks often finds something by chance: the verdicts of a deck stand
+ * together or not at all, and on every page alike. */
+static void
+correct_family(BaroDeck *deck)
+{
+    g_autoptr(GPtrArray) verdicts = g_ptr_array_new();
+
+    deck->family = g_ptr_array_new();
+    list_family(deck);
+    for (guint i = 0; i < deck->family->len; i++) {
+        const BaroSeries *series =
+            find_series(deck, g_ptr_array_index(deck->family, i), NULL,
+                        BARO_BY_QUARTER, all_days(deck));
+
+        g_ptr_array_add(verdicts,
+                        series != NULL ? series->verdict : NULL);
+    }
+    baro_verdicts_correct((BaroVerdict *const *)verdicts->pdata,
+                          verdicts->len);
+}
+
+/* A verdict is one of months, whatever the periods are. */
+static void
+share_verdict(BaroDeck *deck, const char *metric, BaroSeries *series)
+{
+    const BaroSeries *judged = find_series(
+        deck, metric, NULL, BARO_BY_QUARTER, all_days(deck));
+
+    if (series->verdict == NULL || judged == NULL || judged->verdict == NULL)
+        return;
+    baro_verdict_free(series->verdict);
+    series->verdict = baro_verdict_copy(judged->verdict);
+}
+
 const BaroSeries *
 baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
 {
-    return find_series(deck, metric, NULL, by, all_days(deck));
+    BaroSeries *series;
+    guint n;
+
+    if (deck->family == NULL)
+        correct_family(deck);
+    n = g_hash_table_size(deck->series);
+    series = find_series(deck, metric, NULL, by, all_days(deck));
+    if (series != NULL && by != BARO_BY_QUARTER
+        && g_hash_table_size(deck->series) > n)
+        share_verdict(deck, metric, series);
+    return series;
 }
 
 const BaroSeries *

@@ -30,6 +30,7 @@ typedef struct BaroDeck {
     GPtrArray *warnings;   /* char * */
     GPtrArray *misleading; /* char * */
     GHashTable *series;    /* "by metric" -> BaroSeries */
+    GPtrArray *family;     /* char *: metrics judged together; NULL: none yet */
     GPtrArray *metrics;    /* const BaroMetric * that were used, in order */
     GPtrArray *sources;    /* names, NULL-terminated */
     GPtrArray *samples;    /* names, NULL-terminated */
@@ -38,6 +39,7 @@ typedef struct BaroDeck {
     GArray *published;     /* BaroFigure of the report's last edition */
     BaroEdition edition;   /* number 0: none was ever published */
     gint32 first_day;      /* of anything known; the year before as_of else */
+    GPtrArray *pages;      /* BaroConfigPage: the report's, or the usual ones */
     const BaroConfigPage *page; /* in work, and its place in the report */
     guint entry;
     GError *failure;       /* the first thing that a reader could not answer */
@@ -96,7 +98,9 @@ void baro_deck_drawn(BaroDeck *deck, BaroScene *scene);
 /* What series of the report are asked for: its sources, its calendar, and from
  * the first day of anything known on. Borrows from the deck. */
 BaroScope baro_deck_scope(const BaroDeck *deck, BaroBy by);
-/* Borrowed; NULL where the metric cannot be read or nothing answers. */
+/* Borrowed; NULL where the metric cannot be read or nothing answers. The
+ * verdicts of the headline, the goals and the ladder, as far as the deck has
+ * their pages, are corrected for one another: baro_verdicts_correct(). */
 const BaroSeries *baro_deck_series(BaroDeck *deck, const char *metric,
                                    BaroBy by);
 /* The same, of one organization. */

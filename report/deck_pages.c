@@ -71,6 +71,7 @@ baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
     model->is_appendix = page != NULL && page->appendix;
     model->author = page != NULL ? g_strdup(page->title_author) : NULL;
     model->section = g_strdup(section_of(deck, page));
+    model->name = g_strdup(frame->eyebrow);
     model->eyebrow = eyebrow_of(deck->language, model->section, frame->eyebrow);
     model->title = g_strdup(model->is_typed ? page->title : frame->title);
     model->subtitle = g_strdup(frame->subtitle);
@@ -83,7 +84,7 @@ baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
 gboolean
 baro_deck_has_page(const BaroDeck *deck, const char *id)
 {
-    const GPtrArray *pages = deck->input->report->pages;
+    const GPtrArray *pages = deck->pages;
     g_autofree char *colon = g_strconcat(id, ":", NULL);
 
     for (guint i = 0; i < deck->models->len; i++) {
@@ -92,7 +93,7 @@ baro_deck_has_page(const BaroDeck *deck, const char *id)
         if (strcmp(model->id, id) == 0 || g_str_has_prefix(model->id, colon))
             return TRUE;
     }
-    for (guint i = 0; i < pages->len; i++) {
+    for (guint i = 0; pages != NULL && i < pages->len; i++) {
         const BaroConfigPage *page = g_ptr_array_index(pages, i);
 
         if (strcmp(page->page, id) == 0)

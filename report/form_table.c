@@ -74,6 +74,7 @@ baro_form_table_row(BaroFormTable *table, const BaroTableCell *cells)
         BaroTableCell cell = cells[i];
 
         cell.text = baro_model_keep(table->model, cell.text);
+        cell.note = baro_model_keep(table->model, cell.note);
         g_array_append_val(table->cells, cell);
     }
 }
@@ -126,15 +127,19 @@ static double
 width_of(const BaroFormTable *table, BaroScene *scene, guint column)
 {
     const BaroTableHead *head = &table->heads[column];
-    BaroType at = {.style = head->style};
+    BaroType at = {.style = head->style}, small = {.style = BARO_STYLE_SMALL};
     double most = MAX(MAX(head->strip, 24), width_of_head(scene, head->head));
 
     for (guint row = 0; row < table->sections->len; row++) {
         const BaroTableCell *cell = cell_at(table, row, column);
+        double indent = baro_glyph_width(cell->glyph);
 
         if (cell->text != NULL)
             most = MAX(most, baro_scene_measure(scene, at, cell->text).w
-                                 + baro_glyph_width(cell->glyph));
+                                 + indent);
+        if (cell->note != NULL)
+            most = MAX(most, baro_scene_measure(scene, small, cell->note).w
+                                 + indent);
     }
     return ceil(most) + 1;
 }
@@ -235,6 +240,29 @@ put_section(BaroScene *scene, BaroBox box, const Section *section,
     return MAX(y + name.h, under.y + under.h) - box.y + 6;
 }
 
+/* A cell's text and the note under it, of which either may be missing: placed
+ * from the baseline of `at` on, or only measured; how high they are. */
+static double
+put_cell(BaroScene *scene, BaroType at, const BaroTableCell *cell,
+         gboolean is_drawn)
+{
+    BaroBox text = {at.x, at.y, 0, 0}, note;
+
+    if (cell->text != NULL)
+        text = is_drawn ? baro_scene_text(scene, at, cell->text)
+                        : baro_scene_measure(scene, at, cell->text);
+    if (cell->note == NULL)
+        return text.h;
+    at.style = BARO_STYLE_SMALL;
+    at.color = BARO_NO_COLOR;
+    note = baro_scene_measure(scene, at, cell->note);
+    if (cell->text != NULL)
+        at.y += text.y + text.h - note.y;
+    if (is_drawn)
+        baro_scene_text(scene, at, cell->note);
+    return text.h + note.h;
+}
+
 static double
 row_height(const BaroFormTable *table, BaroScene *scene,
            const Columns *columns, double width, guint row, guint from)
@@ -248,10 +276,9 @@ row_height(const BaroFormTable *table, BaroScene *scene,
     for (guint i = 0; i < table->n; i++) {
         const BaroTableCell *cell = cell_at(table, row, i);
 
-        if (cell->text == NULL)
-            continue;
-        high = MAX(high, PAD + baro_scene_measure(
-            scene, type_of(table, columns, cell, i), cell->text).h);
+        high = MAX(high, PAD + put_cell(scene,
+                                        type_of(table, columns, cell, i),
+                                        cell, FALSE));
     }
     return high;
 }
@@ -323,8 +350,8 @@ draw_cell(Draw *draw, const BaroTableCell *cell, guint i)
     baro_scene_begin(draw->scene, BARO_TAG_CELL);
     baro_glyph_draw(draw->scene, cell->glyph, draw->columns.x[i], at.y,
                     cell->color);
-    if (cell->text != NULL)
-        baro_scene_text(draw->scene, at, cell->text);
+    if (cell->text != NULL || cell->note != NULL)
+        put_cell(draw->scene, at, cell, TRUE);
     else if (cell->strip != NULL)
         draw_strip(draw, cell->strip, i);
     baro_scene_end(draw->scene);
@@ -479,14 +506,17 @@ static char *
 words_of(const BaroLanguage *language, const BaroTableCell *cell)
 {
     const char *glyph = baro_glyph_word(language, cell->glyph);
+    g_autofree char *both = cell->text != NULL && cell->note != NULL
+        ? g_strdup_printf("%s; %s", cell->text, cell->note)
+        : g_strdup(cell->text != NULL ? cell->text : cell->note);
 
-    if (cell->text == NULL && cell->strip != NULL)
+    if (both == NULL && cell->strip != NULL)
         return baro_strip_values(language, cell->strip);
     /* "Vacant" needs no "(vacant)". */
-    if (*glyph == '\0' || cell->text == NULL
-        || g_ascii_strcasecmp(cell->text, glyph) == 0)
-        return g_strdup(cell->text != NULL ? cell->text : glyph);
-    return g_strdup_printf("%s (%s)", cell->text, glyph);
+    if (*glyph == '\0' || both == NULL
+        || g_ascii_strcasecmp(both, glyph) == 0)
+        return g_strdup(both != NULL ? both : glyph);
+    return g_strdup_printf("%s (%s)", both, glyph);
 }
 
 static void

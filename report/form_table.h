@@ -18,6 +18,7 @@ typedef struct {
 /* What stands in a cell; {0} is an empty one. */
 typedef struct {
     const char *text;
+    const char *note;     /* small, under the text; or NULL */
     BaroGlyph glyph;      /* before the text */
     const BaroSeries *strip; /* instead of text: twelve small bars */
     BaroColor color;        /* 0: the style's */
@@ -34,7 +35,7 @@ BaroFormTable *baro_form_table_add(BaroPageModel *model,
 /* A head across the table with a thick rule, and a note beside it or NULL. */
 void baro_form_table_section(BaroFormTable *table, const char *name,
                              const char *note);
-/* A row of as many cells as there are heads; texts are copied. */
+/* A row of as many cells as there are heads; texts and notes are copied. */
 void baro_form_table_row(BaroFormTable *table, const BaroTableCell *cells);
 /* The same of plain texts; NULL is empty. */
 void baro_form_table_texts(BaroFormTable *table, const char *const *texts,

@@ -18,6 +18,8 @@ typedef struct {
 struct BaroFormTiles {
     BaroPageModel *model; /* whose strings it keeps */
     gint32 as_of;
+    BaroStanding standing; /* n 0: none is told */
+    GPtrArray *notes;      /* const char *: under it */
     GArray *columns;      /* Column */
 };
 
@@ -40,6 +42,7 @@ free_form(void *data)
 {
     BaroFormTiles *form = data;
 
+    g_ptr_array_unref(form->notes);
     g_array_unref(form->columns);
     g_free(form);
 }
@@ -51,10 +54,23 @@ baro_form_tiles_add(BaroPageModel *model, gint32 as_of)
 
     form->model = model;
     form->as_of = as_of;
+    form->notes = g_ptr_array_new();
     form->columns = g_array_new(FALSE, FALSE, sizeof(Column));
     g_array_set_clear_func(form->columns, clear_column);
     baro_model_add(model, &baro_form_tiles, form);
     return form;
+}
+
+void
+baro_form_tiles_standing(BaroFormTiles *form, BaroStanding standing)
+{
+    form->standing = standing;
+}
+
+void
+baro_form_tiles_note(BaroFormTiles *form, const char *note)
+{
+    g_ptr_array_add(form->notes, (char *)baro_model_keep(form->model, note));
 }
 
 void
@@ -81,7 +97,7 @@ baro_form_tiles_say(BaroFormTiles *form, BaroReading reading)
 typedef struct {
     const BaroFormTiles *form;
     BaroPen *pen;
-    double width; /* of a column */
+    double all, width; /* of all columns, of one */
     guint across;
 } Grid;
 
@@ -90,8 +106,9 @@ grid_new(const BaroFormTiles *form, BaroPen *pen, double width)
 {
     guint fit = (guint)CLAMP((width + GUTTER) / (COLUMN + GUTTER), 1, ACROSS);
     guint across = MIN(fit, MAX(1, form->columns->len));
+    double each = (width - GUTTER * (fit - 1.0)) / fit;
 
-    return (Grid){form, pen, (width - GUTTER * (fit - 1.0)) / fit, across};
+    return (Grid){form, pen, width, each, across};
 }
 
 static const Column *
@@ -219,9 +236,58 @@ any_series(const BaroFormTiles *form)
     return NULL;
 }
 
-/* What the bars are, once for all: right of the line, from the right. */
+/* "6 headline metrics" */
+static char *
+standing_head(const BaroFormTiles *form, const BaroLanguage *language)
+{
+    g_autofree char *n = baro_say_count(language, form->standing.n);
+
+    return baro_say(language, language->page->measuring.headline, "n", n,
+                    NULL);
+}
+
+/* Which way the headline metrics went, as signs with their number: left of the
+ * line. Returns where they end. */
+static double
+draw_standing(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
+{
+    const BaroStanding *all = &form->standing;
+    const struct {
+        BaroGlyph glyph;
+        guint n;
+    } parts[] = {{BARO_GLYPH_UP, all->up}, {BARO_GLYPH_DOWN, all->down},
+                 {BARO_GLYPH_LEVEL, all->level},
+                 {BARO_GLYPH_EARLY, all->early},
+                 {BARO_GLYPH_UNKNOWN, all->unknown}};
+    const BaroLanguage *language = pen->scene->language;
+    BaroType at = {.x = box.x, .y = box.y + 9, .align = -1,
+                   .style = BARO_STYLE_SMALL};
+
+    if (all->n == 0)
+        return box.x;
+
+    g_autofree char *head = standing_head(form, language);
+
+    at.x += baro_scene_text(pen->scene, at, head).w + 12;
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *n = baro_say_count(language, parts[i].n);
+        g_autofree char *text =
+            baro_say(language, language->page->measuring.part, "n", n, "word",
+                     baro_glyph_word(language, parts[i].glyph), NULL);
+
+        if (parts[i].n == 0)
+            continue;
+        baro_glyph_draw(pen->scene, parts[i].glyph, at.x, at.y, 0);
+        at.x += baro_glyph_width(parts[i].glyph);
+        at.x += baro_scene_text(pen->scene, at, text).w + 12;
+    }
+    return at.x;
+}
+
+/* What the bars are, once for all: right of the line, from the right, as far
+ * as there is room for it. */
 static void
-draw_legend(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
+draw_keys(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
 {
     const BaroSeries *series = any_series(form);
 
@@ -256,7 +322,9 @@ draw_legend(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
         BaroMark key = {.kind = BARO_MARK_RECT, .fill = keys[i].fill,
                         .stroke = keys[i].stroke, .width = 0.75};
 
-        if (keys[i].word == NULL)
+        if (keys[i].word == NULL
+            || at.x - baro_scene_measure(pen->scene, at, keys[i].word).w - 11
+                < box.x)
             continue;
         at.x -= baro_scene_text(pen->scene, at, keys[i].word).w + 11;
         key.box = (BaroBox){at.x, box.y + 1.5, 7, 8};
@@ -265,6 +333,41 @@ draw_legend(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
     }
     if (at.x - 130 > box.x)
         baro_scene_text(pen->scene, at, text);
+}
+
+/* The lines under it, drawn or only measured; how high all is. */
+static double
+put_notes(const BaroFormTiles *form, BaroPen *pen, BaroBox box,
+          gboolean is_drawn)
+{
+    BaroType at = {.x = box.x, .y = box.y + 24, .align = -1,
+                   .style = BARO_STYLE_SMALL, .wrap = box.w};
+
+    for (guint i = 0; i < form->notes->len; i++) {
+        const char *note = g_ptr_array_index(form->notes, i);
+
+        if (is_drawn)
+            baro_scene_text(pen->scene, at, note);
+        at.y += baro_scene_measure(pen->scene, at, note).h + 2;
+    }
+    return LEGEND + at.y - box.y - 24;
+}
+
+static double
+legend_high(const Grid *grid)
+{
+    BaroBox box = {0, 0, grid->all, 0};
+
+    return put_notes(grid->form, grid->pen, box, FALSE);
+}
+
+static void
+draw_legend(const BaroFormTiles *form, BaroPen *pen, BaroBox box)
+{
+    double x = draw_standing(form, pen, box);
+
+    draw_keys(form, pen, (BaroBox){x, box.y, box.x + box.w - x, box.h});
+    put_notes(form, pen, box, TRUE);
 }
 
 static void
@@ -346,7 +449,8 @@ need(const void *data, BaroPen *pen, double width, guint from)
 {
     Grid grid = grid_new(data, pen, width);
     g_autoptr(GArray) lines = list_lines(&grid, from);
-    BaroNeed sum = {LEGEND, LEGEND, LEGEND};
+    double legend = legend_high(&grid);
+    BaroNeed sum = {legend, legend, legend};
 
     for (guint i = 0; i < lines->len; i++) {
         const Line *line = &g_array_index(lines, Line, i);
@@ -366,7 +470,8 @@ need(const void *data, BaroPen *pen, double width, guint from)
 static guint
 choose_lines(const Grid *grid, const GArray *lines, double room, double *part)
 {
-    double least = LEGEND, natural = LEGEND, most = LEGEND, all = LEGEND;
+    double legend = legend_high(grid);
+    double least = legend, natural = legend, most = legend, all = legend;
     guint n = 0;
 
     for (guint i = 0; i < lines->len; i++)
@@ -403,7 +508,7 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
 {
     Grid grid = grid_new(data, pen, box.w);
     g_autoptr(GArray) lines = list_lines(&grid, from);
-    double part, y = box.y + LEGEND;
+    double part, y = box.y + legend_high(&grid);
     guint n = choose_lines(&grid, lines, box.h, &part);
 
     /* A row that no page has room for stands alone. */
@@ -433,20 +538,35 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
 static void
 tell_one(const BaroReading *one, BaroTold *out)
 {
-    g_autofree char *words = one->strong == NULL
-        ? g_strdup(one->words)
-        : baro_say(out->language, out->language->page->reading.strong,
-                   "strong", one->strong, "words",
-                   one->words != NULL ? one->words : "", NULL);
+    g_autofree char *value = baro_reading_value(out->language, one);
+    g_autofree char *lines = baro_reading_lines(out->language, one);
 
-    if (one->kind == BARO_READING_UNKNOWN)
-        baro_told_add(out, BARO_TOLD_CELLS, one->label,
-                      out->language->number.unknown, one->what,
-                      one->how, NULL);
-    else
-        baro_told_add(out, BARO_TOLD_CELLS, one->label, one->number,
-                      one->beside,
-                      words != NULL ? words : "", NULL);
+    baro_told_add(out, BARO_TOLD_CELLS, one->label, value, lines, NULL);
+}
+
+static void
+tell_standing(const BaroFormTiles *form, BaroTold *out)
+{
+    const BaroStateWords *words = &out->language->page->state;
+    const BaroStanding *all = &form->standing;
+
+    if (all->n == 0)
+        return;
+
+    g_autofree char *up = baro_say_count(out->language, all->up);
+    g_autofree char *down = baro_say_count(out->language, all->down);
+    g_autofree char *level = baro_say_count(out->language, all->level);
+    g_autofree char *early = baro_say_count(out->language, all->early);
+    g_autofree char *unknown = baro_say_count(out->language, all->unknown);
+    g_autofree char *head = standing_head(form, out->language);
+
+    baro_told_add(out, BARO_TOLD_HEAD, head, words->up, words->down,
+                  words->level, words->too_early, words->unmeasured, NULL);
+    baro_told_add(out, BARO_TOLD_CELLS, "", up, down, level, early, unknown,
+                  NULL);
+    for (guint i = 0; i < form->notes->len; i++)
+        baro_told_add(out, BARO_TOLD_PROSE,
+                      g_ptr_array_index(form->notes, i), NULL);
 }
 
 static void
@@ -455,15 +575,16 @@ tell(const void *data, BaroTold *out)
     const BaroFormTiles *form = data;
     const BaroBasicWords *words = &out->language->page->basic;
 
+    tell_standing(form, out);
     for (guint i = 0; i < form->columns->len; i++) {
         const Column *column = &g_array_index(form->columns, Column, i);
 
         if (column->name != NULL)
             baro_told_add(out, BARO_TOLD_SECTION, column->name, NULL);
         baro_told_add(out, BARO_TOLD_HEAD, words->metric, words->last_year,
-                      words->compared, words->verdict, NULL);
+                      words->verdict, NULL);
         for (guint k = 0; k < column->tiles->len; k++)
-                tell_one(&g_array_index(column->tiles, BaroReading, k), out);
+            tell_one(&g_array_index(column->tiles, BaroReading, k), out);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "form_cohorts.h"
 #include "form_event.h"
 #include "form_facts.h"
+#include "form_ladder.h"
 #include "form_matrix.h"
 #include "form_heatmap.h"
 #include "form_paragraphs.h"
@@ -21,6 +22,7 @@ static const BaroForm *const forms[] = {
     &baro_form_table,
     &baro_form_facts,
     &baro_form_tiles,
+    &baro_form_ladder,
     &baro_form_trend,
     &baro_form_bars,
     &baro_form_strip,

@@ -9,7 +9,13 @@ typedef enum {
     BARO_GLYPH_UP,
     BARO_GLYPH_DOWN,
     BARO_GLYPH_LEVEL,   /* tested, no clear change */
-    BARO_GLYPH_BEHIND,  /* of a plan: an empty ring */
+    BARO_GLYPH_MET,     /* of a target: a tick */
+    BARO_GLYPH_TRACK,   /* a dot: reached if it goes on so */
+    BARO_GLYPH_RISK,    /* a ring, half full */
+    BARO_GLYPH_BEHIND,  /* an empty ring */
+    BARO_GLYPH_MISSED,  /* a cross */
+    BARO_GLYPH_EARLY,   /* a ring with a point */
+    BARO_GLYPH_MEANT,   /* a dotted ring: proposed, not graded */
     BARO_GLYPH_UNKNOWN, /* a dashed ring */
     BARO_GLYPH_SEAT,    /* a filled dot */
     BARO_GLYPH_VACANT,  /* a dashed one */

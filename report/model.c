@@ -33,6 +33,7 @@ baro_model_free(BaroPageModel *model)
     if (model == NULL)
         return;
     g_free(model->id);
+    g_free(model->name);
     g_free(model->eyebrow);
     g_free(model->title);
     g_free(model->subtitle);

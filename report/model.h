@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
     guint entry;    /* its place in the report's list */
     char *id;       /* as in `pages:`, with its argument: "proposal:mirage" */
+    char *name;     /* of its kind: the eyebrow without the section */
     char *eyebrow, *title, *subtitle, *source;
     char *section;  /* of the deck, for the outline; or NULL */
     char *author;   /* of a typed title or a comment, or NULL */

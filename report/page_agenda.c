@@ -1,98 +1,133 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ask.h"
+#include "form_table.h"
 #include "pages.h"
 
 #include <string.h>
 
-#include "markdown.h"
-#include "table.h"
-
-static const BaroConfigProposal *
-find_proposal(const BaroDeck *deck, const BaroConfigPage *page)
+/* An item of the agenda is a page of the body; NULL where the page in that
+ * place of the report is none, or was left out. */
+static const BaroPageModel *
+item_at(const BaroDeck *deck, guint entry)
 {
-    const GPtrArray *all = deck->input->config->proposals;
+    const BaroConfigPage *page = g_ptr_array_index(deck->pages, entry);
 
-    if (strcmp(page->page, "proposal") != 0)
+    if (page->appendix || strcmp(page->page, "cover") == 0
+        || strcmp(page->page, "agenda") == 0)
         return NULL;
-    for (guint i = 0; i < all->len; i++) {
-        const BaroConfigProposal *one = g_ptr_array_index(all, i);
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
 
-        if (g_strcmp0(one->id, page->argument) == 0)
-            return one;
+        if (model->entry == entry)
+            return model;
     }
     return NULL;
 }
 
-static gboolean
-is_decision(const BaroConfigProposal *proposal)
+static const BaroConfigProposal *
+proposal_of(const BaroDeck *deck, guint entry)
 {
-    return proposal != NULL
-        && g_strcmp0(proposal->state, "for-decision") == 0;
+    const BaroConfigPage *page = g_ptr_array_index(deck->pages, entry);
+
+    return strcmp(page->page, "proposal") == 0
+        ? baro_ask_find(deck, page->argument) : NULL;
 }
 
-/* The first heading of somebody's text; NULL where there is none. */
+/* ---- the table -------------------------------------------------------- */
+
+typedef struct {
+    BaroDeck *deck;
+    BaroFormTable *table;
+    const char *section; /* in work, or NULL */
+    int minutes;         /* of it, until they are told */
+} Agenda;
+
+static void
+add_item(Agenda *agenda, guint entry, const BaroPageModel *model)
+{
+    BaroDeck *deck = agenda->deck;
+    const BaroLanguage *language = deck->language;
+    const BaroConfigPage *place = g_ptr_array_index(deck->pages, entry);
+    const BaroConfigProposal *proposal = proposal_of(deck, entry);
+    gboolean is_text = strcmp(place->page, "text") == 0;
+    gboolean is_vote = baro_ask_is_decision(proposal);
+    g_autofree char *n = baro_say_count(language, agenda->minutes);
+    g_autofree char *minutes =
+        baro_say(language, language->page->agenda.minutes, "n", n, NULL);
+    g_autofree char *page = baro_refs_mark(deck->refs, model->id);
+    g_autofree char *ask =
+        proposal != NULL ? baro_ask_text(proposal) : NULL;
+    BaroTableCell cells[] = {
+        {.text = is_text ? language->page->text.eyebrow : model->name,
+         .glyph = is_vote ? BARO_GLYPH_VOTE : BARO_GLYPH_NONE},
+        {.text = model->title, .note = ask},
+        {.text = page},
+        {.text = agenda->minutes > 0 ? minutes : NULL}};
+
+    baro_form_table_row(agenda->table, cells);
+    agenda->minutes = 0;
+}
+
+/* A section is named once, over its items; its time stands at the first. */
+static void
+add_items(Agenda *agenda)
+{
+    const GPtrArray *pages = agenda->deck->pages;
+
+    for (guint i = 0; i < pages->len; i++) {
+        const BaroConfigPage *page = g_ptr_array_index(pages, i);
+        const BaroPageModel *model = item_at(agenda->deck, i);
+        gboolean is_new = g_strcmp0(page->section, agenda->section) != 0;
+
+        agenda->minutes = page->minutes > 0 ? page->minutes
+            : is_new ? 0 : agenda->minutes;
+        if (model == NULL)
+            continue;
+        if (is_new && page->section != NULL)
+            baro_form_table_section(agenda->table, page->section, NULL);
+        agenda->section = page->section;
+        add_item(agenda, i, model);
+    }
+}
+
+/* ---- the page --------------------------------------------------------- */
+
 static char *
-heading_of(BaroDeck *deck, const BaroConfigPage *page)
+subtitle_of(const BaroDeck *deck, guint decisions, int minutes)
 {
-    const char *folder = deck->input->config->folder;
+    const BaroLanguage *language = deck->language;
+    const BaroAgendaWords *words = &language->page->agenda;
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *time = baro_say_count(language, minutes);
+    char *money = baro_ask_money_text(deck);
 
-    if (strcmp(page->page, "text") != 0 || page->argument == NULL)
-        return NULL;
-
-    g_autofree char *path =
-        g_path_is_absolute(page->argument) || folder == NULL
-        ? g_strdup(page->argument)
-        : g_build_filename(folder, page->argument, NULL);
-
-    /* The page itself says what is wrong with the file. */
-    return baro_markdown_title(deck, path);
-}
-
-/* "working groups" of "working-groups"; a proposal or a text by its own
- * title. */
-static char *
-name_of(BaroDeck *deck, const BaroConfigPage *page)
-{
-    const BaroConfigProposal *proposal = find_proposal(deck, page);
-
-    if (proposal != NULL)
-        return g_strdup(proposal->title);
-    if (page->title != NULL && *page->title != '\0')
-        return g_strdup(page->title);
-
-    char *heading = heading_of(deck, page);
-
-    if (heading != NULL || page->argument != NULL)
-        return heading != NULL ? heading : g_strdup(page->argument);
-
-    char *name = g_strdup(page->page);
-
-    g_strdelimit(name, "-", ' ');
-    name[0] = g_ascii_toupper(name[0]);
-    return name;
-}
-
-static gboolean
-is_listed(const BaroConfigPage *page)
-{
-    return !page->appendix && strcmp(page->page, "cover") != 0
-        && strcmp(page->page, "agenda") != 0;
+    if (minutes > 0)
+        g_ptr_array_add(parts, baro_say(language, words->subtitle, "minutes",
+                                        time, NULL));
+    if (money != NULL)
+        g_ptr_array_add(parts, money);
+    if (decisions > 0)
+        g_ptr_array_add(parts, g_strdup(words->vote));
+    g_ptr_array_add(parts, NULL);
+    return parts->len > 1 ? g_strjoinv(" ", (GStrv)parts->pdata) : NULL;
 }
 
 static void
-draw_page(BaroTable *table, const BaroConfigPage *page)
+count_items(const BaroDeck *deck, guint *items, guint *decisions,
+            int *minutes)
 {
-    g_autofree char *name = name_of(table->deck, page);
-    const BaroLanguage *language = table->deck->language;
-    g_autofree char *n = baro_say_count(language, page->minutes);
-    g_autofree char *minutes = page->minutes > 0
-        ? baro_say(language, language->page->agenda.minutes, "n", n, NULL)
-        : NULL;
-    gboolean vote = is_decision(find_proposal(table->deck, page));
-    const char *cells[] = {page->section, name,
-                           vote ? language->page->agenda.vote : NULL,
-                           minutes};
+    *items = *decisions = 0;
+    *minutes = 0;
+    for (guint i = 0; i < deck->pages->len; i++) {
+        const BaroConfigPage *page = g_ptr_array_index(deck->pages, i);
 
-    baro_table_row(table, cells, 0);
+        if (!page->appendix)
+            *minutes += page->minutes;
+        if (item_at(deck, i) == NULL)
+            continue;
+        (*items)++;
+        *decisions += baro_ask_is_decision(proposal_of(deck, i)) ? 1 : 0;
+    }
 }
 
 static gboolean
@@ -100,47 +135,40 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     const BaroLanguage *language = deck->language;
     const BaroAgendaWords *words = &language->page->agenda;
-    const BaroTableColumn columns[] = {
-        {words->section, 44, 220, BARO_STYLE_STRONG, -1},
-        {words->item, 284, 380, BARO_STYLE_LABEL, -1},
-        {NULL, 684, 120, BARO_STYLE_STRONG, -1},
-        {words->time, 916, 90, BARO_STYLE_LABEL, 1},
-    };
-    const GPtrArray *pages = deck->input->report->pages;
-    guint decisions = 0, n = 0;
-    int minutes = 0;
+    guint items, decisions;
+    int minutes;
 
-    for (guint i = 0; i < pages->len; i++) {
-        const BaroConfigPage *page = g_ptr_array_index(pages, i);
-
-        if (!is_listed(page))
-            continue;
-        n++;
-        minutes += page->minutes;
-        decisions += is_decision(find_proposal(deck, page)) ? 1 : 0;
+    count_items(deck, &items, &decisions, &minutes);
+    if (items == 0) {
+        baro_deck_leave_out(deck, "agenda", BARO_NO_ITEMS);
+        return TRUE;
     }
 
+    const BaroTableHead heads[] = {
+        {words->item, 1, BARO_STYLE_LABEL, -1, 0},
+        {words->finding, 2.8, BARO_STYLE_STRONG, -1, 0},
+        {words->page, 0, BARO_STYLE_LABEL, 1, 0},
+        {minutes > 0 ? words->time : "", 0, BARO_STYLE_STRONG, 1, 0},
+    };
     g_autofree char *asked = baro_say_count(language, decisions);
-    g_autofree char *items = baro_say_count(language, n);
-    g_autofree char *time = baro_say_count(language, minutes);
+    g_autofree char *all = baro_say_count(language, items);
     g_autofree char *title = baro_say(language, words->title, "decisions",
-                                      asked, "items", items, NULL);
-    g_autofree char *subtitle = minutes > 0
-        ? baro_say(language, words->subtitle, "minutes", time, NULL) : NULL;
+                                      asked, "items", all, NULL);
+    g_autofree char *subtitle = subtitle_of(deck, decisions, minutes);
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = subtitle, .direction = 2};
-    BaroTable table = {.deck = deck, .frame = &frame, .columns = columns,
-                       .n = G_N_ELEMENTS(columns), .least = 26};
+    Agenda agenda = {.deck = deck};
 
-    baro_table_begin(&table);
-    for (guint i = 0; i < pages->len; i++)
-        if (is_listed(g_ptr_array_index(pages, i)))
-            draw_page(&table, g_ptr_array_index(pages, i));
+    agenda.table = baro_form_table_add(baro_deck_model(deck, &frame), heads,
+                                       G_N_ELEMENTS(heads),
+                                       deck->input->as_of);
+    add_items(&agenda);
     return TRUE;
 }
 
 const BaroPageKind baro_pagekind_agenda = {
     .id = "agenda",
     .question = "What will we decide?",
+    .is_last = TRUE,
     .build = build,
 };

@@ -1,88 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages.h"
 
-#include <math.h>
-
-#include "barograph/stats.h"
 #include "form_tiles.h"
 
 enum { COLUMNS = 3 };
 
 /* ---- what is said ----------------------------------------------------- */
 
-/* "2 of 6 headline metrics changed clearly", after the correction for having
- * asked six times. */
-static char *
-tally(BaroDeck *deck)
+static gboolean
+is_on_a_goal(const BaroDeck *deck, const char *metric)
 {
-    const char *const *names = baro_deck_headline(deck);
-    guint n = g_strv_length((GStrv)names), measured = 0, clear = 0;
-    g_autofree double *p = g_new(double, n + 1);
-    g_autofree double *adjusted = g_new(double, n + 1);
+    const GPtrArray *goals = deck->input->config->goals;
 
-    for (guint i = 0; i < n; i++) {
-        const BaroSeries *series =
-            baro_deck_series(deck, names[i], BARO_BY_QUARTER);
+    for (guint i = 0; i < goals->len; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(goals, i);
 
-        p[i] = NAN;
-        if (!baro_series_known(series))
-            continue;
-        measured++;
-        if (series->verdict != NULL && series->verdict->t12.valid)
-            p[i] = series->verdict->t12.p_wide;
+        if (goal->metrics != NULL
+            && g_strv_contains((const char *const *)goal->metrics, metric))
+            return TRUE;
     }
-    baro_benjamini_hochberg(p, n, adjusted);
-    for (guint i = 0; i < n; i++)
-        if (isfinite(adjusted[i]) && adjusted[i] <= 0.10)
-            clear++;
-
-    const BaroLanguage *language = deck->language;
-    g_autofree char *changed = baro_say_count(language, clear);
-    g_autofree char *all = baro_say_count(language, n);
-    g_autofree char *unknown = baro_say_count(language, n - measured);
-    g_autofree char *q = baro_say_number(language, 0.10, 2, FALSE);
-
-    return baro_say(language, language->page->measuring.subtitle, "clear",
-                    changed, "n", all, "unknown", unknown, "q", q, NULL);
+    return FALSE;
 }
 
-/* The finding of the first metric that has one, and what is not measured. */
-static char *
-finding(BaroDeck *deck, int *direction)
+static int
+direction_of(const BaroSeries *series)
+{
+    return series->verdict != NULL
+        ? baro_verdict_direction(series->verdict->status) : 0;
+}
+
+/* What the title is about: of the headline the first clear change, else the
+ * first metric of a goal, else the first; NULL where none is known. */
+static const BaroSeries *
+choose_first(BaroDeck *deck)
 {
     const char *const *names = baro_deck_headline(deck);
-    const BaroSeries *first = NULL, *unknown = NULL;
-    guint n_unknown = 0;
+    const BaroSeries *on_goal = NULL, *any = NULL;
 
     for (gsize i = 0; names[i] != NULL; i++) {
         const BaroSeries *series =
             baro_deck_series(deck, names[i], BARO_BY_QUARTER);
 
         if (!baro_series_known(series))
-            unknown = n_unknown++ == 0 ? series : NULL;
-        else if (first == NULL)
-            first = series;
+            continue;
+        if (direction_of(series) != 0)
+            return series;
+        if (any == NULL)
+            any = series;
+        if (on_goal == NULL && is_on_a_goal(deck, names[i]))
+            on_goal = series;
     }
+    return on_goal != NULL ? on_goal : any;
+}
+
+/* "news stories" or "3 others": what of the headline no source gives; NULL
+ * where all is known. */
+static char *
+list_unknown(BaroDeck *deck)
+{
+    const BaroLanguage *language = deck->language;
+    const char *const *names = baro_deck_headline(deck);
+    g_autofree char *label = NULL;
+    guint n = 0;
+
+    for (gsize i = 0; names[i] != NULL; i++) {
+        const BaroSeries *series =
+            baro_deck_series(deck, names[i], BARO_BY_QUARTER);
+
+        if (!baro_series_known(series) && n++ == 0)
+            label = baro_reading_label(deck, names[i], series);
+    }
+    if (n == 0)
+        return NULL;
+    if (n == 1)
+        return baro_say_inside(language, label);
+
+    g_autofree char *count = baro_say_count(language, n);
+
+    return baro_say(language, language->page->measuring.others, "n", count,
+                    NULL);
+}
+
+static char *
+title_of(BaroDeck *deck, int *direction)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroSeries *first = choose_first(deck);
+
     *direction = 0;
     if (first == NULL)
-        return g_strdup(deck->language->common.nothing_measured);
-    if (first->verdict != NULL)
-        *direction = baro_verdict_direction(first->verdict->status);
+        return g_strdup(language->common.nothing_measured);
+    *direction = direction_of(first);
 
-    const BaroLanguage *language = deck->language;
-    const BaroMeasuringWords *words = &language->page->measuring;
     g_autofree char *head = baro_say_finding(language, first);
-    g_autofree char *label =
-        unknown != NULL ? baro_say_label(language, unknown) : NULL;
-    g_autofree char *n = baro_say_count(language, n_unknown);
-    g_autofree char *name = label == NULL
-        ? baro_say(language, words->others, "n", n, NULL)
-        : baro_say_inside(language, label);
-    g_autofree char *whole = baro_say(language, words->unmeasured, "head",
-                                      head, "name", name, NULL);
+    g_autofree char *unknown = list_unknown(deck);
 
-    return n_unknown > 0 && g_utf8_strlen(whole, -1) <= 90
-        ? g_steal_pointer(&whole) : g_steal_pointer(&head);
+    if (unknown == NULL)
+        return g_steal_pointer(&head);
+
+    g_autofree char *whole =
+        baro_say(language, language->page->measuring.unmeasured, "head", head,
+                 "name", unknown, NULL);
+
+    return g_utf8_strlen(whole, -1) <= 90 ? g_steal_pointer(&whole)
+                                          : g_steal_pointer(&head);
 }
 
 /* ---- the tiles -------------------------------------------------------- */
@@ -129,21 +150,48 @@ add_headline(BaroDeck *deck, BaroPageModel *model, BaroFormTiles *tiles)
     }
 }
 
+/* Of the headline what no goal names: a falling figure is not left out. */
+static void
+add_others(BaroDeck *deck, BaroPageModel *model, BaroFormTiles *tiles)
+{
+    const BaroLanguage *language = deck->language;
+    const char *const *names = baro_deck_headline(deck);
+
+    for (gsize i = 0; names[i] != NULL; i++) {
+        if (is_on_a_goal(deck, names[i]))
+            continue;
+
+        BaroReading reading = baro_reading_of(deck, model, names[i]);
+        g_autofree char *told = baro_reading_told(language, &reading);
+        g_autofree char *note =
+            baro_say(language, language->page->measuring.no_goal, "told",
+                     told, NULL);
+
+        baro_form_tiles_note(tiles, note);
+        baro_reading_clear(&reading);
+    }
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
+    const BaroMeasuringWords *words = &deck->language->page->measuring;
+    const char *const *names = baro_deck_headline(deck);
     int direction;
-    g_autofree char *title = finding(deck, &direction);
-    g_autofree char *subtitle = tally(deck);
-    BaroFrame frame = {.eyebrow = deck->language->page->measuring.eyebrow,
-                       .title = title,
-                       .subtitle = subtitle, .direction = direction,
+    g_autofree char *title = title_of(deck, &direction);
+    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+                       .subtitle = words->subtitle, .direction = direction,
                        .source = ""};
     BaroPageModel *model = baro_deck_model(deck, &frame);
     BaroFormTiles *tiles = baro_form_tiles_add(model, deck->input->as_of);
 
+    baro_form_tiles_standing(
+        tiles, baro_reading_standing(deck, names,
+                                     g_strv_length((GStrv)names)));
     if (!add_goals(deck, model, tiles))
         add_headline(deck, model, tiles);
+    else
+        add_others(deck, model, tiles);
     return TRUE;
 }
 

@@ -1,191 +1,308 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "aim.h"
+#include "ask.h"
+#include "form_table.h"
 #include "pages.h"
+#include "reading.h"
 
 #include <math.h>
 #include <string.h>
 
-static void
-add(BaroDeck *deck, GArray *out, BaroStyleId style, const char *text)
-{
-    BaroParagraph paragraph = {
-        .style = style,
-        .text = g_string_chunk_insert(deck->strings, text),
-        .above = style == BARO_STYLE_SECTION ? 16
-            : style == BARO_STYLE_STRONG ? 7 : 1};
+enum { STRIP = 124 };
 
-    g_array_append_val(out, paragraph);
+/* ---- the headline ----------------------------------------------------- */
+
+static void
+add_metric(BaroDeck *deck, BaroPageModel *model, BaroFormTable *table,
+           const char *metric)
+{
+    BaroReading reading = baro_reading_of(deck, model, metric);
+    const BaroReadingLine *line = &reading.lines[0];
+    gboolean known = reading.kind != BARO_READING_UNKNOWN;
+    gboolean is_series = reading.kind == BARO_READING_SERIES;
+    g_autofree char *lines = baro_reading_lines(deck->language, &reading);
+    BaroTableCell cells[] = {
+        {.text = reading.label},
+        {.text = known ? reading.number : deck->language->number.unknown,
+         .note = reading.beside},
+        {.strip = is_series ? reading.series : NULL},
+        {.text = known ? lines : reading.what,
+         .note = known ? NULL : reading.how,
+         .glyph = !known ? BARO_GLYPH_UNKNOWN
+             : reading.n > 0 ? line->glyph : BARO_GLYPH_NONE,
+         .color = known ? reading.color : BARO_SECOND}};
+
+    baro_form_table_row(table, cells);
+    baro_reading_clear(&reading);
 }
 
-/* Every headline metric, the falling ones too. */
+/* Every headline metric: the falling ones and those without a source too. */
 static void
-add_metrics(BaroDeck *deck, GArray *out)
+add_headline(BaroDeck *deck, BaroPageModel *model)
 {
-    const BaroCommonWords *common = &deck->language->common;
+    const BaroBasicWords *basic = &deck->language->page->basic;
+    const BaroSummaryWords *words = &deck->language->page->summary;
     const char *const *names = baro_deck_headline(deck);
+    const BaroTableHead heads[] = {
+        {basic->metric, 1, BARO_STYLE_STRONG, -1, 0},
+        {basic->last_year, 0, BARO_STYLE_MIDDLE, 1, 0},
+        {words->quarters, 0, BARO_STYLE_LABEL, -1, STRIP},
+        {basic->verdict, 1.5, BARO_STYLE_LABEL, -1, 0},
+    };
+    BaroFormTable *table = baro_form_table_add(
+        model, heads, G_N_ELEMENTS(heads), deck->input->as_of);
 
-    add(deck, out, BARO_STYLE_SECTION,
-        deck->language->page->summary.measured);
-    for (gsize i = 0; names[i] != NULL; i++) {
-        const BaroSeries *series =
-            baro_deck_series(deck, names[i], BARO_BY_QUARTER);
-
-        if (!baro_series_known(series))
-            continue;
-
-        g_autofree char *last =
-            baro_say_value(deck->language, series->year_last);
-        g_autofree char *prior =
-            baro_say_value(deck->language, series->year_prior);
-        g_autofree char *label = baro_say_label(deck->language, series);
-        g_autofree char *head = !isfinite(series->year_last)
-            ? g_strdup(label)
-            : baro_say(deck->language, common->last_and_prior, "label", label,
-                       "last", last, "prior",
-                       isfinite(series->year_prior) ? prior : common->unknown,
-                       NULL);
-        g_autofree char *words = series->verdict != NULL
-            ? baro_say_verdict(deck->language, series->verdict)
-            : g_strdup(common->not_tested);
-
-        add(deck, out, BARO_STYLE_STRONG, head);
-        add(deck, out, BARO_STYLE_SMALL, words);
-    }
+    baro_form_table_section(table, words->headline, NULL);
+    for (gsize i = 0; names[i] != NULL; i++)
+        add_metric(deck, model, table, names[i]);
 }
+
+/* ---- what the board is asked ------------------------------------------ */
 
 static void
-add_unknown(BaroDeck *deck, GArray *out)
-{
-    const char *const *names = baro_deck_headline(deck);
-    g_autoptr(GString) list = g_string_new(NULL);
-
-    for (gsize i = 0; names[i] != NULL; i++) {
-        const BaroSeries *series =
-            baro_deck_series(deck, names[i], BARO_BY_QUARTER);
-        g_autofree char *name =
-            series == NULL ? g_strdup(names[i])
-                           : baro_say_label(deck->language, series);
-        g_autofree char *label = baro_say_inside(deck->language, name);
-
-        if (!baro_series_known(series))
-            g_string_append_printf(list, "%s%s", list->len ? ", " : "",
-                                   label);
-    }
-    if (list->len == 0)
-        return;
-    add(deck, out, BARO_STYLE_SECTION,
-        deck->language->page->summary.unmeasured);
-    add(deck, out, BARO_STYLE_BODY, list->str);
-}
-
-static guint
-add_asks(BaroDeck *deck, GArray *out)
+add_decisions(BaroDeck *deck, BaroFormTable *table)
 {
     const GPtrArray *all = deck->input->config->proposals;
-    guint n = 0;
+    g_autofree char *money = baro_ask_money_text(deck);
 
+    if (baro_ask_decisions(deck) == 0 && money == NULL)
+        return;
+    baro_form_table_section(table, deck->language->page->summary.decisions,
+                            money);
     for (guint i = 0; i < all->len; i++) {
         const BaroConfigProposal *one = g_ptr_array_index(all, i);
+        g_autofree char *ask = baro_ask_text(one);
+        BaroTableCell cells[] = {
+            {.text = one->title, .note = ask, .glyph = BARO_GLYPH_VOTE}};
 
-        if (g_strcmp0(one->state, "for-decision") != 0)
-            continue;
-        if (n++ == 0)
-            add(deck, out, BARO_STYLE_SECTION,
-                deck->language->page->summary.decisions);
-        add(deck, out, BARO_STYLE_STRONG, one->title);
-        for (gsize k = 0; one->ask != NULL && one->ask[k] != NULL; k++)
-            add(deck, out, BARO_STYLE_SMALL, one->ask[k]);
+        if (baro_ask_is_decision(one))
+            baro_form_table_row(table, cells);
     }
-    return n;
+}
+
+/* ---- what needs attention --------------------------------------------- */
+
+typedef struct {
+    BaroDeck *deck;
+    BaroFormTable *table;
+    gboolean is_begun; /* its head stands */
+} Attention;
+
+static void
+attend(Attention *attention, BaroGlyph glyph, const char *text)
+{
+    BaroTableCell cells[] = {{.text = text, .glyph = glyph}};
+
+    if (!attention->is_begun)
+        baro_form_table_section(
+            attention->table,
+            attention->deck->language->page->summary.attention, NULL);
+    attention->is_begun = TRUE;
+    baro_form_table_row(attention->table, cells);
 }
 
 static void
-add_actions(BaroDeck *deck, GArray *out)
+attend_share(Attention *attention, BaroGlyph glyph, const char *sentence,
+             guint n, guint all, const char *group)
 {
+    const BaroLanguage *language = attention->deck->language;
+    g_autofree char *part = baro_say_count(language, n);
+    g_autofree char *whole = baro_say_count(language, all);
+    g_autofree char *text = baro_say(language, sentence, "n", part, "all",
+                                     whole, "group", group, NULL);
+
+    if (n > 0)
+        attend(attention, glyph, text);
+}
+
+static void
+attend_seats(Attention *attention)
+{
+    BaroDeck *deck = attention->deck;
+    const GPtrArray *groups = deck->input->config->groups;
+
+    for (guint i = 0; i < groups->len; i++) {
+        const BaroConfigGroup *group = g_ptr_array_index(groups, i);
+        guint vacant = 0;
+
+        for (guint k = 0; k < group->seats->len; k++)
+            vacant += !baro_seat_is_filled(
+                g_ptr_array_index(group->seats, k), deck->input->as_of);
+        attend_share(attention, BARO_GLYPH_BEHIND,
+                     deck->language->page->summary.vacant, vacant,
+                     group->seats->len, group->name);
+    }
+}
+
+/* Targets that are graded and not well, and releases whose day is over. */
+static void
+attend_plans(Attention *attention)
+{
+    BaroDeck *deck = attention->deck;
+    const BaroLanguage *language = deck->language;
+    const BaroConfig *config = deck->input->config;
+
+    for (guint i = 0; i < config->targets->len; i++) {
+        const BaroConfigTarget *target =
+            g_ptr_array_index(config->targets, i);
+        g_autofree char *label = baro_reading_label(deck, target->metric,
+                                                    NULL);
+        BaroAim aim;
+
+        if (!baro_aim_read(deck, target->metric, &aim)
+            || !baro_aim_is_behind(&aim))
+            continue;
+
+        g_autofree char *text =
+            baro_say(language, language->page->press.pace, "text", label,
+                     "pace", baro_aim_word(language, &aim), NULL);
+
+        attend(attention, baro_aim_glyph(&aim), text);
+    }
+    for (guint i = 0; i < config->press->len; i++) {
+        const BaroConfigPress *press = g_ptr_array_index(config->press, i);
+        g_autofree char *day = baro_say_short_day(language, press->day);
+        g_autofree char *text =
+            baro_say(language, language->page->reading.press_late, "title",
+                     press->title, "day", day, NULL);
+
+        if (baro_press_is_late(press, deck->input->as_of))
+            attend(attention, BARO_GLYPH_RISK, text);
+    }
+}
+
+/* Metrics of the goals and rungs that no source gives. */
+static void
+attend_unknown(Attention *attention)
+{
+    BaroDeck *deck = attention->deck;
+    const BaroConfig *config = deck->input->config;
     const BaroSummaryWords *words = &deck->language->page->summary;
+    guint unknown = 0, all = 0;
+
+    for (guint i = 0; i < config->goals->len; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
+
+        for (gsize k = 0; goal->metrics != NULL && goal->metrics[k] != NULL;
+             k++, all++)
+            unknown += !baro_reading_is_known(deck, goal->metrics[k]);
+    }
+    attend_share(attention, BARO_GLYPH_UNKNOWN, words->metrics, unknown, all,
+                 "");
+    unknown = 0;
+    for (guint i = 0; i < config->ladder->len; i++) {
+        const BaroConfigRung *rung = g_ptr_array_index(config->ladder, i);
+
+        unknown += rung->metric == NULL
+            || !baro_reading_is_known(deck, rung->metric);
+    }
+    attend_share(attention, BARO_GLYPH_UNKNOWN, words->rungs, unknown,
+                 config->ladder->len, "");
+}
+
+static void
+add_actions(BaroDeck *deck, BaroFormTable *table)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroSummaryWords *words = &language->page->summary;
     const GPtrArray *all = deck->input->config->actions;
     guint n = 0;
 
     for (guint i = 0; i < all->len; i++) {
         const BaroConfigAction *one = g_ptr_array_index(all, i);
+        gboolean late = baro_ask_is_overdue(one, deck->input->as_of);
 
         if (g_strcmp0(one->state, "open") != 0)
             continue;
         if (n++ == 0)
-            add(deck, out, BARO_STYLE_SECTION, words->carried_over);
+            baro_form_table_section(table, words->carried_over, NULL);
 
-        gboolean late = one->due != BARO_NO_DAY
-            && one->due < deck->input->as_of;
         g_autofree char *text = baro_say(
-            deck->language, late ? words->action_late : words->action,
-            "owner", one->owner != NULL ? one->owner
-                                        : deck->language->common.nobody,
+            language, words->action, "owner",
+            one->owner != NULL ? one->owner : language->common.nobody,
             "what", one->what, NULL);
+        g_autofree char *day = baro_say_day(
+            language, one->due != BARO_NO_DAY ? one->due : 0);
+        g_autofree char *due =
+            baro_say(language, words->due, "day", day, NULL);
+        BaroTableCell cells[] = {
+            {.text = text, .glyph = late ? BARO_GLYPH_MISSED
+                                         : BARO_GLYPH_NONE,
+             .note = one->due != BARO_NO_DAY ? due : NULL,
+             .color = late ? BARO_OVERDUE : BARO_NO_COLOR}};
 
-        add(deck, out, BARO_STYLE_SMALL, text);
+        baro_form_table_row(table, cells);
     }
 }
 
-/* "No clear change in any of 5 metrics", or what the first clear one says. */
-static char *
-title_of(BaroDeck *deck, guint asks, int *direction)
+static void
+add_matters(BaroDeck *deck, BaroPageModel *model)
 {
-    const char *const *names = baro_deck_headline(deck);
-    guint known = 0;
+    const BaroTableHead heads[] = {{"", 1, BARO_STYLE_LABEL, -1, 0}};
+    BaroFormTable *table = baro_form_table_add(
+        model, heads, G_N_ELEMENTS(heads), deck->input->as_of);
+    Attention attention = {.deck = deck, .table = table};
+
+    add_decisions(deck, table);
+    attend_seats(&attention);
+    attend_plans(&attention);
+    attend_unknown(&attention);
+    add_actions(deck, table);
+}
+
+/* ---- the page --------------------------------------------------------- */
+
+/* The first clear change, or in how many there is none. */
+static char *
+finding(BaroDeck *deck, const BaroStanding *standing, int *direction)
+{
     const BaroLanguage *language = deck->language;
     const BaroSummaryWords *words = &language->page->summary;
-    g_autofree char *head = NULL;
+    const char *const *names = baro_deck_headline(deck);
+    g_autofree char *n = baro_say_count(language, standing->level);
+    g_autofree char *all = baro_say_count(language, standing->n);
 
     *direction = 0;
     for (gsize i = 0; names[i] != NULL; i++) {
         const BaroSeries *series =
             baro_deck_series(deck, names[i], BARO_BY_QUARTER);
 
-        if (!baro_series_known(series))
+        if (!baro_series_known(series) || series->verdict == NULL)
             continue;
-        known++;
-        if (head == NULL && series->verdict != NULL) {
-            *direction = baro_verdict_direction(series->verdict->status);
-            if (*direction != 0)
-                head = baro_say_finding(deck->language, series);
-        }
+        *direction = baro_verdict_direction(series->verdict->status);
+        if (*direction != 0)
+            return baro_say_finding(language, series);
     }
-
-    g_autofree char *n = baro_say_count(language, known);
-    g_autofree char *decisions = baro_say_count(language, asks);
-
-    if (head == NULL)
-        head = known == 0 ? g_strdup(language->common.nothing_measured)
-            : baro_say(language, words->no_change, "n", n, NULL);
-    if (asks == 0)
-        return g_steal_pointer(&head);
-    return baro_say(language, words->asked, "head", head, "n", decisions,
-                    NULL);
+    if (standing->unknown == standing->n)
+        return g_strdup(language->common.nothing_measured);
+    return baro_say(language, standing->level > 0 ? words->no_change
+                                                  : words->early,
+                    "n", n, "all", all, NULL);
 }
 
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(BaroParagraph));
+    const BaroLanguage *language = deck->language;
+    const BaroSummaryWords *words = &language->page->summary;
+    const char *const *names = baro_deck_headline(deck);
+    BaroStanding standing =
+        baro_reading_standing(deck, names, g_strv_length((GStrv)names));
+    guint decisions = baro_ask_decisions(deck);
     int direction;
-    guint asks;
-
-    add_metrics(deck, out);
-
-    guint right = out->len;
-
-    asks = add_asks(deck, out);
-    add_unknown(deck, out);
-    add_actions(deck, out);
-    if (right < out->len)
-        g_array_index(out, BaroParagraph, right).breaks = TRUE;
-
-    g_autofree char *title = title_of(deck, asks, &direction);
-    const BaroSummaryWords *words = &deck->language->page->summary;
-    BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
+    g_autofree char *head = finding(deck, &standing, &direction);
+    g_autofree char *asked = baro_say_count(language, decisions);
+    g_autofree char *whole = baro_say(language, words->asked, "head", head,
+                                      "n", asked, NULL);
+    BaroFrame frame = {.eyebrow = words->eyebrow,
+                       .title = decisions > 0 ? whole : head,
                        .subtitle = words->subtitle, .direction = direction,
                        .source = ""};
+    BaroPageModel *model = baro_deck_model(deck, &frame);
 
-    baro_deck_flow(deck, &frame, out);
+    add_headline(deck, model);
+    baro_model_column(model, 0.5);
+    add_matters(deck, model);
     return TRUE;
 }
 

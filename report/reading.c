@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "aim.h"
 #include "barograph/text.h"
 
 void
@@ -51,36 +52,199 @@ baro_reading_color(const BaroSeries *series)
     return (direction > 0) == (good == BARO_UP_GOOD) ? BARO_ACCENT : BARO_WORSE;
 }
 
+BaroStanding
+baro_reading_standing(BaroDeck *deck, const char *const *metrics, guint n)
+{
+    BaroStanding all = {.n = n};
+
+    for (guint i = 0; i < n; i++) {
+        const BaroSeries *series = metrics[i] == NULL ? NULL
+            : baro_deck_series(deck, metrics[i], BARO_BY_QUARTER);
+
+        if (!baro_series_known(series) || series->verdict == NULL)
+            all.unknown++;
+        else if (!is_told(series->verdict))
+            all.early++;
+        else if (direction_of(series) == 0)
+            all.level++;
+        else if (direction_of(series) > 0)
+            all.up++;
+        else
+            all.down++;
+    }
+    return all;
+}
+
+/* ---- lines ------------------------------------------------------------ */
+
+/* Strings are copied; a line without words is none. */
 static void
-read_series(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
-            BaroReading *reading)
+add_line(BaroPageModel *model, BaroReading *reading, BaroReadingLine line)
+{
+    if (line.strong == NULL && line.words == NULL)
+        return;
+    g_assert(reading->n < BARO_READING_LINES);
+    line.strong = baro_model_keep(model, line.strong);
+    line.words = baro_model_keep(model, line.words);
+    reading->lines[reading->n++] = line;
+}
+
+/* A figure of the day itself. */
+static void
+note_day(BaroDeck *deck, const char *metric, double value, const char *text)
+{
+    char day[11];
+    BaroFigureAsk ask = {metric, baro_day_format(deck->input->as_of, day),
+                         NULL, value, text};
+
+    baro_figure(deck, &ask);
+}
+
+/* "at least 500 a year; 320 so far", where that is not the number itself. */
+static char *
+aim_words(BaroDeck *deck, const char *metric, const BaroAim *aim,
+          gboolean is_number)
+{
+    const BaroLanguage *language = deck->language;
+    g_autofree char *text = baro_aim_text(deck, aim);
+    gboolean has_part = !is_number && baro_aim_is_graded(aim)
+        && isfinite(aim->done) && isfinite(aim->status.p_reach);
+
+    if (g_strcmp0(aim->target->state, "proposed") == 0)
+        return baro_say(language, language->page->state.proposed, "text",
+                        text, NULL);
+    if (!has_part)
+        return g_steal_pointer(&text);
+
+    g_autofree char *done = baro_say_value(language, aim->done);
+
+    note_day(deck, metric, aim->done, done);
+    return baro_say(language, language->page->reading.so_far, "text", text,
+                    "n", done, NULL);
+}
+
+/* The target of the metric, if it has one. */
+static void
+add_aim(BaroDeck *deck, BaroPageModel *model, const char *metric,
+        gboolean is_number, BaroReading *reading)
+{
+    BaroAim aim;
+
+    if (!baro_aim_read(deck, metric, &aim))
+        return;
+
+    g_autofree char *words = aim_words(deck, metric, &aim, is_number);
+
+    add_line(model, reading,
+             (BaroReadingLine){
+                 .glyph = baro_aim_glyph(&aim), .color = baro_aim_color(&aim),
+                 .strong = baro_aim_is_graded(&aim)
+                     ? baro_aim_word(deck->language, &aim) : NULL,
+                 .words = words});
+}
+
+/* ---- in words --------------------------------------------------------- */
+
+char *
+baro_reading_value(const BaroLanguage *language, const BaroReading *reading)
+{
+    if (reading->kind == BARO_READING_UNKNOWN)
+        return g_strdup(reading->what);
+    if (reading->beside == NULL)
+        return g_strdup(reading->number);
+    if (reading->kind == BARO_READING_SERIES)
+        return baro_say(language, language->page->basic.comma, "list",
+                        reading->number, "next", reading->beside, NULL);
+    return baro_say(language, language->page->reading.number_beside, "number",
+                    reading->number, "beside", reading->beside, NULL);
+}
+
+static char *
+line_told(const BaroLanguage *language, const BaroReadingLine *line)
+{
+    if (line->strong == NULL || line->words == NULL)
+        return g_strdup(line->strong != NULL ? line->strong : line->words);
+    return baro_say(language, language->page->reading.strong, "strong",
+                    line->strong, "words", line->words, NULL);
+}
+
+/* What the figure needs, and the target, of one that is not known. */
+char *
+baro_reading_lines(const BaroLanguage *language, const BaroReading *reading)
+{
+    char *all = g_strdup(reading->kind == BARO_READING_UNKNOWN ? reading->how
+                                                               : NULL);
+
+    for (guint i = 0; i < reading->n; i++) {
+        char *one = line_told(language, &reading->lines[i]);
+
+        if (all == NULL) {
+            all = one;
+            continue;
+        }
+
+        char *both = baro_say(language, language->verdict.two, "first", all,
+                              "second", one, NULL);
+
+        g_free(all);
+        g_free(one);
+        all = both;
+    }
+    return all != NULL ? all : g_strdup("");
+}
+
+char *
+baro_reading_told(const BaroLanguage *language, const BaroReading *reading)
+{
+    g_autofree char *value = baro_reading_value(language, reading);
+    g_autofree char *lines = baro_reading_lines(language, reading);
+
+    return baro_say(language, language->page->reading.alt, "label",
+                    reading->label, "value", value, "words", lines, NULL);
+}
+
+/* ---- a series --------------------------------------------------------- */
+
+char *
+baro_reading_change(const BaroLanguage *language, const BaroSeries *series)
+{
+    double last = series->year_last, prior = series->year_prior;
+
+    if (!isfinite(last) || !isfinite(prior))
+        return NULL;
+
+    double delta = last - prior;
+    int decimals = delta == floor(delta) ? 0 : 1;
+    g_autofree char *change =
+        baro_say_number(language, delta, decimals, delta != 0);
+    g_autofree char *before = baro_say_value(language, prior);
+
+    return baro_say(language, language->page->reading.change, "change",
+                    change, "before", before, NULL);
+}
+
+static void
+read_series(BaroDeck *deck, BaroPageModel *model, const char *metric,
+            const BaroSeries *series, BaroReading *reading)
 {
     const BaroLanguage *language = deck->language;
     const BaroReadingWords *words = &language->page->reading;
-    double last = series->year_last, prior = series->year_prior;
-    g_autofree char *number = baro_say_value(language, last);
-    g_autofree char *before = baro_say_value(language, prior);
-    g_autofree char *delta = baro_say_value(language, last - prior);
-    g_autofree char *change =
-        g_strdup_printf("%s%s", last > prior ? "+" : "", delta);
-    gboolean both = isfinite(last) && isfinite(prior);
-    g_autofree char *beside = both
-        ? baro_say(language, words->before, "n", before, NULL)
-        : g_strdup(isfinite(last) ? words->no_year : words->no_full_year);
+    g_autofree char *number = baro_say_value(language, series->year_last);
+    g_autofree char *change = baro_reading_change(language, series);
     g_autofree char *verdict = series->verdict != NULL
-        ? baro_say_verdict(language, series->verdict)
-        : g_strdup(language->common.not_tested);
+        ? baro_say_short_verdict(language, series->verdict)
+        : g_strdup(baro_say_brief(language, NULL));
 
     reading->kind = BARO_READING_SERIES;
     reading->series = series;
-    reading->glyph = baro_reading_glyph(series);
     reading->color = baro_reading_color(series);
     reading->number = baro_model_keep(model, number);
-    reading->beside = baro_model_keep(model, beside);
-    /* Beside the number, not the verdict: one year may go up where the years
-     * go down. */
-    reading->change = both ? baro_model_keep(model, change) : NULL;
-    reading->words = baro_model_keep(model, verdict);
+    reading->beside = !isfinite(series->year_last) ? words->no_full_year
+        : change == NULL ? words->no_year : baro_model_keep(model, change);
+    add_line(model, reading,
+             (BaroReadingLine){.glyph = baro_reading_glyph(series),
+                               .color = reading->color, .words = verdict});
+    add_aim(deck, model, metric, FALSE, reading);
     baro_figure_years(deck, series);
 }
 
@@ -113,17 +277,6 @@ baro_seat_is_filled(const BaroConfigSeat *seat, gint32 day)
     return seat->delegate != NULL
         && (seat->since == BARO_NO_DAY || seat->since <= day)
         && (seat->until == BARO_NO_DAY || seat->until >= day);
-}
-
-/* A figure of the day itself. */
-static void
-note_day(BaroDeck *deck, const char *metric, double value, const char *text)
-{
-    char day[11];
-    BaroFigureAsk ask = {metric, baro_day_format(deck->input->as_of, day),
-                         NULL, value, text};
-
-    baro_figure(deck, &ask);
 }
 
 static BaroReading
@@ -161,92 +314,88 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
 
     reading.number = baro_model_keep(model, number);
     reading.beside = baro_model_keep(model, beside);
-    reading.strong = filled < n ? baro_model_keep(model, vacant)
-                                : words->all_filled;
-    reading.words = baro_model_keep(model, group->note != NULL
-                                               ? group->note : group->name);
-    reading.glyph = filled < n ? BARO_GLYPH_BEHIND : BARO_GLYPH_NONE;
-    reading.color = filled < n ? BARO_WORSE : BARO_ACCENT;
+    add_line(model, &reading,
+             (BaroReadingLine){
+                 .glyph = filled < n ? BARO_GLYPH_BEHIND : BARO_GLYPH_MET,
+                 .color = filled < n ? BARO_WORSE : BARO_ACCENT,
+                 .strong = filled < n ? vacant : words->all_filled,
+                 .words = group->note});
+    add_aim(deck, model, metric, TRUE, &reading);
     note_day(deck, metric, filled, reading.number);
     return reading;
 }
 
-static const BaroConfigTarget *
-find_target(const BaroDeck *deck, const char *metric)
-{
-    const GPtrArray *targets = deck->input->config->targets;
-
-    for (guint i = 0; i < targets->len; i++) {
-        const BaroConfigTarget *target = g_ptr_array_index(targets, i);
-
-        if (strcmp(target->metric, metric) == 0)
-            return target;
-    }
-    return NULL;
-}
-
-/* "of 4 a year (proposed)": a plan that nobody has approved grades nothing. */
-static const char *
-aim_of(const BaroDeck *deck, BaroPageModel *model)
-{
-    const BaroLanguage *language = deck->language;
-    const BaroReadingWords *words = &language->page->reading;
-    const BaroConfigTarget *target = find_target(deck, "press-releases");
-    gint32 day = deck->input->as_of;
-
-    if (target == NULL || !isfinite(target->at_least))
-        return words->no_target;
-
-    g_autofree char *goal = baro_say_value(language, target->at_least);
-    BaroBy by = BARO_BY_YEAR;
-    gboolean proposed = g_strcmp0(target->state, "proposed") == 0
-        || (target->from != BARO_NO_DAY && target->from > day);
-
-    if (target->per != NULL)
-        baro_by_parse(target->per, &by);
-
-    g_autofree char *aim =
-        baro_say(language, words->aim, "n", goal, "each",
-                 language->page->state.each[by], NULL);
-    g_autofree char *whole =
-        baro_say(language, words->aim_proposed, "aim", aim, NULL);
-
-    return baro_model_keep(model, proposed ? whole : aim);
-}
-
+/* The releases of the year as dots; returns how many are out, and the first
+ * that is late and the next that is planned. */
 static guint
 place_press(const BaroDeck *deck, BaroPageModel *model, BaroSpan year,
-            BaroReading *reading)
+            GArray *dots, const BaroConfigPress **late,
+            const BaroConfigPress **next)
 {
     const GPtrArray *press = deck->input->config->press;
+    gint32 day = deck->input->as_of;
     guint done = 0;
 
     for (guint i = 0; i < press->len; i++) {
         const BaroConfigPress *one = g_ptr_array_index(press, i);
-        gboolean is_out = one->day <= deck->input->as_of
-            && g_strcmp0(one->state, "proposed") != 0;
+        gboolean is_out = baro_press_is_out(one, day);
         g_autofree char *when = baro_say_short_day(deck->language, one->day);
         g_autofree char *unsure = g_strconcat(when, "?", NULL);
         BaroReadingDot dot = {
             baro_model_keep(model, is_out ? when : unsure),
-            is_out ? BARO_GLYPH_SEAT : BARO_GLYPH_VACANT,
+            is_out ? BARO_GLYPH_SEAT
+                : baro_press_is_late(one, day) ? BARO_GLYPH_RISK
+                : BARO_GLYPH_VACANT,
             (double)(one->day - year.first) / (year.last - year.first + 1)};
 
         if (g_strcmp0(one->state, "dropped") == 0 || one->day < year.first
             || one->day > year.last)
             continue;
         done += is_out ? 1 : 0;
-        g_array_append_val(reading->dots, dot);
-        if (is_out)
-            continue;
-
-        g_autofree char *words = baro_say(
-            deck->language, deck->language->page->reading.press_planned,
-            "title", one->title, "day", when, NULL);
-
-        reading->words = baro_model_keep(model, words);
+        g_array_append_val(dots, dot);
+        if (*late == NULL && baro_press_is_late(one, day))
+            *late = one;
+        if (one->day > day && (*next == NULL || one->day < (*next)->day))
+            *next = one;
     }
     return done;
+}
+
+/* A release with its day, in a sentence of those two. */
+static void
+add_press(const BaroDeck *deck, BaroPageModel *model,
+          const BaroConfigPress *press, const char *sentence,
+          BaroReadingLine line, BaroReading *reading)
+{
+    if (press == NULL)
+        return;
+
+    g_autofree char *when = baro_say_short_day(deck->language, press->day);
+    g_autofree char *words = baro_say(deck->language, sentence, "title",
+                                      press->title, "day", when, NULL);
+
+    line.words = words;
+    add_line(model, reading, line);
+}
+
+/* "of 4 a year": what is meant, and whether it is agreed. */
+static const char *
+press_aim(BaroDeck *deck, BaroPageModel *model, const BaroAim *aim)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroReadingWords *words = &language->page->reading;
+
+    if (aim->target == NULL || !isfinite(aim->target->at_least))
+        return words->no_target;
+
+    g_autofree char *number = baro_say_value(language, aim->number);
+    g_autofree char *text =
+        baro_say(language, words->aim, "n", number, "each",
+                 baro_aim_each(language, aim->target->per), NULL);
+    g_autofree char *whole =
+        baro_say(language, words->aim_proposed, "aim", text, NULL);
+
+    return baro_model_keep(model, baro_aim_is_graded(aim) ? text : whole);
 }
 
 static BaroReading
@@ -254,16 +403,16 @@ read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
 {
     const BaroLanguage *language = deck->language;
     const BaroReadingWords *words = &language->page->reading;
-    BaroReading reading = {.kind = BARO_READING_YEAR,
-                           .words = words->none_planned,
-                           .color = BARO_SECOND};
+    BaroReading reading = {.kind = BARO_READING_YEAR, .color = BARO_SECOND};
     BaroCalendar years = {BARO_BY_YEAR,
                           MAX(1, deck->input->config->fiscal_start)};
     gint32 period = baro_period_of(&years, deck->input->as_of);
     g_autofree char *year = baro_say_period(language, &years, period);
     g_autofree char *label =
         baro_say(language, words->press, "year", year, NULL);
+    const BaroConfigPress *late = NULL, *next = NULL;
     const BaroMetric *known = baro_metric_find(metric);
+    BaroAim aim;
     guint done;
 
     if (deck->input->config->press->len == 0)
@@ -272,42 +421,101 @@ read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
     reading.dots = g_array_new(FALSE, FALSE, sizeof(BaroReadingDot));
     reading.label = baro_model_keep(model, label);
     done = place_press(deck, model, baro_period_span(&years, period),
-                       &reading);
+                       reading.dots, &late, &next);
 
     g_autofree char *number = baro_say_count(language, done);
 
+    baro_aim_read(deck, metric, &aim);
     reading.number = baro_model_keep(model, number);
-    reading.beside = aim_of(deck, model);
+    reading.beside = press_aim(deck, model, &aim);
+    if (aim.target != NULL && baro_aim_is_graded(&aim))
+        add_aim(deck, model, metric, TRUE, &reading);
+    add_press(deck, model, late, words->press_late,
+              (BaroReadingLine){BARO_GLYPH_RISK, BARO_WORSE, NULL, NULL},
+              &reading);
+    add_press(deck, model, next, words->press_planned,
+              (BaroReadingLine){BARO_GLYPH_NONE, 0, NULL, NULL}, &reading);
+    if (reading.n == 0)
+        add_line(model, &reading,
+                 (BaroReadingLine){.words = words->none_planned});
     note_day(deck, metric, done, reading.number);
     return reading;
 }
 
 /* ---- any metric ------------------------------------------------------- */
 
-#define HOW(member) offsetof(BaroReadingWords, member)
-
-const char *
-baro_reading_how(const BaroLanguage *language, const char *metric)
+static const char *
+needs_of(const BaroLanguage *language, const char *metric)
 {
     static const struct {
-        const char *prefix;
-        gsize how; /* where BaroReadingWords has it */
-    } hints[] = {
-        {"stories", HOW(connect_news)},
-        {"mentions", HOW(connect_news)},
-        {"outlets", HOW(connect_news)},
-        {"spend", HOW(connect_spend)},
-        {"messages", HOW(connect_list)},
-        {"posters", HOW(connect_list)},
-        {"threads", HOW(connect_list)},
-        {"", HOW(connect)},
+        const char *kind;
+        gsize needs; /* where BaroNeedWords has it */
+    } kinds[] = {
+        {"commit", offsetof(BaroNeedWords, commits)},
+        {"release", offsetof(BaroNeedWords, releases)},
+        {"mention", offsetof(BaroNeedWords, news)},
+        {"message", offsetof(BaroNeedWords, list)},
+        {"issue-opened", offsetof(BaroNeedWords, forge)},
+        {"issue-closed", offsetof(BaroNeedWords, forge)},
+        {"change-request-opened", offsetof(BaroNeedWords, forge)},
+        {"change-request-merged", offsetof(BaroNeedWords, forge)},
+        {"question", offsetof(BaroNeedWords, forum)},
+        {"answer", offsetof(BaroNeedWords, forum)},
+        {"topic", offsetof(BaroNeedWords, forum)},
+        {"post", offsetof(BaroNeedWords, forum)},
     };
-    const char *words = (const char *)&language->page->reading;
-    gsize i = 0;
+    const BaroNeedWords *words = &language->page->needs;
+    g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
+    const BaroMetric *known = baro_metric_find(name);
 
-    while (!g_str_has_prefix(metric, hints[i].prefix))
-        i++;
-    return *(const char *const *)(words + hints[i].how);
+    if (strcmp(name, "spend") == 0)
+        return words->spend;
+    if (strcmp(name, "maintainers") == 0)
+        return words->maintainers;
+    for (gsize i = 0; known != NULL && i < G_N_ELEMENTS(kinds); i++)
+        if (g_strcmp0(known->kind, kinds[i].kind) == 0)
+            return *(const char *const *)((const char *)words
+                                          + kinds[i].needs);
+    return words->source;
+}
+
+gboolean
+baro_reading_is_known(BaroDeck *deck, const char *metric)
+{
+    if (strcmp(metric, "press-releases") == 0)
+        return deck->input->config->press->len > 0;
+    if (g_str_has_prefix(metric, "seats."))
+        return find_group(deck, metric + strlen("seats.")) != NULL;
+    return baro_series_known(
+        baro_deck_series(deck, metric, BARO_BY_QUARTER));
+}
+
+char *
+baro_reading_how(const BaroLanguage *language, const char *metric)
+{
+    return baro_say(language, language->page->reading.needs, "what",
+                    needs_of(language, metric), NULL);
+}
+
+char *
+baro_reading_label(const BaroDeck *deck, const char *metric,
+                   const BaroSeries *series)
+{
+    const BaroLanguage *language = deck->language;
+    const GPtrArray *budget = deck->input->config->budget;
+    const BaroMetric *known = baro_metric_find(metric);
+
+    for (guint i = 0; i < budget->len; i++) {
+        const BaroConfigBudget *line = g_ptr_array_index(budget, i);
+
+        if (g_strcmp0(line->spent, metric) == 0)
+            return baro_say(language, language->page->press.spent,
+                            "category", line->category, NULL);
+    }
+    if (series != NULL)
+        return baro_say_label(language, series);
+    return g_strdup(known != NULL ? baro_say_metric(language, known).label
+                                  : metric);
 }
 
 BaroReading
@@ -320,22 +528,21 @@ baro_reading_of(BaroDeck *deck, BaroPageModel *model, const char *metric)
 
     const BaroSeries *series = baro_deck_series(deck, metric,
                                                 BARO_BY_QUARTER);
-    const BaroMetric *known = baro_metric_find(metric);
-    g_autofree char *label = series != NULL
-        ? baro_say_label(deck->language, series)
-        : g_strdup(known != NULL
-                       ? baro_say_metric(deck->language, known).label
-                       : metric);
+    g_autofree char *label = baro_reading_label(deck, metric, series);
     const BaroReadingWords *words = &deck->language->page->reading;
     const char *kept = baro_model_keep(model, label);
+    g_autofree char *needs = baro_reading_how(deck->language, metric);
     BaroReading reading = {.label = kept};
 
-    if (baro_series_known(series))
-        read_series(deck, model, series, &reading);
-    else if (series != NULL && series->collected)
+    if (baro_series_known(series)) {
+        read_series(deck, model, metric, series, &reading);
+        return reading;
+    }
+    if (series != NULL && series->collected)
         reading = unknown(kept, words->no_figure, words->no_figure_how);
     else
         reading = unknown(kept, words->not_collected,
-                          baro_reading_how(deck->language, metric));
+                          baro_model_keep(model, needs));
+    add_aim(deck, model, metric, FALSE, &reading);
     return reading;
 }

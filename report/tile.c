@@ -37,6 +37,70 @@ places_of(double part)
                     between(a->panel, b->panel, part)};
 }
 
+/* ---- words ------------------------------------------------------------ */
+
+/* Where the words of a line begin and how wide they are broken. */
+static BaroType
+words_at(BaroScene *scene, BaroBox box, const BaroReadingLine *line)
+{
+    BaroType at = {.x = box.x + baro_glyph_width(line->glyph), .align = -1,
+                   .style = BARO_STYLE_AXIS_STRONG};
+
+    if (line->strong != NULL)
+        at.x += baro_scene_measure(scene, at, line->strong).w + 5;
+    at.style = BARO_STYLE_SMALL;
+    at.wrap = box.x + box.w - at.x;
+    return at;
+}
+
+static double
+line_high(BaroScene *scene, BaroBox box, const BaroReadingLine *line)
+{
+    double high = line->words == NULL ? 0
+        : baro_scene_measure(scene, words_at(scene, box, line),
+                             line->words).h;
+
+    return MAX(high, 12) + 1;
+}
+
+static double
+lines_high(BaroScene *scene, BaroBox box, const BaroReading *reading)
+{
+    double high = 0;
+
+    for (guint i = 0; i < reading->n; i++)
+        high += line_high(scene, box, &reading->lines[i]);
+    return MAX(high, 12);
+}
+
+static void
+draw_line(BaroScene *scene, BaroBox box, double y,
+          const BaroReadingLine *line)
+{
+    BaroType at = {.x = box.x + baro_glyph_width(line->glyph), .y = y,
+                   .style = BARO_STYLE_AXIS_STRONG, .align = -1,
+                   .color = line->color};
+
+    baro_glyph_draw(scene, line->glyph, box.x, y, line->color);
+    if (line->strong != NULL)
+        baro_scene_text(scene, at, line->strong);
+    at = words_at(scene, box, line);
+    at.y = y;
+    if (line->words != NULL)
+        baro_scene_text(scene, at, line->words);
+}
+
+/* y: the baseline of the first line. */
+static void
+draw_lines(BaroScene *scene, BaroBox box, double y,
+           const BaroReading *reading)
+{
+    for (guint i = 0; i < reading->n; i++) {
+        draw_line(scene, box, y, &reading->lines[i]);
+        y += line_high(scene, box, &reading->lines[i]);
+    }
+}
+
 /* A dashed panel: what is missing and how to get it. */
 static void
 draw_unknown(BaroScene *scene, BaroBox box, double part,
@@ -57,47 +121,7 @@ draw_unknown(BaroScene *scene, BaroBox box, double part,
     baro_scene_add(scene, &mark);
     baro_scene_text(scene, at, reading->what);
     baro_scene_text(scene, small, reading->how);
-}
-
-/* ---- words ------------------------------------------------------------ */
-
-/* Where the words begin and how wide they are broken. */
-static BaroType
-words_at(BaroScene *scene, BaroBox box, const BaroReading *reading)
-{
-    BaroType at = {.x = box.x + baro_glyph_width(reading->glyph),
-                   .align = -1, .style = BARO_STYLE_AXIS_STRONG};
-
-    if (reading->strong != NULL)
-        at.x += baro_scene_measure(scene, at, reading->strong).w + 5;
-    at.style = BARO_STYLE_SMALL;
-    at.wrap = box.x + box.w - at.x;
-    return at;
-}
-
-static double
-words_high(BaroScene *scene, BaroBox box, const BaroReading *reading)
-{
-    return reading->words == NULL ? 12
-        : baro_scene_measure(scene, words_at(scene, box, reading),
-                             reading->words).h;
-}
-
-static void
-draw_words(BaroScene *scene, BaroBox box, double y,
-           const BaroReading *reading)
-{
-    BaroType at = {.x = box.x + baro_glyph_width(reading->glyph), .y = y,
-                   .style = BARO_STYLE_AXIS_STRONG, .align = -1,
-                   .color = reading->color};
-
-    baro_glyph_draw(scene, reading->glyph, box.x, y, reading->color);
-    if (reading->strong != NULL)
-        baro_scene_text(scene, at, reading->strong);
-    at = words_at(scene, box, reading);
-    at.y = y;
-    if (reading->words != NULL)
-        baro_scene_text(scene, at, reading->words);
+    draw_lines(scene, box, top + mark.box.h + 15, reading);
 }
 
 static void
@@ -108,23 +132,16 @@ draw_number(BaroScene *scene, BaroBox box, const Places *places, double room,
     BaroType at = {.x = box.x, .y = base, .style = BARO_STYLE_BIG,
                    .align = -1, .size = places->size};
     BaroBox number = baro_scene_text(scene, at, reading->number);
-    double x = number.x + number.w + 7;
-    double wide = MAX(40, box.x + box.w - room - x);
-    g_autofree char *both = reading->change == NULL
-        ? g_strdup(reading->beside)
-        : g_strdup_printf("%s, %s", reading->beside, reading->change);
 
-    at = (BaroType){.x = x, .y = base, .style = BARO_STYLE_SMALL,
-                    .align = -1};
-    if (reading->change != NULL
-        && baro_scene_measure(scene, at, both).w > wide) {
-        g_free(both);
-        both = g_strdup(reading->beside);
-    }
-    at.wrap = wide;
-    if (baro_scene_measure(scene, at, both).h > 14)
+    if (reading->beside == NULL)
+        return;
+    at = (BaroType){.x = number.x + number.w + 7, .y = base, .align = -1,
+                    .style = BARO_STYLE_SMALL};
+    at.wrap = MAX(40, box.x + box.w - room - at.x);
+    at.lines = 2;
+    if (baro_scene_measure(scene, at, reading->beside).h > 14)
         at.y -= 11;
-    baro_scene_text(scene, at, both);
+    baro_scene_text(scene, at, reading->beside);
 }
 
 /* ---- pictures --------------------------------------------------------- */
@@ -230,17 +247,7 @@ static void
 draw_picture(BaroScene *scene, const BaroReading *reading, gint32 as_of,
              BaroBox box)
 {
-    const BaroLanguage *language = scene->language;
-    const char *told = reading->words != NULL
-        ? reading->words : language->common.not_tested;
-    g_autofree char *words = reading->strong == NULL
-        ? g_strdup(told)
-        : baro_say(language, language->page->reading.strong, "strong",
-                   reading->strong, "words", told, NULL);
-    g_autofree char *alt = baro_say(
-        language, language->page->reading.alt, "label", reading->label,
-        "number", reading->number, "beside", reading->beside, "words", words,
-        NULL);
+    g_autofree char *alt = baro_reading_told(scene->language, reading);
 
     baro_scene_figure(scene, alt);
     if (reading->kind == BARO_READING_SERIES)
@@ -273,19 +280,38 @@ baro_tile_need(BaroScene *scene, const BaroReading *reading, double width)
 {
     BaroBox box = {0, 0, width, 0};
     double more = label_more(scene, box, reading->label);
-    double words = words_high(scene, box, reading);
+    double words = lines_high(scene, box, reading);
 
     if (reading->kind == BARO_READING_UNKNOWN) {
         BaroType small = {.style = BARO_STYLE_SMALL, .wrap = width - 2 * PAD};
         double panel = 30 + baro_scene_measure(scene, small, reading->how).h;
 
+        if (reading->n > 0)
+            panel += words + 4;
         return (BaroNeed){more + MAX(LEAST, pressed.panel + panel),
                           more + MAX(NATURAL, natural.panel + panel),
-                          more + NATURAL + 24};
+                          more + MAX(NATURAL, natural.panel + panel) + 24};
     }
     return (BaroNeed){more + MAX(LEAST, pressed.words + words),
                       more + MAX(NATURAL, natural.words + words),
                       more + roomy.words + words};
+}
+
+/* Bars give way to what is said beside the number. */
+static double
+picture_wide(BaroScene *scene, BaroBox box, const Places *places,
+             const BaroReading *reading)
+{
+    BaroType number = {.style = BARO_STYLE_BIG, .size = places->size};
+    BaroType beside = {.style = BARO_STYLE_SMALL};
+    double used = baro_scene_measure(scene, number, reading->number).w + 22;
+
+    if (reading->kind == BARO_READING_SEATS)
+        return SEAT * SEATS;
+    if (reading->beside != NULL)
+        used += baro_scene_measure(scene, beside, reading->beside).w;
+    return reading->kind == BARO_READING_SERIES
+        ? CLAMP(box.w - used, PICTURE / 2.0, PICTURE) : PICTURE;
 }
 
 void
@@ -304,8 +330,7 @@ baro_tile_draw(BaroScene *scene, const BaroReading *reading, gint32 as_of,
     }
 
     Places places = places_of(part);
-    double wide = reading->kind == BARO_READING_SEATS ? SEAT * SEATS
-                                                      : PICTURE;
+    double wide = picture_wide(scene, box, &places, reading);
     /* Under a long label, beside a short one. */
     double top = box.y + (label > box.w - wide - 6 ? 24 : 12);
     double bottom = box.y + places.words - 12;
@@ -318,5 +343,5 @@ baro_tile_draw(BaroScene *scene, const BaroReading *reading, gint32 as_of,
         draw_picture(scene, reading, as_of,
                      (BaroBox){box.x + box.w - wide, top, wide,
                                bottom - top});
-    draw_words(scene, box, box.y + places.words, reading);
+    draw_lines(scene, box, box.y + places.words, reading);
 }

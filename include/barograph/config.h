@@ -86,6 +86,7 @@ typedef struct {
 typedef struct {
     char *id, *kind, *title, *text, *owner, *cost_note, *state; /* text: path */
     GStrv ask, serves, areas;
+    char *budget; /* category of the budget that pays it, or NULL */
     double cost; /* NAN where absent */
     gint32 due;
     GStrv evidence_metrics;

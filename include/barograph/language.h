@@ -63,6 +63,7 @@ typedef struct {
     const char *from_to;         /* {before}, {now}: share_of; {between} */
     const char *share_of;        /* {share}, {whole} */
     const char *few_cohorts;     /* {before}, {now}, {least}: people */
+    const char *among;           /* {between}, {n}: clear if asked alone */
     const char *with_room;       /* {between}: wide, as people move in teams */
     const char *step_up, *step_down; /* {first}, {years}: instead of a trend */
     const char *step_up_year, *step_down_year; /* {first}: about a year ago */
@@ -192,6 +193,10 @@ char *baro_say_verdict(const BaroLanguage *language,
  * none is known or it says nothing (a tenfold one). Caller frees. */
 char *baro_say_visible_change(const BaroLanguage *language,
                               const BaroVerdict *verdict);
+/* The same for a line of a tile: without a step of former years. Caller
+ * frees. */
+char *baro_say_short_verdict(const BaroLanguage *language,
+                             const BaroVerdict *verdict);
 /* "no clear change this year"; NULL: that nothing is compared. */
 const char *baro_say_brief(const BaroLanguage *language,
                            const BaroVerdict *verdict);

@@ -20,6 +20,7 @@ typedef struct {
     const char *covered, *covered_partly, *failed, *not_collected;
     const char *filled, *vacant, *behind, *up, *down, *level,
         *unmeasured;                             /* of glyphs */
+    const char *not_graded; /* a target that is only proposed */
     const char *too_early, *met, *on_track, *at_risk, *off_track,
         *missed;                                 /* of targets */
     const char *each[5];  /* by BaroBy: "a year", behind a number */
@@ -53,7 +54,7 @@ typedef struct {
     const char *series;       /* {label}, {by}, {values}: of bars */
     const char *figures;      /* opens the rows behind a picture */
     const char *contents;     /* the list of pages, for who does not see it */
-    const char *period, *state, *metric, *last_year, *compared, *verdict,
+    const char *period, *state, *metric, *last_year, *verdict,
         *organization, *people, *value; /* heads of columns */
 } BaroBasicWords;
 
@@ -68,18 +69,23 @@ typedef struct {
     const char *eyebrow;
     const char *title;        /* {decisions}, {items} */
     const char *subtitle;     /* {minutes} */
-    const char *section, *item, *time; /* heads */
+    const char *vote;         /* key of the mark */
+    const char *item, *finding, *page, *time; /* heads */
     const char *minutes;      /* {n}, short */
-    const char *vote;         /* marks what is decided */
 } BaroAgendaWords;
 
 typedef struct {
     const char *eyebrow, *subtitle;
-    const char *measured, *unmeasured, *decisions, *carried_over; /* heads */
+    const char *headline, *decisions, *attention, *carried_over; /* heads */
+    const char *quarters;     /* head of the bars */
     const char *action;       /* {owner}, {what} */
-    const char *action_late;  /* {owner}, {what} */
-    const char *no_change;    /* {n}: headline metrics */
+    const char *due;          /* {day} */
+    const char *no_change;    /* {n}, {all}: headline metrics */
+    const char *early;        /* {all}: none can be compared yet */
     const char *asked;        /* {head}, {n}: decisions */
+    const char *vacant;       /* {n}, {all}, {group}: seats */
+    const char *rungs;        /* {n}, {all}: not measured */
+    const char *metrics;      /* {n}, {all}: of the goals, not measured */
 } BaroSummaryWords;
 
 typedef struct {
@@ -135,17 +141,25 @@ typedef struct {
 
 typedef struct {
     const char *eyebrow;
-    const char *subtitle;     /* {q} */
+    const char *subtitle;
     const char *unmeasured;   /* {n}: all of them */
     const char *no_change;    /* {unknown}, {n} */
     const char *changed;      /* {up}, {n}, {down}, {unknown} */
-    const char *stands_in;    /* {label} */
-    const char *no_metric;
+    const char *stands_in;    /* beside the label of what does */
+    const char *no_metric, *no_metric_how;
+    const char *rung, *measured_by, *year, *quarters, *goals; /* heads */
+    const char *measured;     /* {n}, {all}: rungs of a goal */
+    const char *seats;        /* {n}, {all} */
+    const char *areas;        /* {list} */
+    const char *resource;     /* {what}, {by} */
 } BaroLadderWords;
 
 typedef struct {
     const char *eyebrow;
-    const char *subtitle;     /* {clear}, {n}, {unknown}, {q} */
+    const char *subtitle;
+    const char *headline;     /* {n}: before the parts of them */
+    const char *part;         /* {n}, {word}: of them, "2 up" */
+    const char *no_goal;      /* {told}: of the headline, a sentence */
     const char *others;       /* {n} */
     const char *unmeasured;   /* {head}, {name} */
     const char *quarters;     /* {from}: before the keys of the bars */
@@ -155,8 +169,10 @@ typedef struct {
 
 /* What a tile says of one metric. */
 typedef struct {
-    const char *before;       /* {n} */
-    const char *no_year, *no_full_year; /* instead of before */
+    const char *change;       /* {change}, {before} */
+    const char *no_year, *no_full_year; /* instead of it */
+    const char *so_far;       /* {text}, {n}: of a target */
+    const char *number_beside; /* {number}, {beside}: of words as in `of` */
     const char *of;           /* {all} */
     const char *vacant;       /* {n}: seats */
     const char *all_filled;
@@ -165,15 +181,22 @@ typedef struct {
     const char *aim;          /* {n}, {each} */
     const char *aim_proposed; /* {aim} */
     const char *press;        /* {year}: press releases */
-    const char *press_planned; /* {title}, {day} */
+    const char *press_planned, *press_late; /* {title}, {day} */
     const char *none_planned;
     const char *no_press, *no_press_how;
     const char *no_figure, *no_figure_how;
     const char *not_collected;
-    const char *connect_news, *connect_spend, *connect_list, *connect;
-    const char *alt;          /* {label}, {number}, {beside}, {words} */
+    const char *needs;        /* {what}: of BaroNeedWords */
+    const char *alt;          /* {label}, {value}, {words} */
     const char *strong;       /* {strong}, {words} */
 } BaroReadingWords;
+
+/* What a figure needs that is not collected, in a board's words. */
+typedef struct {
+    const char *commits, *releases, *news, *list, *forge, *forum;
+    const char *spend, *maintainers;
+    const char *source;       /* anything else */
+} BaroNeedWords;
 
 typedef struct {
     const char *eyebrow, *subtitle;
@@ -286,8 +309,19 @@ typedef struct {
 typedef struct {
     const char *eyebrow, *subtitle;
     const char *title, *title_late; /* {closed}, {all}, {late} */
-    const char *action, *owner, *opened, *due, *state; /* heads */
+    const char *title_none;   /* no action is recorded */
+    const char *decided;      /* {title}, {n}: proposals for decision */
+    const char *proposals, *actions, *next; /* heads */
+    const char *proposal, *cost; /* heads of columns */
+    const char *action, *owner, *opened, *due, *state; /* the same */
+    const char *meeting;      /* {day}, {time} */
+    const char *meeting_minutes; /* {meeting}, {n} */
 } BaroActionsWords;
+
+typedef struct {
+    const char *eyebrow, *subtitle;
+    const char *asked, *discussed; /* {money}: sentences */
+} BaroBudgetWords;
 
 typedef struct {
     const char *eyebrow, *subtitle;
@@ -366,6 +400,7 @@ typedef enum {
     BARO_NO_LADDER,
     BARO_NO_ACTIONS,
     BARO_NO_EDITION,
+    BARO_NO_ITEMS,
     BARO_NOT_DRAWN,
     BARO_LEFT_OUTS, /* how many */
 } BaroLeftOut;
@@ -383,6 +418,7 @@ typedef struct {
     BaroLadderWords ladder;
     BaroMeasuringWords measuring;
     BaroReadingWords reading;
+    BaroNeedWords needs;
     BaroContributorsWords contributors;
     BaroTalentWords talent;
     BaroSurvivalWords survival;
@@ -391,6 +427,7 @@ typedef struct {
     BaroListsWords lists;
     BaroPressWords press;
     BaroActionsWords actions;
+    BaroBudgetWords budget;
     BaroCoverageWords coverage;
     BaroMethodologyWords methodology;
     BaroRestatementsWords restatements;

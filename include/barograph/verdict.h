@@ -43,6 +43,9 @@ typedef struct BaroT12 {
     double low_wide;
     double high_wide;
     double p_wide;
+    /// A change of which baro_verdicts_correct() took back that it is clear:
+    /// of how many years it was one. 0: none was taken back.
+    size_t among;
 } BaroT12;
 
 /// Why a trend that its test shows is not printed as one.
@@ -62,6 +65,7 @@ typedef struct BaroSmk {
     double slope_high;
     BaroTrendDoubt doubt; ///< only where p < 0.05
     size_t step;          ///< months since the step; 0: none is doubted
+    size_t among;         ///< as in BaroT12, of how many trends
 } BaroSmk;
 
 /// What was counted.
@@ -111,6 +115,13 @@ double baro_lively_inflation(const double *x, size_t n);
 /// How many of the months the verdict looks at, and where they begin: the
 /// first observed, or 60 from the end.
 size_t baro_verdict_window(const double *x, size_t n, size_t *first);
+/// Holds the verdicts of one report to how often it asks: what does not stand
+/// at q = 0.10 after Benjamini and Hochberg, over the years' p_wide and, apart,
+/// over the trends' p, is taken back from status and words. NULL is not
+/// measured; cohorts are left as they are. None may be there twice.
+void baro_verdicts_correct(BaroVerdict *const *verdicts, size_t n);
+/// A copy of it.
+BaroVerdict *baro_verdict_copy(const BaroVerdict *verdict);
 /// Frees a verdict.
 void baro_verdict_free(BaroVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroVerdict, baro_verdict_free)

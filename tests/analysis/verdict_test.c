@@ -352,6 +352,39 @@ test_depends_on_one_month(void **state)
     assert_int_equal(month, 4);
 }
 
+// Twelve months about a level and twelve about another.
+static BaroVerdict *
+of_two_years(double prior, double last)
+{
+    double x[24];
+    for (size_t i = 0; i < 24; i++)
+        x[i] = (i < 12 ? prior : last) + (double)(i * 37 % 11) - 5;
+    return baro_verdict_of_counts(x, 24);
+}
+
+static void
+test_many_are_held_together(void **state)
+{
+    (void)state;
+    g_autoptr(BaroVerdict) strong = of_two_years(100, 200);
+    g_autoptr(BaroVerdict) weak = of_two_years(100, 120);
+    g_autoptr(BaroVerdict) flat = of_two_years(100, 100);
+    g_autoptr(BaroVerdict) same = baro_verdict_copy(flat);
+    BaroVerdict *const all[] = {strong, NULL, weak, flat, same};
+    assert_int_equal(weak->status, BARO_VERDICT_UP);
+    // 0.04 of the second of two is under 0.10, of the second of four not:
+    // 0.08 and, with a second one of 0.9, no more than 0.9.
+    weak->t12.p_wide = 0.04;
+    baro_verdicts_correct(all, 3);
+    assert_int_equal(weak->status, BARO_VERDICT_UP);
+    strong->t12.p_wide = 0.9;
+    baro_verdicts_correct(all, 5);
+    assert_int_equal(weak->t12.among, 4);
+    expect(weak, BARO_VERDICT_NO_CHANGE, "no clear change (between +");
+    assert_non_null(strstr(weak->words, ", too little where 4 are asked)"));
+    assert_string_equal(flat->words, same->words);
+}
+
 static void
 test_directions(void **state)
 {
@@ -378,6 +411,7 @@ main(void)
         cmocka_unit_test(test_window_is_sixty_months),
         cmocka_unit_test(test_a_slope_of_zero_is_not_printed),
         cmocka_unit_test(test_depends_on_one_month),
+        cmocka_unit_test(test_many_are_held_together),
         cmocka_unit_test(test_directions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

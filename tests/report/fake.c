@@ -272,12 +272,22 @@ add_source(Fake *fake, const char *name, const BaroCollector *collector)
 }
 
 static void
-add_goal(Fake *fake, const char *name, const char *metrics)
+add_goal(Fake *fake, const char *name, const char *metrics,
+         const char *rungs)
 {
     BaroConfigGoal *goal = g_new0(BaroConfigGoal, 1);
 
     goal->id = goal->name = named(fake, name);
+    goal->note = named(fake, "What it is for");
     goal->metrics = g_strsplit(metrics, " ", -1);
+    goal->rungs = g_strsplit(rungs, ",", -1);
+    for (gsize i = 0; goal->rungs[i] != NULL; i++) {
+        char *rung = goal->rungs[i];
+
+        goal->rungs[i] = g_strdup(named(fake, rung));
+        g_free(rung);
+    }
+    goal->resources = g_ptr_array_new();
     g_ptr_array_add(fake->config.goals, goal);
 }
 
@@ -402,6 +412,8 @@ free_goal(gpointer data)
     BaroConfigGoal *goal = data;
 
     g_strfreev(goal->metrics);
+    g_strfreev(goal->rungs);
+    g_ptr_array_unref(goal->resources);
     g_free(goal);
 }
 
@@ -439,11 +451,13 @@ fill_config(Fake *fake)
     add_source(fake, "wiki", &fake_feed);
     if (fake->plan.goals) {
         add_goal(fake, "Common Test Framework",
-                 "seats.test reviews testers");
+                 "seats.test reviews testers", "Contribute");
         add_goal(fake, "PR and messaging",
-                 "press-releases stories absence-factor");
+                 "press-releases stories absence-factor",
+                 "Follow Industry News,Trial Software");
         add_goal(fake, "Developer community and talent pool",
-                 "contributors newcomers organizations");
+                 "contributors newcomers organizations",
+                 "Engage with Users,Contribute");
     }
     add_group(fake);
     add_rungs(fake);

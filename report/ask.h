@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/* What the board is asked: proposals, the money in them, what was promised. */
+#pragma once
+#include "deck.h"
+#include "glyph.h"
+
+/* Whether the proposal is to be decided today. */
+gboolean baro_ask_is_decision(const BaroConfigProposal *proposal);
+/* By id; NULL where there is none. Borrowed. */
+const BaroConfigProposal *baro_ask_find(const BaroDeck *deck, const char *id);
+/* How many are to be decided today. */
+guint baro_ask_decisions(const BaroDeck *deck);
+/* "for decision", "approved". Borrowed. */
+const char *baro_ask_state(const BaroLanguage *language, const char *state);
+/* What is asked, as one text; NULL where nothing is. Caller frees. */
+char *baro_ask_text(const BaroConfigProposal *proposal);
+
+/* The money of proposals in that state, and in `n` how many name a sum. */
+double baro_ask_money(const BaroDeck *deck, const char *state, guint *n);
+/* "Asked today: 1,500 USD. In discussion: up to 75,000 USD."; NULL where no
+ * proposal names a sum. Caller frees. */
+char *baro_ask_money_text(const BaroDeck *deck);
+
+/* Whether an action is open and its day is over. */
+gboolean baro_ask_is_overdue(const BaroConfigAction *action, gint32 day);
