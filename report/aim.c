@@ -283,7 +283,26 @@ baro_aim_color(const BaroAim *aim)
 }
 
 char *
-baro_aim_text(const BaroDeck *deck, const BaroAim *aim)
+baro_aim_chance(const BaroLanguage *language, const BaroAim *aim)
+{
+    const char *word = baro_aim_word(language, aim);
+    BaroTargetState state = aim->status.state;
+
+    if (!isfinite(aim->status.p_reach)
+        || (state != BARO_TARGET_ON_TRACK && state != BARO_TARGET_AT_RISK
+            && state != BARO_TARGET_OFF_TRACK))
+        return g_strdup(word);
+
+    g_autofree char *chance =
+        baro_say_percent(language, aim->status.p_reach, FALSE);
+
+    return baro_say(language, language->page->state.chance, "word", word,
+                    "chance", chance, NULL);
+}
+
+/* "at least 4 a year, from 2014" */
+static char *
+say_number(const BaroDeck *deck, const BaroAim *aim)
 {
     const BaroLanguage *language = deck->language;
     const BaroPressWords *words = &language->page->press;
@@ -309,4 +328,15 @@ baro_aim_text(const BaroDeck *deck, const BaroAim *aim)
         : baro_say_day(language, target->from);
 
     return baro_say(language, words->from, "text", text, "day", from, NULL);
+}
+
+char *
+baro_aim_text(const BaroDeck *deck, const BaroAim *aim)
+{
+    g_autofree char *text = say_number(deck, aim);
+
+    if (g_strcmp0(aim->target->state, "proposed") != 0)
+        return g_steal_pointer(&text);
+    return baro_say(deck->language, deck->language->page->state.proposed,
+                    "text", text, NULL);
 }

@@ -31,7 +31,10 @@ const char *baro_aim_word(const BaroLanguage *language, const BaroAim *aim);
 BaroGlyph baro_aim_glyph(const BaroAim *aim);
 /* Its colour. */
 BaroColor baro_aim_color(const BaroAim *aim);
-/* "at least 4 a year, from 2014". Caller frees. */
+/* "on track (87 %)": with the chance that it is reached, where one is known.
+ * Caller frees. */
+char *baro_aim_chance(const BaroLanguage *language, const BaroAim *aim);
+/* "at least 4 a year, from 2014, proposed". Caller frees. */
 char *baro_aim_text(const BaroDeck *deck, const BaroAim *aim);
 
 /* The span of the year, quarter … in which a day lies, by its word in the

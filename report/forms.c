@@ -2,6 +2,7 @@
 #include "form.h"
 
 #include "form_ask.h"
+#include "form_bullets.h"
 #include "form_cohorts.h"
 #include "form_event.h"
 #include "form_facts.h"
@@ -15,6 +16,7 @@
 #include "form_survival.h"
 #include "form_table.h"
 #include "form_tiles.h"
+#include "form_year.h"
 #include "plot.h"
 
 static const BaroForm *const forms[] = {
@@ -23,6 +25,8 @@ static const BaroForm *const forms[] = {
     &baro_form_facts,
     &baro_form_tiles,
     &baro_form_ladder,
+    &baro_form_bullets,
+    &baro_form_year,
     &baro_form_trend,
     &baro_form_bars,
     &baro_form_strip,

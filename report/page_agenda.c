@@ -169,6 +169,6 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 const BaroPageKind baro_pagekind_agenda = {
     .id = "agenda",
     .question = "What will we decide?",
-    .is_last = TRUE,
+    .round = 3,
     .build = build,
 };

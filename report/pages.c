@@ -13,6 +13,7 @@ extern const BaroPageKind baro_pagekind_cover, baro_pagekind_agenda,
     baro_pagekind_talent_pool, baro_pagekind_survival, baro_pagekind_lists,
     baro_pagekind_organizations,
     baro_pagekind_releases, baro_pagekind_pr_plan,
+    baro_pagekind_budget,
     baro_pagekind_methodology, baro_pagekind_coverage,
     baro_pagekind_restatements;
 
@@ -32,6 +33,7 @@ static const BaroPageKind *const kinds[] = {
     &baro_pagekind_releases,
     &baro_pagekind_lists,
     &baro_pagekind_pr_plan,
+    &baro_pagekind_budget,
     &baro_pagekind_actions,
     &baro_pagekind_methodology,
     &baro_pagekind_coverage,

@@ -9,7 +9,7 @@ typedef struct {
     const char *question; /* that the page answers */
     /* Adds its page or pages to the deck; deck->page is the entry. */
     gboolean (*build)(BaroDeck *deck, GError **error);
-    guint round; /* 1: built after the others, of which it tells; 2: after
+    guint round; /* 1: built after the others, of which it tells; 2, 3: after
                     those too */
 } BaroPageKind;
 

@@ -110,9 +110,6 @@ aim_words(BaroDeck *deck, const char *metric, const BaroAim *aim,
     gboolean has_part = !is_number && baro_aim_is_graded(aim)
         && isfinite(aim->done) && isfinite(aim->status.p_reach);
 
-    if (g_strcmp0(aim->target->state, "proposed") == 0)
-        return baro_say(language, language->page->state.proposed, "text",
-                        text, NULL);
     if (!has_part)
         return g_steal_pointer(&text);
 
@@ -134,12 +131,13 @@ add_aim(BaroDeck *deck, BaroPageModel *model, const char *metric,
         return;
 
     g_autofree char *words = aim_words(deck, metric, &aim, is_number);
+    g_autofree char *strong = baro_aim_is_graded(&aim)
+        ? baro_aim_chance(deck->language, &aim) : NULL;
 
     add_line(model, reading,
              (BaroReadingLine){
                  .glyph = baro_aim_glyph(&aim), .color = baro_aim_color(&aim),
-                 .strong = baro_aim_is_graded(&aim)
-                     ? baro_aim_word(deck->language, &aim) : NULL,
+                 .strong = strong,
                  .words = words});
 }
 

@@ -12,7 +12,7 @@
 #include "pages.h"
 #include "out.h"
 
-enum { BODY_MOST = 12, ROUNDS = 3 }; /* pages that a board reads */
+enum { BODY_MOST = 12, ROUNDS = 4 }; /* pages that a board reads */
 
 struct BaroReport {
     BaroDeck *deck;

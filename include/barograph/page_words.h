@@ -23,6 +23,7 @@ typedef struct {
     const char *not_graded; /* a target that is only proposed */
     const char *too_early, *met, *on_track, *at_risk, *off_track,
         *missed;                                 /* of targets */
+    const char *chance;   /* {word}, {chance}: of a target */
     const char *each[5];  /* by BaroBy: "a year", behind a number */
     const char *by[5];    /* by BaroBy: "by quarter" */
     const char *one[5];   /* by BaroBy: "one quarter", of a dot */
@@ -304,6 +305,8 @@ typedef struct {
     const char *spent;        /* {category} */
     const char *plan;         /* {spent}, {plan}, {each} */
     const char *release, *date, *state, *quotes, *areas; /* heads */
+    const char *against, *releases; /* heads */
+    const char *proposal;     /* {state}, {page} */
 } BaroPressWords;
 
 typedef struct {
@@ -321,6 +324,18 @@ typedef struct {
 typedef struct {
     const char *eyebrow, *subtitle;
     const char *asked, *discussed; /* {money}: sentences */
+    const char *title;        /* {spent}, {year} */
+    const char *title_plan;   /* {spent}, {plan}, {year} */
+    const char *title_unknown; /* {year} */
+    const char *title_asked;  /* {head}, {money} */
+    const char *fact_asked, *fact_discussed, *fact_plan, *fact_meant,
+        *fact_spent, *fact_committed; /* over a sum */
+    const char *categories, *by_quarter, *proposals; /* heads */
+    const char *category, *plan_year, *plan_quarter, *left; /* of columns */
+    const char *unknown;      /* beside the head of the quarters */
+    const char *proposed;     /* under a category */
+    const char *no_line;      /* a proposal names no category */
+    const char *and_committed; /* {text}, {money} */
 } BaroBudgetWords;
 
 typedef struct {
@@ -401,6 +416,7 @@ typedef enum {
     BARO_NO_ACTIONS,
     BARO_NO_EDITION,
     BARO_NO_ITEMS,
+    BARO_NO_BUDGET,
     BARO_NOT_DRAWN,
     BARO_LEFT_OUTS, /* how many */
 } BaroLeftOut;

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "form_year.h"
+
+#include <math.h>
+
+enum { LANES = 3, LANE = 15, ABOVE = 14, UNDER = 18, MARK = 15, DOT = 5 };
+
+typedef struct {
+    gint32 day;
+    const char *label;
+    BaroGlyph glyph; /* NONE: under the line */
+} Date;
+
+struct BaroFormYear {
+    BaroPageModel *model; /* whose strings it keeps */
+    BaroSpan span;
+    gint32 as_of;
+    GArray *dates;        /* Date */
+};
+
+static void
+free_form(void *data)
+{
+    BaroFormYear *form = data;
+
+    g_array_unref(form->dates);
+    g_free(form);
+}
+
+BaroFormYear *
+baro_form_year_add(BaroPageModel *model, BaroSpan span, gint32 as_of)
+{
+    BaroFormYear *form = g_new0(BaroFormYear, 1);
+
+    form->model = model;
+    form->span = span;
+    form->as_of = as_of;
+    form->dates = g_array_new(FALSE, FALSE, sizeof(Date));
+    baro_model_add(model, &baro_form_year, form);
+    return form;
+}
+
+void
+baro_form_year_say(BaroFormYear *form, gint32 day, const char *label,
+                   BaroGlyph glyph)
+{
+    Date date = {day, baro_model_keep(form->model, label), glyph};
+
+    g_array_append_val(form->dates, date);
+}
+
+void
+baro_form_year_mark(BaroFormYear *form, gint32 day, const char *label)
+{
+    baro_form_year_say(form, day, label, BARO_GLYPH_NONE);
+}
+
+/* ---- places ----------------------------------------------------------- */
+
+typedef struct {
+    const BaroFormYear *form;
+    BaroScene *scene;
+    BaroBox box;
+    double y; /* of the line */
+} Line;
+
+static double
+x_of(const Line *line, gint32 day)
+{
+    const BaroSpan *span = &line->form->span;
+
+    return line->box.x
+        + line->box.w * (day - span->first) / (span->last - span->first + 1);
+}
+
+/* Puts labels of one side of the line into lanes; what has room in none is
+ * left to the table beside it. Returns how many lanes are used. */
+static guint
+put_labels(const Line *line, gboolean is_under, gboolean is_drawn)
+{
+    double used[LANES];
+    guint most = 0;
+
+    for (gsize i = 0; i < LANES; i++)
+        used[i] = line->box.x - 1;
+    for (guint i = 0; i < line->form->dates->len; i++) {
+        const Date *date = &g_array_index(line->form->dates, Date, i);
+        BaroType at = {.style = is_under ? BARO_STYLE_AXIS
+                                         : BARO_STYLE_AXIS_STRONG,
+                       .align = -1,
+                       .color = is_under ? BARO_EVENT
+                           : date->glyph == BARO_GLYPH_SEAT ? BARO_INK
+                           : date->glyph == BARO_GLYPH_RISK ? BARO_WORSE
+                                                            : BARO_SECOND};
+        double width = baro_scene_measure(line->scene, at, date->label).w;
+        double right = line->box.x + line->box.w;
+
+        if ((date->glyph == BARO_GLYPH_NONE) != is_under)
+            continue;
+        at.x = CLAMP(x_of(line, date->day) - (is_under ? 4 : width / 2),
+                     line->box.x, MAX(line->box.x, right - width));
+        for (guint lane = 0; lane < LANES && width < line->box.w; lane++) {
+            if (at.x < used[lane])
+                continue;
+            at.y = is_under ? line->y + UNDER + MARK * (lane + 1.0)
+                            : line->y - ABOVE - LANE * (double)lane;
+            if (is_drawn)
+                baro_scene_text(line->scene, at, date->label);
+            used[lane] = at.x + width + 10;
+            most = MAX(most, lane + 1);
+            break;
+        }
+    }
+    return most;
+}
+
+static double
+above_of(const Line *line)
+{
+    return ABOVE + LANE * MAX(1, put_labels(line, FALSE, FALSE));
+}
+
+/* Months, the day, and milestones. */
+static double
+under_of(const Line *line)
+{
+    return UNDER + MARK * (1.0 + put_labels(line, TRUE, FALSE)) + 6;
+}
+
+static BaroNeed
+need(const void *data, BaroPen *pen, double width, guint from G_GNUC_UNUSED)
+{
+    Line line = {data, pen->scene, {0, 0, width, 0}, 0};
+    double high = above_of(&line) + under_of(&line);
+
+    return (BaroNeed){high, high + 6, high + 40};
+}
+
+/* ---- drawing ---------------------------------------------------------- */
+
+static void
+draw_months(const Line *line)
+{
+    const BaroDateForms *date = &line->scene->language->date;
+    gint32 first = baro_month_of(line->form->span.first);
+    gint32 last = baro_month_of(line->form->span.last);
+    BaroType at = {.style = BARO_STYLE_AXIS, .y = line->y + 14};
+
+    baro_scene_line(line->scene,
+                    (BaroBox){line->box.x, line->y, line->box.w, 0},
+                    BARO_INK, 1.5, 0);
+    for (gint32 month = first; month <= last + 1; month++) {
+        double x = x_of(line, baro_month_first(month));
+        double next = x_of(line, baro_month_first(month + 1));
+
+        baro_scene_line(line->scene, (BaroBox){x, line->y - 3, 0, 6},
+                        BARO_EDGE, 0.75, 0);
+        at.x = (x + next) / 2;
+        if (month <= last)
+            baro_scene_text(line->scene, at,
+                            date->short_months[month % 12]);
+    }
+}
+
+/* Today, named where the milestones end. */
+static void
+draw_today(const Line *line)
+{
+    g_autofree char *day =
+        baro_say_short_day(line->scene->language, line->form->as_of);
+    double x = x_of(line, line->form->as_of);
+    double bottom =
+        line->y + UNDER + MARK * (1.0 + put_labels(line, TRUE, FALSE));
+    gboolean is_late = x > line->box.x + 0.9 * line->box.w;
+    BaroType at = {.x = x + (is_late ? -5 : 5), .y = bottom,
+                   .style = BARO_STYLE_AXIS_STRONG, .color = BARO_EVENT,
+                   .align = is_late ? 1 : -1};
+
+    baro_scene_line(line->scene,
+                    (BaroBox){x, line->y - 8, 0, bottom - line->y + 10},
+                    BARO_EVENT, 1, 2);
+    baro_scene_text(line->scene, at, day);
+}
+
+static void
+draw_dots(const Line *line)
+{
+    for (guint i = 0; i < line->form->dates->len; i++) {
+        const Date *date = &g_array_index(line->form->dates, Date, i);
+        double x = x_of(line, date->day);
+
+        if (date->glyph == BARO_GLYPH_NONE)
+            baro_scene_line(line->scene,
+                            (BaroBox){x, line->y, 0, UNDER + 4}, BARO_EVENT,
+                            0.9, 0);
+        else
+            baro_glyph_draw(line->scene, date->glyph, x - DOT,
+                            line->y + 3.8,
+                            date->glyph == BARO_GLYPH_VACANT ? BARO_ACCENT
+                                                             : 0);
+    }
+}
+
+static guint
+draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
+{
+    Line line = {data, pen->scene, box, 0};
+    double above = above_of(&line), under = under_of(&line);
+
+    line.y = box.y + above + MAX(0, box.h - above - under) / 2;
+    draw_months(&line);
+    draw_today(&line);
+    draw_dots(&line);
+    put_labels(&line, FALSE, TRUE);
+    put_labels(&line, TRUE, TRUE);
+    return BARO_DONE;
+}
+
+/* ---- rows ------------------------------------------------------------- */
+
+static void
+tell(const void *data, BaroTold *out)
+{
+    const BaroFormYear *form = data;
+    const BaroBasicWords *words = &out->language->page->basic;
+
+    baro_told_add(out, BARO_TOLD_HEAD, words->period, words->value,
+                  words->state, NULL);
+    for (guint i = 0; i < form->dates->len; i++) {
+        const Date *date = &g_array_index(form->dates, Date, i);
+        g_autofree char *day = baro_say_day(out->language, date->day);
+        const BaroStateWords *states = &out->language->page->state;
+
+        baro_told_add(out, BARO_TOLD_CELLS, day, date->label,
+                      date->glyph == BARO_GLYPH_SEAT ? states->out
+                          : date->glyph == BARO_GLYPH_VACANT ? states->planned
+                          : date->glyph == BARO_GLYPH_RISK ? states->overdue
+                                                           : "", NULL);
+    }
+}
+
+const BaroForm baro_form_year = {
+    .name = "year", .is_picture = TRUE, .need = need, .draw = draw,
+    .tell = tell, .free = free_form};
