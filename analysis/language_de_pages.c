@@ -86,9 +86,12 @@ const BaroPageWords language_de_pages = {
     },
     .cover = {
         .eyebrow = "Titelseite",
+        .asked = "Heute erbeten",
+        .inside = "Inhalt",
+        .decisions = "{n} {n:Beschluss|Beschlüsse}",
+        .data = "Daten bis {day}",
         .sources = "{n} von {all} {all:Quelle|Quellen} erfasst",
-        .data = "Daten bis {day}. {sources}.",
-        .missing = "Nicht erfasst: {names}",
+        .more = "und {n} weitere",
     },
     .agenda = {
         .eyebrow = "Tagesordnung",

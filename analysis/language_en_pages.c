@@ -83,9 +83,12 @@ const BaroPageWords language_en_pages = {
     },
     .cover = {
         .eyebrow = "Cover",
+        .asked = "Asked today",
+        .inside = "Inside",
+        .decisions = "{n} {n:decision|decisions}",
+        .data = "Data to {day}",
         .sources = "{n} of {all} {all:source|sources} collected",
-        .data = "Data to {day}. {sources}.",
-        .missing = "Not collected: {names}",
+        .more = "and {n} more",
     },
     .agenda = {
         .eyebrow = "Agenda",

@@ -81,6 +81,18 @@ baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
     return model;
 }
 
+const BaroPageModel *
+baro_deck_model_of(const BaroDeck *deck, guint entry)
+{
+    for (guint i = 0; i < deck->models->len; i++) {
+        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
+
+        if (model->entry == entry)
+            return model;
+    }
+    return NULL;
+}
+
 gboolean
 baro_deck_has_page(const BaroDeck *deck, const char *id)
 {

@@ -4,6 +4,7 @@
 #include "form_ask.h"
 #include "form_bullets.h"
 #include "form_cohorts.h"
+#include "form_cover.h"
 #include "form_event.h"
 #include "form_facts.h"
 #include "form_ladder.h"
@@ -25,6 +26,7 @@ static const BaroForm *const forms[] = {
     &baro_form_facts,
     &baro_form_tiles,
     &baro_form_ladder,
+    &baro_form_cover,
     &baro_form_bullets,
     &baro_form_year,
     &baro_form_trend,

@@ -15,13 +15,7 @@ item_at(const BaroDeck *deck, guint entry)
     if (page->appendix || strcmp(page->page, "cover") == 0
         || strcmp(page->page, "agenda") == 0)
         return NULL;
-    for (guint i = 0; i < deck->models->len; i++) {
-        const BaroPageModel *model = g_ptr_array_index(deck->models, i);
-
-        if (model->entry == entry)
-            return model;
-    }
-    return NULL;
+    return baro_deck_model_of(deck, entry);
 }
 
 static const BaroConfigProposal *

@@ -3,97 +3,148 @@
 
 #include <string.h>
 
-/* "5 of 9 sources connected", and the others by name. */
-static char *
-sources_line(const BaroDeck *deck, char **missing)
-{
-    const GPtrArray *sources = deck->input->config->sources;
-    g_autoptr(GString) others = g_string_new(NULL);
-    guint connected = 0;
+#include "ask.h"
+#include "form_cover.h"
 
-    for (guint i = 0; i < sources->len; i++) {
-        const BaroConfigSource *source = g_ptr_array_index(sources, i);
-        gboolean found = FALSE;
-
-        for (guint k = 0; k < deck->status->len; k++) {
-            const BaroSourceStatus *status =
-                &g_array_index(deck->status, BaroSourceStatus, k);
-
-            if (g_strcmp0(status->source, source->name) == 0)
-                found = status->last_success > 0;
-        }
-        if (found)
-            connected++;
-        else
-            g_string_append_printf(others, "%s%s", others->len ? ", " : "",
-                                   source->name);
-    }
-    *missing = others->len > 0 ? g_strdup(others->str) : NULL;
-
-    const BaroLanguage *language = deck->language;
-    g_autofree char *n = baro_say_count(language, connected);
-    g_autofree char *all = baro_say_count(language, sources->len);
-
-    return baro_say(language, language->page->cover.sources, "n", n, "all",
-                    all, NULL);
-}
-
-static gboolean
-build(BaroDeck *deck, GError **error)
+static BaroFormCover *
+add_cover(BaroDeck *deck, BaroPageModel *model)
 {
     const BaroReportInput *input = deck->input;
     const BaroConfigReport *report = input->report;
-    gboolean met = report->meeting != BARO_NO_DAY;
-    const char *title = report->title != NULL ? report->title : report->name;
-    g_autofree char *day =
-        baro_say_day(deck->language, met ? report->meeting : input->as_of);
-    g_autofree char *until = baro_say_day(deck->language, input->as_of);
-    g_autofree char *missing = NULL;
-    g_autofree char *sources = sources_line(deck, &missing);
+    g_autofree char *day = baro_say_day(
+        deck->language, report->meeting != BARO_NO_DAY ? report->meeting
+                                                       : input->as_of);
+    BaroCoverNames names = {
+        .logo = deck->logo, .project = input->config->project,
+        .title = report->title != NULL ? report->title : report->name,
+        .day = day, .presenter = report->presenter};
+
+    return baro_form_cover_add(model, &names);
+}
+
+/* ---- what is inside --------------------------------------------------- */
+
+/* A page of the body by its kind, a proposal by its title. */
+static void
+add_inside(BaroDeck *deck, BaroFormCover *cover)
+{
     const BaroCoverWords *words = &deck->language->page->cover;
-    g_autofree char *data = baro_say(deck->language, words->data, "day",
-                                     until, "sources", sources, NULL);
-    BaroScene *scene = baro_scene_new(deck->fonts, deck->language,
-                                      input->config->project);
-    BaroType at = {.x = 88, .y = 176, .style = BARO_STYLE_COVER,
-                   .align = -1, .wrap = 740};
-    BaroBox box;
+    gboolean is_begun = FALSE;
 
-    baro_deck_drawn(deck, scene);
-    if (baro_scene_measure(scene, at, input->config->project).h > 150)
-        at.size = 20;
-    baro_scene_rect(scene, (BaroBox){44, 0, 6, BARO_CANVAS_H}, BARO_ACCENT,
-                    BARO_NO_COLOR);
-    box = baro_scene_text(scene, at, input->config->project);
-    at = (BaroType){.x = 88, .y = box.y + box.h + 30, .align = -1,
-                    .style = BARO_STYLE_MIDDLE, .wrap = 740,
-                    .color = BARO_ACCENT};
-    box = baro_scene_text(scene, at, title);
-    at = (BaroType){.x = 88, .y = box.y + box.h + 26, .align = -1,
-                    .style = BARO_STYLE_BODY, .size = 14, .wrap = 740};
-    box = baro_scene_text(scene, at, day);
-    at.size = 0;
-    at.color = BARO_SECOND;
-    if (report->presenter != NULL) {
-        at.y = box.y + box.h + 20;
-        box = baro_scene_text(scene, at, report->presenter);
-    }
-    at.y = MAX(430, box.y + box.h + 40);
-    baro_scene_line(scene, (BaroBox){88, at.y - 22, 740, 0}, BARO_RULE, 0.75,
-                    0);
-    box = baro_scene_text(scene, at, data);
-    if (missing != NULL) {
-        g_autofree char *line = baro_say(deck->language, words->missing,
-                                         "names", missing, NULL);
+    for (guint i = 0; i < deck->pages->len; i++) {
+        const BaroConfigPage *page = g_ptr_array_index(deck->pages, i);
+        const BaroPageModel *model = baro_deck_model_of(deck, i);
+        const BaroConfigProposal *proposal =
+            strcmp(page->page, "proposal") == 0
+            ? baro_ask_find(deck, page->argument) : NULL;
 
-        at.y = box.y + box.h + 16;
-        at.style = BARO_STYLE_SMALL;
-        box = baro_scene_text(scene, at, line);
+        if (model == NULL || model->is_cover || model->is_appendix
+            || strcmp(page->page, "agenda") == 0)
+            continue;
+
+        g_autofree char *number = baro_refs_mark(deck->refs, model->id);
+        gboolean is_text = strcmp(page->page, "text") == 0;
+
+        if (!is_begun)
+            baro_form_cover_list(cover, words->inside);
+        is_begun = TRUE;
+        baro_form_cover_line(
+            cover, baro_ask_is_decision(proposal) ? BARO_GLYPH_VOTE
+                                                  : BARO_GLYPH_NONE,
+            proposal != NULL ? proposal->title
+                : is_text ? model->title : model->name, number);
     }
-    if (box.y + box.h > BARO_CANVAS_H)
-        return baro_fail(error, BARO_ERROR_CONFIG,
-                         "The names on the cover fill more than the page; "
-                         "shorten the title of report %s.", report->name);
+}
+
+/* ---- what was collected ----------------------------------------------- */
+
+static const BaroSourceStatus *
+status_of(const BaroDeck *deck, const char *source)
+{
+    for (guint i = 0; i < deck->status->len; i++) {
+        const BaroSourceStatus *status =
+            &g_array_index(deck->status, BaroSourceStatus, i);
+
+        if (g_strcmp0(status->source, source) == 0)
+            return status;
+    }
+    return NULL;
+}
+
+static gboolean
+is_collected(const BaroDeck *deck, const BaroConfigSource *source)
+{
+    const BaroSourceStatus *status = status_of(deck, source->name);
+
+    return status != NULL && status->last_success > 0;
+}
+
+static void
+add_sources(BaroDeck *deck, BaroFormCover *cover)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroCoverWords *words = &language->page->cover;
+    const GPtrArray *sources = deck->input->config->sources;
+    guint collected = 0;
+
+    for (guint i = 0; i < sources->len; i++)
+        collected += is_collected(deck, g_ptr_array_index(sources, i));
+
+    g_autofree char *day = baro_say_day(language, deck->input->as_of);
+    g_autofree char *n = baro_say_count(language, collected);
+    g_autofree char *all = baro_say_count(language, sources->len);
+    g_autofree char *data = baro_say(language, words->data, "day", day, NULL);
+    g_autofree char *parts =
+        baro_say(language, words->sources, "n", n, "all", all, NULL);
+
+    baro_form_cover_list(cover, data);
+    baro_form_cover_line(cover, BARO_GLYPH_NONE, parts, NULL);
+    for (guint i = 0; i < sources->len; i++) {
+        const BaroConfigSource *source = g_ptr_array_index(sources, i);
+        gboolean is = is_collected(deck, source);
+
+        baro_form_cover_line(
+            cover, is ? BARO_GLYPH_TRACK : BARO_GLYPH_UNKNOWN, source->name,
+            is ? NULL : language->page->state.not_collected);
+    }
+}
+
+/* ---- what is asked ---------------------------------------------------- */
+
+static void
+add_asked(BaroDeck *deck, BaroFormCover *cover)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroCoverWords *words = &language->page->cover;
+    guint decisions = baro_ask_decisions(deck), named;
+    double sum = baro_ask_money(deck, "for-decision", &named);
+    g_autofree char *n = baro_say_count(language, decisions);
+    g_autofree char *money =
+        baro_say_money(language, sum, deck->input->config->currency);
+    g_autofree char *text =
+        baro_say(language, words->decisions, "n", n, NULL);
+
+    if (decisions == 0)
+        return;
+    baro_form_cover_list(cover, words->asked);
+    baro_form_cover_line(cover, BARO_GLYPH_VOTE, text,
+                         named > 0 ? money : NULL);
+}
+
+static gboolean
+build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
+{
+    const BaroReportInput *input = deck->input;
+    BaroFrame frame = {.eyebrow = deck->language->page->cover.eyebrow,
+                       .title = input->config->project, .direction = 2};
+    BaroPageModel *model = baro_deck_model(deck, &frame);
+    BaroFormCover *cover;
+
+    model->is_cover = TRUE;
+    cover = add_cover(deck, model);
+    add_asked(deck, cover);
+    add_inside(deck, cover);
+    add_sources(deck, cover);
     return TRUE;
 }
 
@@ -101,4 +152,5 @@ const BaroPageKind baro_pagekind_cover = {
     .id = "cover",
     .question = "What is this?",
     .build = build,
+    .round = 3,
 };

@@ -61,9 +61,11 @@ typedef struct {
 
 typedef struct {
     const char *eyebrow;
+    const char *asked, *inside; /* heads */
+    const char *decisions;    /* {n} */
+    const char *data;         /* {day}: a head */
     const char *sources;      /* {n}, {all} */
-    const char *data;         /* {day}, {sources} */
-    const char *missing;      /* {names} */
+    const char *more;         /* {n}: lines that have no room */
 } BaroCoverWords;
 
 typedef struct {
