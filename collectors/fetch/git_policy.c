@@ -8,7 +8,10 @@
 #include <glib/gstdio.h>
 
 #include "barograph/error.h"
+#include "barograph/text.h"
 #include "barograph/url.h"
+
+enum { LOG_LINE = 4096 };
 
 /* Old and odd objects that real histories hold and that harm nobody. */
 static const char *const forgiven[] = {
@@ -189,11 +192,50 @@ baro_git_is_shallow(const char *path)
     return stat(file, &facts) == 0 && facts.st_size > 0;
 }
 
+/* The first line of HEAD's log, which a clone writes:
+ * `old SPACE new SPACE name <address> SPACE seconds SPACE zone TAB text`. */
+static char *
+first_log_line(const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, "logs", "HEAD", NULL);
+    FILE *file = g_fopen(path, "re");
+    char line[LOG_LINE];
+    gboolean read = file && fgets(line, sizeof line, file);
+
+    if (file)
+        fclose(file);
+    return read ? g_strchomp(g_strdup(line)) : NULL;
+}
+
+/* When a repository was cloned over a network; 0 where that is not known.
+ * What came from a bundle, a stick or another folder says nothing of the day
+ * on which it was cloned. */
+static gint64
+cloned_at(const char *folder)
+{
+    static const char from[] = "\tclone: from ";
+    g_autofree char *line = first_log_line(folder);
+    char *text = line ? strstr(line, from) : NULL;
+    g_autofree char *url = NULL;
+    gint64 at;
+
+    if (!text)
+        return 0;
+    const char *scheme = baro_git_scheme(text + strlen(from), &url, NULL);
+    if (!scheme || strcmp(scheme, "file") == 0)
+        return 0;
+    *text = '\0';
+    g_auto(GStrv) words = g_strsplit(strrchr(line, '>') ?: "", " ", -1);
+    return g_strv_length(words) == 3 &&
+                   baro_parse_int(words[1], 0, G_MAXINT64, &at)
+               ? at
+               : 0;
+}
+
 gint64
 baro_git_fetched(const char *path, gboolean is_mirror)
 {
-    /* Only a mirror's HEAD is as old as its clone: what a user cloned from a
-     * bundle or a stick says nothing of the day on which he did. */
+    /* Only a mirror's HEAD is as old as its clone. */
     static const char *const mirrors[] = {BARO_GIT_REFS, "FETCH_HEAD",
                                           "HEAD", NULL};
     static const char *const others[] = {"FETCH_HEAD", NULL};
@@ -206,7 +248,7 @@ baro_git_fetched(const char *path, gboolean is_mirror)
         if (stat(file, &facts) == 0)
             return facts.st_mtime;
     }
-    return 0;
+    return is_mirror ? 0 : cloned_at(folder);
 }
 
 static const char safe_text[] = "[safe]\n\tdirectory = *\n";

@@ -3,21 +3,10 @@
 # Feeds over HTTP, and all that servers do instead of answering: a source that
 # fails is named with its address and stops no other; the token stays home.
 . "$(dirname "$0")/lib.sh"
-command -v python3 >/dev/null || {
-    echo "SKIPPED: no python3" >&2
-    exit 0
-}
 mkdir -p web/tree
-python3 "$SOURCE/tests/cli/serve.py" "$work/web" &
-server=$!
-trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
-for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    [ -e web/port ] && break
-    sleep 0.25
-done
-[ -e web/port ] || fail "the server does not start"
-home=http://127.0.0.1:$(cat web/port)
-away=http://127.0.0.2:$(cat web/port)
+serve web
+home=http://127.0.0.1:$port
+away=http://127.0.0.2:$port
 
 feed() { # FILE id…
     file=web/tree/$1

@@ -83,3 +83,21 @@ $(printf '%s\n' "$@")"
 new_repo() {
     git init -q -b master "$1"
 }
+
+# serve FOLDER: a web server over loopback until the script ends (serve.py);
+# its port is in `port`. A machine without Python skips the script.
+serve() {
+    command -v python3 >/dev/null || {
+        echo "SKIPPED: no python3" >&2
+        exit 0
+    }
+    python3 "$SOURCE/tests/cli/serve.py" "$work/$1" &
+    server=$!
+    trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
+    for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        [ ! -s "$1/port" ] || break
+        sleep 0.25
+    done
+    [ -s "$1/port" ] || fail "the server does not start"
+    port=$(cat "$1/port")
+}
