@@ -85,20 +85,28 @@ jq -e '.series[0].verdict == null' out >/dev/null ||
 # of which the last two keep fewer.
 rm -rf barograph.db* lines
 new_repo code
-for year in 2009 2010 2011 2012; do
-    for n in 01 02 03 04 05 06 07 08 09 10 11 12; do
-        commit code $year-$n-03T10:00:00Z "Stay $n" "stay$n@stay$n.example" work \
-            "Reviewed-by: Some Reader <reader@reader.example>"
-        commit code $year-$n-05T10:00:00Z "New $year $n" "new$year$n@new.example" work
-        # Newcomers of the first years come again in December.
-        [ $year -lt 2011 ] || continue
-        commit code $year-12-2${n#?}T10:00:00Z "New $year $n" "new$year$n@new.example" again
+# work DAY NAME ADDRESS [TRAILER]: a commit for git fast-import.
+work() {
+    printf 'commit refs/heads/master\ncommitter %s <%s> %s +0000\n' "$2" "$3" \
+        "$(date -d "$1T10:00:00Z" +%s)"
+    printf 'data <<END\nwork\n%s\nEND\n\n' "${4:+
+$4}"
+}
+reviewed='Reviewed-by: Some Reader <reader@reader.example>'
+{
+    for year in 2009 2010 2011 2012; do
+        for n in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            new="new$year$n@new.example"
+            work $year-$n-03 "Stay $n" "stay$n@stay$n.example" "$reviewed"
+            work $year-$n-05 "New $year $n" "$new"
+            # Newcomers of the first years come again in December.
+            [ $year -ge 2011 ] || work $year-12-2${n#?} "New $year $n" "$new"
+        done
     done
-done
-# A repository on disk testifies to its last record.
-commit code 2012-12-31T10:00:00Z 'Stay 01' stay01@stay01.example work \
-    "Reviewed-by: Some Reader <reader@reader.example>"
-commit code 2012-12-31T11:00:00Z 'New 2012 12' new201212@new.example work
+    # A repository on disk testifies to its last record.
+    work 2012-12-31 'Stay 01' stay01@stay01.example "$reviewed"
+    work 2012-12-31 'New 2012 12' new201212@new.example
+} | git -C code fast-import --quiet
 cat >barograph.yaml <<'END'
 project: Widget
 sources:
