@@ -190,6 +190,8 @@ draw_words(const BaroPlot *plot)
     const BaroPageWords *page = plot->scene->language->page;
     BaroBy by = plot->form->series->calendar.by;
 
+    if (by == BARO_BY_YEAR)
+        return; /* the line goes from dot to dot */
     draw_word(plot, y_of_mean, page->basic.mean, BARO_ACCENT);
     draw_word(plot, y_of_dot, page->state.one[by], BARO_SECOND);
 }
