@@ -208,8 +208,23 @@ number_in(const char *name, const char *stem, const char *ending)
     return strcmp(again, name) == 0 ? (guint)value : 0;
 }
 
+static gboolean
+is_own(const BaroOut *out, const char *path)
+{
+    char head[BARO_OUT_HEAD];
+    int file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    ssize_t n;
+
+    if (file < 0)
+        return FALSE;
+    n = read(file, head, sizeof head);
+    close(file);
+    return n > 0 && out->is_own(head, (gsize)n);
+}
+
 /* Pages of an earlier and longer deck would be read as this one's. They are
- * known by the stem and the very number that this deck would have given. */
+ * known by the stem, the very number that this deck would have given, and
+ * their bytes. */
 static gboolean
 remove_later(const BaroOut *out, const BaroOutJob *job, const char *stem,
              GError **error)
@@ -226,7 +241,8 @@ remove_later(const BaroOut *out, const BaroOutJob *job, const char *stem,
         struct stat at;
 
         if (number_in(file, name, out->name) <= job->scenes->len
-            || lstat(path, &at) != 0 || !S_ISREG(at.st_mode))
+            || lstat(path, &at) != 0 || !S_ISREG(at.st_mode)
+            || !is_own(out, path))
             continue;
         if (g_unlink(path) != 0)
             return fail_at(path, error);

@@ -25,7 +25,11 @@ typedef struct {
     gboolean whole;   /* all pages in one file */
     /* Appends the file's bytes. */
     gboolean (*draw)(const BaroOutJob *job, GString *out, GError **error);
+    /* Whether a file that begins so is one of these; NULL where `whole`. */
+    gboolean (*is_own)(const char *head, gsize n);
 } BaroOut;
+
+enum { BARO_OUT_HEAD = 512 }; /* bytes that is_own() may be given */
 
 extern const BaroOut baro_out_pdf, baro_out_png, baro_out_svg, baro_out_html;
 
@@ -36,7 +40,8 @@ const BaroOut *baro_out_of_path(const char *path);
 
 /* Writes STEM.pdf, STEM-01.png … of the formats: all of them under temporary
  * names first, then renamed, so that a failure leaves the folder as it was.
- * Of an earlier, longer deck STEM-20.png and the like are removed. `written`
+ * Of an earlier, longer deck STEM-20.png and the like are removed where their
+ * bytes are ours: a file of that name from elsewhere stays. `written`
  * gets the paths (char *). */
 gboolean baro_out_deck(BaroOutJob *job, const char *stem, guint formats,
                        GPtrArray *written, GError **error);

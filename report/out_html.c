@@ -385,4 +385,5 @@ draw_html(const BaroOutJob *job, GString *out, GError **error)
     return TRUE;
 }
 
-const BaroOut baro_out_html = {"html", BARO_FORMAT_HTML, TRUE, draw_html};
+const BaroOut baro_out_html = {"html", BARO_FORMAT_HTML, TRUE, draw_html,
+                               NULL};

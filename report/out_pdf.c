@@ -90,4 +90,5 @@ draw_pdf(const BaroOutJob *job, GString *out, GError **error)
     return done;
 }
 
-const BaroOut baro_out_pdf = {"pdf", BARO_FORMAT_PDF, TRUE, draw_pdf};
+const BaroOut baro_out_pdf = {"pdf", BARO_FORMAT_PDF, TRUE, draw_pdf,
+                              NULL};

@@ -7,6 +7,7 @@
  */
 #include "paint.h"
 
+#include <string.h>
 #include <zlib.h>
 
 #include "barograph/report.h"
@@ -119,4 +120,15 @@ draw_png(const BaroOutJob *job, GString *out, GError **error)
     return done;
 }
 
-const BaroOut baro_out_png = {"png", BARO_FORMAT_PNG, FALSE, draw_png};
+/* Eight bits of true colour, and nothing between the head and the picture:
+ * others say there when and by what they were made. */
+static gboolean
+is_own(const char *head, gsize n)
+{
+    return n > 41 && memcmp(head, "\x89PNG\r\n\x1a\n", 8) == 0
+        && memcmp(head + 24, "\x08\x02\0\0\0", 5) == 0
+        && memcmp(head + 37, "IDAT", 4) == 0;
+}
+
+const BaroOut baro_out_png = {"png", BARO_FORMAT_PNG, FALSE, draw_png,
+                              is_own};

@@ -13,6 +13,9 @@
 #include "barograph/report.h"
 #include "barograph/text.h"
 
+/* How the element of every page begins, which cairo's own does not. */
+#define OWN "<svg role=\"img\" xml:lang=\""
+
 /* Cairo numbers its surfaces over the whole life of a process: without that
  * number the same page has the same bytes. */
 static char *
@@ -39,8 +42,7 @@ put_svg(const BaroOutJob *job, const BaroScene *scene, const char *svg,
     g_auto(GStrv) lines = g_strsplit(words->str, "\n", -1);
 
     g_string_append_len(out, text, element - text);
-    g_string_append_printf(out, "<svg role=\"img\" xml:lang=\"%s\" ",
-                           job->language);
+    g_string_append_printf(out, OWN "%s\" ", job->language);
     g_string_append_len(out, element + strlen("<svg "),
                         inside - element - (gssize)strlen("<svg "));
     g_string_append_c(out, '\n');
@@ -83,4 +85,11 @@ draw_svg(const BaroOutJob *job, GString *out, GError **error)
     return done;
 }
 
-const BaroOut baro_out_svg = {"svg", BARO_FORMAT_SVG, FALSE, draw_svg};
+static gboolean
+is_own(const char *head, gsize n)
+{
+    return g_strstr_len(head, (gssize)n, OWN) != NULL;
+}
+
+const BaroOut baro_out_svg = {"svg", BARO_FORMAT_SVG, FALSE, draw_svg,
+                              is_own};

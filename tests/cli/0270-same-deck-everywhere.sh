@@ -16,7 +16,7 @@ sources:
   code: {type: git, path: code}
 privacy: {names: all, minimum-group: 0}
 reports:
-  board: {title: Board, pages: [cover, contributors, methodology, coverage]}
+  board: {title: Board, pages: [cover, measuring-success, contributors, methodology, coverage]}
 END
 now='--now 2013-01-02T12:00:00Z'
 expect 0 baro $now collect
@@ -43,7 +43,7 @@ draw() {
     shift
     mkdir "$folder"
     expect 0 env "$@" "$BAROGRAPH" $now report board -o "$folder" \
-        --format pdf,png,svg
+        --format pdf,png,svg,html
     [ "$folder" = first ] && return
     for file in first/*; do
         cmp -s "$file" "$folder/${file#first/}" ||
@@ -103,7 +103,7 @@ if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
     mkdir -m 777 theirs
     chmod o-w theirs && chown 65534:65534 theirs
     expect 0 setpriv --reuid 65534 --regid 65534 --clear-groups \
-        "$BAROGRAPH" $now report board -o theirs --format pdf,png,svg
+        "$BAROGRAPH" $now report board -o theirs --format pdf,png,svg,html
     for file in first/*; do
         cmp -s "$file" "theirs/${file#first/}" ||
             fail "$(basename "$file") depends on the user"

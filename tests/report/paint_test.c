@@ -522,6 +522,19 @@ touch(const Desk *desk, const char *name)
     assert_true(g_file_set_contents(path, name, -1, NULL));
 }
 
+/* A page of an earlier deck. */
+static void
+copy_of(const Desk *desk, const char *name, const char *as)
+{
+    g_autofree char *from = path_in(desk, name);
+    g_autofree char *to = path_in(desk, as);
+    g_autofree char *bytes = NULL;
+    gsize n;
+
+    assert_true(g_file_get_contents(from, &bytes, &n, NULL));
+    assert_true(g_file_set_contents(to, bytes, (gssize)n, NULL));
+}
+
 static gint
 by_name(gconstpointer a, gconstpointer b)
 {
@@ -566,21 +579,27 @@ later_pages_go(void **state)
 
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         touch(desk, others[i]);
-    touch(desk, "board-01.png");
-    touch(desk, "board-03.png");
-    touch(desk, "board-20.png");
-    touch(desk, "board-100.png");
     assert_int_equal(g_mkdir(held, 0755), 0);
     add_scene(desk, "Alpha");
+    assert_true(write_deck(desk, BARO_FORMAT_PNG | BARO_FORMAT_SVG, NULL));
+    copy_of(desk, "board-01.png", "board-03.png");
+    copy_of(desk, "board-01.png", "board-20.png");
+    copy_of(desk, "board-01.png", "board-100.png");
+    copy_of(desk, "board-01.svg", "board-09.svg");
+    touch(desk, "board-07.png");
+    touch(desk, "board-08.svg");
     add_scene(desk, "Bravo");
-    assert_true(write_deck(desk, BARO_FORMAT_PNG | BARO_FORMAT_PDF, NULL));
+    assert_true(write_deck(desk, BARO_FORMAT_PNG | BARO_FORMAT_PDF
+                                     | BARO_FORMAT_SVG, NULL));
 
     g_autofree char *names = names_in(desk);
 
+    /* 07, 08 and 03.svg have the name of a page, but are none of ours. */
     assert_string_equal(
         names, "board-+3.png board-.png board-003.png board-01.png "
-        "board-02.png board-03 .png board-03.pngx board-03.svg "
-        "board-03b.png board-04.png.XXXXXX board-05.png board-3.png "
+        "board-01.svg board-02.png board-02.svg board-03 .png "
+        "board-03.pngx board-03.svg board-03b.png board-04.png.XXXXXX "
+        "board-05.png board-07.png board-08.svg board-3.png "
         "board.pdf boards-03.png my-board-03.png");
 }
 
