@@ -162,6 +162,26 @@ reading_of(const BaroLanguage *language, const BaroCohort *cohort)
                     "people", people, NULL);
 }
 
+/* The share of newcomers who came back, of the months in which they came. */
+static void
+note_cohort(BaroDeck *deck, const BaroCohort *cohort)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+    g_autofree char *from = baro_period_name(&months, cohort->first);
+    g_autofree char *to = baro_period_name(&months, cohort->last);
+    g_autofree char *period = g_strdup_printf("%s to %s", from, to);
+    BaroFigureAsk ask = {"newcomer-return", period, "newcomers", NAN, NULL};
+
+    if (cohort->people < FEW)
+        return;
+
+    g_autofree char *share = share_of(deck->language, cohort);
+
+    ask.value = (double)cohort->back / (double)cohort->people;
+    ask.text = share;
+    baro_figure(deck, &ask);
+}
+
 static void
 add_cohort(const BaroLanguage *language, BaroFormCohorts *form,
            const BaroCohort *cohort, gboolean is_late)
@@ -196,6 +216,7 @@ add_cohorts(const Talent *talent, BaroPageModel *model, const char *alt)
         const BaroCohort *one = &g_array_index(merged, BaroCohort, i);
 
         add_cohort(language, form, one, one->year >= talent->late.year);
+        note_cohort(talent->deck, one);
     }
 }
 
@@ -258,6 +279,8 @@ add_eras(const Talent *talent, BaroPageModel *model)
             talent->direction < 0 ? BARO_WORSE
             : talent->direction > 0 ? BARO_ACCENT : BARO_NO_COLOR);
     say_era(language, facts, &talent->early, BARO_NO_COLOR);
+    note_cohort(talent->deck, &talent->late);
+    note_cohort(talent->deck, &talent->early);
     baro_form_facts_say(facts, &fact);
 }
 

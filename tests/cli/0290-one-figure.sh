@@ -21,7 +21,7 @@ figures() {
     baro query --csv "SELECT DISTINCT page FROM v_figures
         WHERE report = '$report'" >pages
     for page in measuring-success contributors organizations ladder \
-        releases working-groups pr-plan; do
+        releases working-groups pr-plan talent-pool; do
         has pages $page
     done
 }
