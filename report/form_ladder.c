@@ -5,7 +5,7 @@
 
 #include "form_strip.h"
 
-enum { HEAD = 22, PAD = 10, ROW = 33, ROW_MOST = 46, EDGE = 4, STRIP_H = 26,
+enum { HEAD = 22, PAD = 6, ROW = 31, ROW_MOST = 46, EDGE = 4, STRIP_H = 26,
        LINE = 3, NUMBER = 14, LANE = 20, LEGEND = 18 };
 
 typedef struct {
