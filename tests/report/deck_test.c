@@ -441,6 +441,33 @@ report_of(Fake *fake, const char *sheet)
     return report;
 }
 
+/* The agenda has a section's name once, and of each page its own finding; money
+ * is added up from the proposals; what is not recorded is not zero. */
+static void
+a_board_reads_what_it_is_asked(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Fake) fake = plain_fake(96, TRUE);
+    BaroConfigPage pages[] = {
+        {.page = (char *)"agenda"},
+        {.page = (char *)"ladder", .section = (char *)"Ways", .minutes = 5},
+        {.page = (char *)"budget", .section = (char *)"Ways"}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+        g_ptr_array_add(fake->report.pages, &pages[i]);
+
+    g_autofree char *layout = layout_of(fake);
+    const char *rungs = "\"No rung shows a clear change on last year; 2 of 4 "
+                        "are not measured\"";
+
+    assert_int_equal(count_of(layout, " section \"Ways\""), 1);
+    assert_int_equal(count_of(layout, "\"5 min\""), 1);
+    assert_non_null(strstr(layout, rungs));
+    assert_non_null(strstr(strstr(layout, rungs) + 1, rungs));
+    assert_non_null(strstr(layout, "No spending is recorded for 2013"));
+    assert_null(strstr(layout, "0 USD spent"));
+    assert_non_null(strstr(layout, "\"stands in for it\""));
+}
+
 /* "Definitions: page 3." names the page on which they stand. */
 static void
 references_are_counted(void **state G_GNUC_UNUSED)
@@ -617,6 +644,7 @@ main(void)
         cmocka_unit_test(stacks_are_of_what_adds_up),
         cmocka_unit_test(formats_are_read),
         cmocka_unit_test(typed_title_is_held_to_the_test),
+        cmocka_unit_test(a_board_reads_what_it_is_asked),
         cmocka_unit_test(references_are_counted),
         cmocka_unit_test(figures_are_noted),
         cmocka_unit_test(a_long_body_is_noticed),
