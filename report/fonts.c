@@ -245,6 +245,20 @@ baro_fonts_free(BaroFonts *fonts)
     g_free(fonts);
 }
 
+/* No line begins with the sign of a number that ends the one before. */
+static void
+keep_per_cent(PangoAttrList *list, const char *text)
+{
+    for (const char *sign = strstr(text, " %"); sign != NULL;
+         sign = strstr(sign + 1, " %")) {
+        PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+
+        whole->start_index = (guint)(sign - text);
+        whole->end_index = whole->start_index + 2;
+        pango_attr_list_insert(list, whole);
+    }
+}
+
 static PangoLayout *
 new_layout(BaroFonts *fonts, const Key *key)
 {
@@ -265,6 +279,7 @@ new_layout(BaroFonts *fonts, const Key *key)
         pango_attr_list_insert(
             list, pango_attr_letter_spacing_new(
                       (int)(style->spacing * PANGO_SCALE)));
+    keep_per_cent(list, key->text);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
 

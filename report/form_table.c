@@ -8,7 +8,7 @@
 
 enum { GAP = 16, ROW = 24, PAD = 10, HEAD_PAD = 7, MOST = 16, STRIP_H = 17,
        SECTION_GAP = 12, EASE = 9,
-       PRESS = 4 };
+       PRESS = 4, HEAD_W = 40 };
 
 struct BaroFormTable {
     BaroPageModel *model;  /* whose strings it keeps */
@@ -123,12 +123,13 @@ width_of_head(BaroScene *scene, const char *head)
     return MAX(most, 0.58 * baro_scene_measure(scene, at, head).w);
 }
 
+/* Of the widest cell: what a number needs. */
 static double
-width_of(const BaroFormTable *table, BaroScene *scene, guint column)
+width_of_cells(const BaroFormTable *table, BaroScene *scene, guint column)
 {
-    const BaroTableHead *head = &table->heads[column];
-    BaroType at = {.style = head->style}, small = {.style = BARO_STYLE_SMALL};
-    double most = MAX(MAX(head->strip, 24), width_of_head(scene, head->head));
+    BaroType at = {.style = table->heads[column].style};
+    BaroType small = {.style = BARO_STYLE_SMALL};
+    double most = 0;
 
     for (guint row = 0; row < table->sections->len; row++) {
         const BaroTableCell *cell = cell_at(table, row, column);
@@ -144,35 +145,66 @@ width_of(const BaroFormTable *table, BaroScene *scene, guint column)
     return ceil(most) + 1;
 }
 
-/* Fixed columns first, what is left by weight; too wide ones are pressed. */
+/* Widths of the fixed columns, and how far each can be pressed: a number
+ * stands in one line, whatever stands over it. */
+static void
+measure_columns(const BaroFormTable *table, BaroScene *scene, double *natural,
+                double *least)
+{
+    for (guint i = 0; i < table->n; i++) {
+        const BaroTableHead *head = &table->heads[i];
+        double cells = width_of_cells(table, scene, i);
+
+        natural[i] = least[i] = 0;
+        if (head->weight > 0)
+            continue;
+        natural[i] = MAX(MAX(head->strip, 24),
+                         MAX(cells, width_of_head(scene, head->head)));
+        least[i] = MIN(natural[i], head->align > 0 ? MAX(HEAD_W, cells)
+                                                   : 0.6 * natural[i]);
+    }
+}
+
+static double
+sum_of(const double *widths, guint n)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < n; i++)
+        sum += widths[i];
+    return sum;
+}
+
+/* Fixed columns first, what is left by weight. Where they are too wide they
+ * are pressed, first as far as they can, then all alike. */
 static Columns
 columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
 {
     Columns columns = {.heads = 0};
-    double fixed = GAP * (table->n - 1.0), weights = 0, x = box.x;
-    double room, squeeze;
+    double least[MOST], weights = 0, x = box.x, fixed, small, room, part;
+    double gap = MIN(GAP, box.w / 36);
 
-    for (guint i = 0; i < table->n; i++) {
+    for (guint i = 0; i < table->n; i++)
         weights += table->heads[i].weight;
-        if (table->heads[i].weight > 0)
-            continue;
-        columns.w[i] = width_of(table, scene, i);
-        fixed += columns.w[i];
-    }
+    measure_columns(table, scene, columns.w, least);
     /* Columns that share what is left have a part of it in any case. */
-    room = weights > 0 ? 0.7 * box.w : box.w;
-    squeeze = fixed > room ? room / fixed : 1;
-    fixed *= squeeze;
+    room = (weights > 0 ? 0.7 : 1) * box.w - gap * (table->n - 1.0);
+    fixed = sum_of(columns.w, table->n);
+    small = sum_of(least, table->n);
+    part = fixed > room ? MIN(1, (fixed - room) / MAX(1, fixed - small)) : 0;
+    for (guint i = 0; i < table->n; i++)
+        columns.w[i] = (columns.w[i] - part * (columns.w[i] - least[i]))
+            * (small > room ? room / small : 1);
+    fixed = sum_of(columns.w, table->n) + gap * (table->n - 1.0);
     for (guint i = 0; i < table->n; i++) {
         BaroType at = {.style = BARO_STYLE_SMALL};
 
         if (table->heads[i].weight > 0)
             columns.w[i] = (box.w - fixed) * table->heads[i].weight / weights;
-        else
-            columns.w[i] = columns.w[i] * squeeze
-                + (weights > 0 ? 0 : (box.w - fixed) / table->n);
+        else if (weights <= 0)
+            columns.w[i] += (box.w - fixed) / table->n;
         columns.x[i] = x;
-        x += columns.w[i] + GAP * squeeze;
+        x += columns.w[i] + gap;
         at.wrap = columns.w[i];
         columns.heads = MAX(columns.heads, baro_scene_measure(
             scene, at, table->heads[i].head).h);

@@ -340,7 +340,7 @@ add_group(BaroDeck *deck, BaroPageModel *model, const BaroConfigGroup *group)
     Shown shown = shown_of(group);
     gboolean notes = has_notes(group);
     BaroTableHead heads[HEADS] = {
-        {words->member, 3, BARO_STYLE_STRONG, -1, 0},
+        {words->member, 5, BARO_STYLE_STRONG, -1, 0},
         {words->delegate, 8, BARO_STYLE_LABEL, -1, 0},
         {words->note, 6, BARO_STYLE_SMALL, -1, 0},
     };
