@@ -372,10 +372,9 @@ const BaroPageWords language_de_pages = {
     .organizations = {
         .eyebrow = "Aktivität nach Organisation",
         .source = "Organisationen: Methodik.",
-        .subtitle = "Anteil der Änderungen nach Organisation, je Quartal und "
-                    "für die 12 Monate bis {day}; über jedem Balken die Zahl "
-                    "der Änderungen. Hälfte: derer mit bekannter "
-                    "Organisation.",
+        .subtitle = "Anteil der Änderungen nach Organisation, je Quartal "
+                    "und für die 12 Monate bis {day}; über jedem Balken die "
+                    "Zahl der Änderungen.",
         .member = "●: ein Mitglied.",
         .care = "Mehr als ein Fünftel hat keine bekannte Organisation: "
                 "Anteile mit Vorsicht lesen.",

@@ -9,7 +9,8 @@
 
 static const BaroFlag FLAGS[] = {
     {"output", 'o', "FILE", "FILE.png, FILE.svg or FILE.pdf"},
-    {"form", 0, "NAME", "trend, bars, strip … (trend)"},
+    {"form", 0, "NAME", "trend, bars, strip, stack … (trend)"},
+    {"page", 0, "PAGE", "a page of the deck instead: talent-pool …"},
     {"size", 0, "WxH", "in pixels (1600x900), 1200x675 for a small one"},
     {"by", 0, "PERIOD", "day, week, month, quarter or year (month)"},
     {"since", 0, "DATE", "from this date on"},
@@ -43,15 +44,16 @@ static int
 draw(BaroSession *session, const BaroArgs *args, const char *path,
      GError **error)
 {
-    BaroChartAsk ask = {.form = baro_args_get(args, "form")};
+    BaroChartAsk ask = {.form = baro_args_get(args, "form"),
+                        .page = baro_args_get(args, "page")};
     BaroScope scope;
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     if (!read_size(args, &ask.width, &ask.height, error) ||
         !baro_scope_read(session, args, 60, &scope, error))
         return -1;
-    g_autoptr(GPtrArray) all =
-        baro_series_read(session, args, &scope, warnings, error);
-    if (!all)
+    g_autoptr(GPtrArray) all = ask.page
+        ? NULL : baro_series_read(session, args, &scope, warnings, error);
+    if (!all && !ask.page)
         return -1;
     BaroReportInput input = {
         .config = session->config,
@@ -86,5 +88,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
 
 const BaroVerb baro_verb_chart = {
     "chart", "METRIC…", "draws one chart",
-    "  barograph chart contributors --by quarter -o contributors.svg", FLAGS,
-    run};
+    "  barograph chart contributors --by quarter -o contributors.svg\n"
+    "  barograph chart commits --group organization --form stack -o who.png\n"
+    "  barograph chart --page talent-pool --size 1200x675 -o talent.png",
+    FLAGS, run};

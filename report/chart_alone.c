@@ -7,6 +7,7 @@
 #include "barograph/text.h"
 #include "layout.h"
 #include "out.h"
+#include "pages.h"
 
 enum { MOST = 12 };
 
@@ -107,17 +108,59 @@ build_one(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
     form->chart(deck, baro_deck_model(deck, &frame), series);
 }
 
+/* A page of the deck as it would stand there. */
+static gboolean
+build_page(BaroDeck *deck, const char *id, GError **error)
+{
+    const BaroPageKind *kind = baro_page_kind(id);
+    BaroConfigPage page = {.page = (char *)id};
+    gboolean done;
+
+    if (kind == NULL) {
+        g_autofree char *shown = baro_text_visible(id);
+        g_autofree const char **ids = baro_report_pages();
+        g_autofree char *list = g_strjoinv(", ", (char **)ids);
+
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "There is no page “%s”; the pages are %s.", shown,
+                         list);
+    }
+    deck->page = &page;
+    done = kind->build(deck, error);
+    deck->page = NULL;
+    if (done && deck->models->len == 0)
+        return baro_fail(error, BARO_ERROR_FAILED, "%s.",
+                         deck->left_out->len > 0
+                             ? (char *)deck->left_out->pdata[0]
+                             : "Nothing is known for that page");
+    return done;
+}
+
+static gboolean
+build(BaroDeck *deck, const BaroForm *form, const BaroChartAsk *ask,
+      GError **error)
+{
+    if (ask->page != NULL)
+        return build_page(deck, ask->page, error);
+    if (ask->series->len > 1)
+        build_many(deck, form, ask->series);
+    else
+        build_one(deck, form, ask->series);
+    return TRUE;
+}
+
 gboolean
 baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
                  const char *path, GError **error)
 {
     const BaroOut *out = baro_out_of_path(path);
-    const BaroForm *form = form_of(ask, error);
+    const BaroForm *form = ask->page != NULL ? NULL : form_of(ask, error);
+    gboolean is_known = form != NULL || ask->page != NULL;
     g_autoptr(BaroDeck) deck =
-        form != NULL && out != NULL ? baro_deck_new(input, error) : NULL;
+        is_known && out != NULL ? baro_deck_new(input, error) : NULL;
     BaroSheet sheet = *baro_sheets()[0];
 
-    if (form != NULL && out == NULL)
+    if (is_known && out == NULL)
         return baro_fail(error, BARO_ERROR_USAGE,
                          "The name %s does not end in .png, .svg, .pdf or "
                          ".html.", path);
@@ -126,15 +169,14 @@ baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
     sheet.height = sheet.width * ask->height / ask->width;
     deck->sheet = &sheet;
     deck->is_chart = TRUE;
-    if (ask->series->len > 1)
-        build_many(deck, form, ask->series);
-    else
-        build_one(deck, form, ask->series);
+    if (!build(deck, form, ask, error))
+        return FALSE;
 
     g_autoptr(BaroLayout) layout = baro_layout_new(deck, error);
 
     if (layout == NULL)
         return FALSE;
+    g_ptr_array_set_size(layout->scenes, 1);
 
     const BaroScene *scene = g_ptr_array_index(layout->scenes, 0);
     BaroOutJob job = {.scenes = layout->scenes, .deck = deck,

@@ -68,6 +68,7 @@ char *baro_report_layout(const BaroReport *report);
 /* What is asked of one chart. */
 typedef struct {
     const GPtrArray *series; /* BaroSeries, one to twelve */
+    const char *page;        /* of the deck, instead of series; or NULL */
     const char *form;        /* of baro_chart_forms(); NULL: "trend" */
     int width, height;       /* in pixels */
 } BaroChartAsk;

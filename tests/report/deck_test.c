@@ -363,7 +363,8 @@ stacks_are_of_what_adds_up(void **state G_GNUC_UNUSED)
     g_autoptr(GPtrArray) people =
         series_of(fake, "contributors", "organization");
     g_autoptr(GPtrArray) commits = series_of(fake, "commits", "organization");
-    BaroChartAsk ask = {people, "stack", 1600, 900};
+    BaroChartAsk ask = {people, .form = "stack", .width = 1600,
+                        .height = 900};
     g_autoptr(GError) error = NULL;
     g_autofree char *text = NULL;
 
@@ -393,7 +394,7 @@ chart_has_its_size(void **state G_GNUC_UNUSED)
     g_autofree char *bytes = NULL;
     gsize n;
 
-    BaroChartAsk ask = {series, NULL, 1600, 900};
+    BaroChartAsk ask = {series, .width = 1600, .height = 900};
     g_autofree const char **forms = baro_chart_forms();
 
     assert_true(baro_chart_write(&ask, &fake->input, path, NULL));
@@ -413,6 +414,32 @@ chart_has_its_size(void **state G_GNUC_UNUSED)
     assert_int_equal(error->code, BARO_ERROR_USAGE);
     if (g_getenv("BARO_KEEP") != NULL)
         g_file_set_contents(g_getenv("BARO_KEEP"), bytes, (gssize)n, NULL);
+    remove_folder(folder);
+}
+
+/* Each page that knows something, alone; none that does not exist. */
+static void
+pages_stand_alone(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Fake) fake = plain_fake(96, TRUE);
+    g_autoptr(Fake) empty = plain_fake(0, FALSE);
+    g_autofree char *folder = g_dir_make_tmp("deck-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "chart.html", NULL);
+    static const char *const pages[] = {"talent-pool", "survival",
+                                        "organizations"};
+    BaroChartAsk ask = {.width = 1200, .height = 675};
+    g_autoptr(GError) error = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        ask.page = pages[i];
+        assert_true(baro_chart_write(&ask, &fake->input, path, NULL));
+        assert_false(baro_chart_write(&ask, &empty->input, path, &error));
+        assert_int_equal(error->code, BARO_ERROR_FAILED);
+        g_clear_error(&error);
+    }
+    ask.page = "nowhere";
+    assert_false(baro_chart_write(&ask, &fake->input, path, &error));
+    assert_int_equal(error->code, BARO_ERROR_USAGE);
     remove_folder(folder);
 }
 
@@ -642,6 +669,7 @@ main(void)
         cmocka_unit_test(html_is_escaped),
         cmocka_unit_test(chart_has_its_size),
         cmocka_unit_test(stacks_are_of_what_adds_up),
+        cmocka_unit_test(pages_stand_alone),
         cmocka_unit_test(formats_are_read),
         cmocka_unit_test(typed_title_is_held_to_the_test),
         cmocka_unit_test(a_board_reads_what_it_is_asked),
