@@ -83,6 +83,7 @@ const BaroPageWords language_de_pages = {
         .share = "{name} {share}",
         .charts = "{labels} {by}",
         .mean = "Mittel des Jahres",
+        .year_before = "Die 12 Monate davor",
     },
     .cover = {
         .eyebrow = "Titelseite",

@@ -80,6 +80,7 @@ const BaroPageWords language_en_pages = {
         .share = "{name} {share}",
         .charts = "{labels} {by}",
         .mean = "mean of the year",
+        .year_before = "The 12 months before",
     },
     .cover = {
         .eyebrow = "Cover",

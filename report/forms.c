@@ -10,8 +10,10 @@
 #include "form_ladder.h"
 #include "form_matrix.h"
 #include "form_heatmap.h"
+#include "form_panels.h"
 #include "form_paragraphs.h"
 #include "form_picture.h"
+#include "form_slope.h"
 #include "form_stack.h"
 #include "form_strip.h"
 #include "form_survival.h"
@@ -33,6 +35,8 @@ static const BaroForm *const forms[] = {
     &baro_form_bars,
     &baro_form_strip,
     &baro_form_stack,
+    &baro_form_panels,
+    &baro_form_slope,
     &baro_form_cohorts,
     &baro_form_picture,
     &baro_form_ask,

@@ -49,6 +49,7 @@ typedef struct {
     const char *program;      /* {version}: in the foot */
     const char *comment_by;   /* {author} */
     const char *chart;        /* {label}, {by}, {verdict}: under its title */
+    const char *year_before;  /* head of a column */
     const char *mean;         /* of a year: names a line */
     const char *charts;       /* {labels}, {by}: a title */
     const char *peak, *low;   /* {when}: behind the value of a line */
