@@ -27,7 +27,8 @@ is_enough(long checked, long all)
 void
 baro_label_trust(const BaroLabelCounts *counts, BaroLabelTrust *out)
 {
-    *out = (BaroLabelTrust){.precision = NAN, .recall = NAN,
+    *out = (BaroLabelTrust){.checked = counts->checked,
+                            .right = counts->right, .precision = NAN, .recall = NAN,
                             .range = {NAN, NAN}, .recall_range = {NAN, NAN}};
     if (counts->checked > 0) {
         out->precision = (double)counts->right / (double)counts->checked;

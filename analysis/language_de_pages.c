@@ -173,8 +173,7 @@ const BaroPageWords language_de_pages = {
         .goal_today = "Ziel {number} heute: {name}",
         .grants = "Frühere Förderungen",
         .no_grant = "Keine verzeichnet",
-        .no_grant_how = "Eine bewilligte Förderung bleibt in der "
-                        "Konfiguration; spätere werden daneben gelesen.",
+        .no_grant_how = "Nichts, woran sich diese messen ließe.",
         .title = "Förderung",
         .date = "Datum",
     },
@@ -197,6 +196,89 @@ const BaroPageWords language_de_pages = {
         .caution = "Zusammenfallen ist nicht bewirken: die Zahlen sind klein, "
                    "und andere Nachrichten dieser Wochen sind hier nicht "
                    "bekannt.",
+    },
+    .areas = {
+        .eyebrow = "Schwerpunkte",
+        .source = "Nachrichten anderer; zugeordnet nach den Regeln der "
+                  "Konfiguration.",
+        .subtitle = "Berichte je Quartal, schraffiert darauf: über einen "
+                    "Vorfall, den niemand gesendet hat. Gezählt vom {from} "
+                    "bis {to}; grau, was Prüfungen nicht stützen.",
+        .title = "{area}: {n} von {all} Berichten, mehr als jeder andere "
+                 "Schwerpunkt",
+        .title_incidents = "{area}: {n} von {all} Berichten, {k} über "
+                           "Vorfälle",
+        .title_none = "Keiner von {all} Berichten fällt in einen Schwerpunkt",
+        .title_empty = "Kein Bericht in den letzten zwölf Monaten",
+        .title_untitled = "Kein Bericht hat einen Titel: Schwerpunkte sind "
+                          "nicht zu erkennen",
+        .note = "{n:ein Bericht|{n} Berichte}, keiner über einen Vorfall",
+        .note_incidents = "{n:ein Bericht|{n} Berichte}, {k} über Vorfälle",
+        .rest = "Berichte",
+        .apart = "Vorfälle",
+        .alt = "Berichte zu {area} je Quartal, Vorfälle getrennt",
+        .area = "Schwerpunkt",
+        .stories = "Berichte",
+        .mentions = "Erwähnungen",
+        .labels = "Von Menschen geprüft",
+        .all = "Alle Berichte",
+        .unchecked = "nicht geprüft",
+        .sound = "{right} von {checked} richtig ({low} bis {high})",
+        .weak = "schwach: {right} von {checked} richtig ({low} bis {high})",
+        .few = "{right} von {checked} richtig; zu wenige geprüft",
+        .voice = "Anteil an den Berichten",
+        .name = "Name",
+        .share = "Anteil",
+        .interval = "95-%-Bereich",
+        .panel = "{from} bis {to}, in {n:der Quelle, die|den {n} Quellen, "
+                 "die} dieses und das Vorjahr hindurch gelesen "
+                 "{n:wurde|wurden}",
+        .panel_loose = "{from} bis {to}, in allen Quellen; mit keinem "
+                       "anderen Jahr vergleichbar",
+        .voice_what = "Berichte über uns, von allen über genannte Namen",
+        .no_set = "Niemand zum Vergleich genannt",
+        .no_set_how = "Die anderen unter share-of-voice nennen.",
+        .tiers = "Medien",
+        .outlets = "Anzahl",
+        .most = "Am häufigsten",
+        .tier = "Stufe {n}",
+        .no_tier = "Ohne Stufe",
+    },
+    .impact = {
+        .eyebrow = "Presseecho",
+        .source = "Nachrichten anderer, nach dem Tag der ersten Meldung.",
+        .subtitle = "Berichte, die in den {days} Tagen ab einer Mitteilung "
+                    "erschienen, gegen dieselben Wochentage der 8 Wochen, die "
+                    "eine Woche vor ihr enden.",
+        .title = "{k} von {tested} Mitteilungen fielen mit mehr Berichten als "
+                 "üblich zusammen",
+        .title_fewer = "{k} von {tested} Mitteilungen fielen mit mehr "
+                       "Berichten als üblich zusammen, {f} mit weniger",
+        .title_none = "Keine Mitteilung fiel mit deutlich mehr Berichten "
+                      "zusammen ({tested} geprüft)",
+        .title_untested = "{n} Mitteilungen sind erschienen; keine ließ sich "
+                          "prüfen",
+        .title_few = "{n:Eine Mitteilung ist|{n} Mitteilungen sind} "
+                     "erschienen: zu wenige für eine Aussage",
+        .release = "Mitteilung",
+        .date = "Datum",
+        .stories = "Berichte",
+        .usual = "Üblich",
+        .pickups = "Übernahmen",
+        .outlets = "Medien",
+        .said = "Was sich sagen lässt",
+        .more = "mehr als üblich (p = {p})",
+        .fewer = "weniger als üblich (p = {p})",
+        .level = "nicht von anderen Tagen zu unterscheiden (p = {p})",
+        .who = "Wer in diesen Monaten schrieb",
+        .by_press = "{n:Erwähnung|Erwähnungen} durch andere",
+        .by_own = "eigene {n:Meldung|Meldungen}, kein Bericht",
+        .by_members = "{n:Erwähnung|Erwähnungen} durch Mitglieder, kein "
+                      "Bericht",
+        .pooled = "Berichte über dem Üblichen, im Mittel von {n} geprüften",
+        .cost = "Was ein Bericht kostete",
+        .no_cost = "Nicht bekannt: für kein ganzes Jahr sind Ausgaben für die "
+                   "Presse erfasst.",
     },
     .text = {
         .eyebrow = "Hintergrund",
@@ -641,6 +723,9 @@ const BaroPageWords language_de_pages = {
         [BARO_NO_LISTS] = "keine Mailingliste wird gesammelt",
         [BARO_NO_PRESS] =
             "die Konfiguration verzeichnet keine Pressemitteilung",
+        [BARO_NO_RELEASED] = "keine Pressemitteilung ist erschienen",
+        [BARO_NO_NEWS] = "keine Nachrichtenquelle hat etwas geliefert",
+        [BARO_NO_AREAS] = "die Konfiguration hat keine Schwerpunkte",
         [BARO_NO_GROUPS] = "die Konfiguration hat keine Arbeitsgruppen",
         [BARO_NO_LADDER] = "die Konfiguration hat keine Stufen",
         [BARO_NO_ACTIONS] = "die Konfiguration hat keine Aufgaben",

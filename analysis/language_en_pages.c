@@ -168,8 +168,7 @@ const BaroPageWords language_en_pages = {
         .goal_today = "Goal {number} today: {name}",
         .grants = "Earlier grants",
         .no_grant = "None on record",
-        .no_grant_how = "A grant that was approved stays in the "
-                        "configuration; later ones are read beside it.",
+        .no_grant_how = "There is nothing to judge this one by.",
         .title = "Grant",
         .date = "Date",
     },
@@ -190,6 +189,84 @@ const BaroPageWords language_en_pages = {
         .no_release = "No press release is out yet: there is no precedent.",
         .caution = "Coincided is not caused: counts are small, and other news "
                    "of these weeks is not known here.",
+    },
+    .areas = {
+        .eyebrow = "Focus areas",
+        .source = "News by others; labels by the rules of the configuration.",
+        .subtitle = "Stories by quarter, hatched on top: about an incident, "
+                    "which nobody sent. Counts of {from} to {to}; an area "
+                    "that checks do not bear out is grey.",
+        .title = "{area} drew {n} of {all} stories, the most of any focus "
+                 "area",
+        .title_incidents = "{area} drew {n} of {all} stories, {k} about "
+                           "incidents",
+        .title_none = "None of {all} stories falls into a focus area",
+        .title_empty = "No story in the last twelve months",
+        .title_untitled = "No story has a title: focus areas cannot be told",
+        .note = "{n:one story|{n} stories}, none about an incident",
+        .note_incidents = "{n:one story|{n} stories}, {k} about incidents",
+        .rest = "Stories",
+        .apart = "Incidents",
+        .alt = "Stories on {area} by quarter, incidents apart",
+        .area = "Focus area",
+        .stories = "Stories",
+        .mentions = "Mentions",
+        .labels = "Labels checked by people",
+        .all = "All stories",
+        .unchecked = "not checked",
+        .sound = "{right} of {checked} right ({low} to {high})",
+        .weak = "weak: {right} of {checked} right ({low} to {high})",
+        .few = "{right} of {checked} right; too few checked",
+        .voice = "Share of voice",
+        .name = "Name",
+        .share = "Share",
+        .interval = "95 % interval",
+        .panel = "{from} to {to}, in {n:the source|the {n} sources} read "
+                 "through this year and the one before",
+        .panel_loose = "{from} to {to}, in all sources; not to be compared "
+                       "with another year",
+        .voice_what = "Stories on us, of all on a named set",
+        .no_set = "No set to compare with",
+        .no_set_how = "Name the others under share-of-voice.",
+        .tiers = "Outlets",
+        .outlets = "Number",
+        .most = "That carried most",
+        .tier = "Tier {n}",
+        .no_tier = "No tier said",
+    },
+    .impact = {
+        .eyebrow = "Press impact",
+        .source = "News by others, by the day of the first telling.",
+        .subtitle = "Stories first told in the {days} days from a release, "
+                    "against the same weekdays of the 8 weeks that end a "
+                    "week before it.",
+        .title = "{k} of {tested} press releases coincided with more stories "
+                 "than usual",
+        .title_fewer = "{k} of {tested} press releases coincided with more "
+                       "stories than usual, {f} with fewer",
+        .title_none = "No press release coincided with clearly more stories "
+                      "({tested} tested)",
+        .title_untested = "{n} press releases are out; none could be tested",
+        .title_few = "{n:One press release is|{n} press releases are} out: "
+                     "too few to tell what coincides with one",
+        .release = "Press release",
+        .date = "Date",
+        .stories = "Stories",
+        .usual = "Usual",
+        .pickups = "Pickups",
+        .outlets = "Outlets",
+        .said = "What can be said",
+        .more = "more than usual (p = {p})",
+        .fewer = "fewer than usual (p = {p})",
+        .level = "nothing to tell from other days (p = {p})",
+        .who = "Who wrote in these months",
+        .by_press = "{n:mention|mentions} by others",
+        .by_own = "own {n:announcement|announcements}, no story",
+        .by_members = "{n:mention|mentions} by members, no story",
+        .pooled = "stories above the usual, mean of {n} tested",
+        .cost = "What a story cost",
+        .no_cost = "Not known: no spending on the press is measured over a "
+                   "whole year.",
     },
     .text = {
         .eyebrow = "Background",
@@ -623,6 +700,9 @@ const BaroPageWords language_en_pages = {
         [BARO_NO_RELEASE] = "no release is known",
         [BARO_NO_LISTS] = "no mailing list is collected",
         [BARO_NO_PRESS] = "the configuration records no press release",
+        [BARO_NO_RELEASED] = "no press release is out",
+        [BARO_NO_NEWS] = "no source of news has yielded anything",
+        [BARO_NO_AREAS] = "the configuration has no focus areas",
         [BARO_NO_GROUPS] = "the configuration has no working groups",
         [BARO_NO_LADDER] = "the configuration has no ladder",
         [BARO_NO_ACTIONS] = "the configuration has no actions",

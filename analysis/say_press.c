@@ -22,6 +22,14 @@ say_usual(const BaroLanguage *language, double usual)
     return baro_say_number(language, usual, usual < 10 ? 1 : 0, FALSE);
 }
 
+int
+baro_study_found(const BaroStudy *study)
+{
+    if (study->state != BARO_STUDY_TESTED || !(study->p < FALSE_FINDS))
+        return 0;
+    return study->study.abnormal > 0 ? 1 : -1;
+}
+
 static const char *
 words_of(const BaroStoryWords *words, const BaroStudy *study)
 {
@@ -37,9 +45,14 @@ words_of(const BaroStoryWords *words, const BaroStudy *study)
     case BARO_STUDY_TESTED:
         break;
     }
-    if (!(study->p < FALSE_FINDS))
+    switch (baro_study_found(study)) {
+    case 1:
+        return words->more;
+    case -1:
+        return words->fewer;
+    default:
         return words->usual;
-    return study->study.abnormal > 0 ? words->more : words->fewer;
+    }
 }
 
 char *

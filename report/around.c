@@ -21,6 +21,14 @@ by_day(gconstpointer a, gconstpointer b)
     return (x->day > y->day) - (x->day < y->day);
 }
 
+gint32
+baro_around_first_day(const BaroDeck *deck)
+{
+    gint32 month = baro_month_of(deck->input->as_of);
+
+    return baro_month_first(month - MONTHS + 1);
+}
+
 GArray *
 baro_around_releases(const BaroDeck *deck)
 {
@@ -139,9 +147,32 @@ say_sums(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
                             zero.last + BARO_EVENT_ZERO * WEEK}, after, b);
 }
 
+const BaroStudy *
+baro_around_study(const BaroImpact *impact, gint32 day)
+{
+    for (guint i = 0; impact != NULL && i < impact->releases->len; i++) {
+        const BaroReleaseImpact *one =
+            &g_array_index(impact->releases, BaroReleaseImpact, i);
+
+        if (one->release->day == day)
+            return &g_array_index(impact->studies, BaroStudy, one->study);
+    }
+    return NULL;
+}
+
+/* Whether more came than usual; tested for stories alone. */
+static gboolean
+is_clear(const BaroAroundWeeks *ask, gint32 day)
+{
+    const BaroStudy *study = baro_around_study(ask->impact, day);
+
+    return study != NULL && strcmp(ask->metric, "stories") == 0
+        && baro_study_found(study) > 0;
+}
+
 static BaroFormEvent *
 add_panel(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
-          const BaroRelease *release)
+          const BaroRelease *release, const BaroAroundWeeks *ask)
 {
     const BaroLanguage *language = deck->language;
     g_autofree char *label = baro_say_label(language, series);
@@ -149,9 +180,13 @@ add_panel(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
     g_autofree char *alt =
         baro_say(language, language->page->around.alt, "metric", label,
                  "title", release->title, "day", when, NULL);
-    BaroFormEvent *form =
-        baro_form_event_add(model, release->title, when, label);
+    g_autofree char *both =
+        g_strdup_printf("%s, %s", release->title, when);
+    BaroFormEvent *form = ask->by_metric
+        ? baro_form_event_add(model, label, both, label)
+        : baro_form_event_add(model, release->title, when, label);
 
+    form->is_clear = is_clear(ask, release->day);
     baro_model_alt(model, alt);
     fill_weeks(deck, series, release->day, form);
     say_sums(deck, model, series, release->day, form);
@@ -160,20 +195,22 @@ add_panel(BaroDeck *deck, BaroPageModel *model, const BaroSeries *series,
 
 void
 baro_around_add_weeks(BaroDeck *deck, BaroPageModel *model,
-                      const char *metric, guint most)
+                      const BaroAroundWeeks *ask)
 {
-    const BaroSeries *series = baro_deck_series(deck, metric, BARO_BY_WEEK);
+    const BaroSeries *series =
+        baro_deck_series(deck, ask->metric, BARO_BY_WEEK);
     g_autoptr(GArray) releases = baro_around_releases(deck);
     g_autoptr(GPtrArray) panels = g_ptr_array_new();
     double top = 0;
 
     if (series == NULL)
         return;
-    for (guint i = releases->len > most ? releases->len - most : 0;
-         i < releases->len; i++) {
-        BaroFormEvent *form =
-            add_panel(deck, model, series,
-                      &g_array_index(releases, BaroRelease, i));
+    for (guint i = ask->skip; i < MIN(releases->len, ask->skip + ask->most);
+         i++) {
+        BaroFormEvent *form = add_panel(
+            deck, model, series,
+            &g_array_index(releases, BaroRelease, releases->len - 1 - i),
+            ask);
 
         top = MAX(top, form->top);
         g_ptr_array_add(panels, form);
@@ -190,7 +227,7 @@ baro_around_add_months(BaroDeck *deck, BaroPageModel *model,
 {
     const BaroLanguage *language = deck->language;
     gint32 day = deck->input->as_of;
-    gint32 first = baro_month_first(baro_month_of(day) - MONTHS + 1);
+    gint32 first = baro_around_first_day(deck);
     const BaroSeries *series =
         baro_deck_series_since(deck, metric, BARO_BY_MONTH, first);
     g_autoptr(GArray) releases = baro_around_releases(deck);
@@ -295,7 +332,9 @@ baro_around_add(BaroDeck *deck, BaroPageModel *model,
         else if (is_by_month(series, impact))
             baro_around_add_months(deck, model, metrics[i]);
         else
-            baro_around_add_weeks(deck, model, metrics[i], LATEST);
+            baro_around_add_weeks(deck, model, &(BaroAroundWeeks){
+                .metric = metrics[i], .by_metric = metrics[1] != NULL,
+                .most = metrics[1] != NULL ? 1 : LATEST, .impact = impact});
     }
     caution = baro_form_paragraphs_add(model);
     caution->is_single = TRUE;

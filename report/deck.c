@@ -241,9 +241,17 @@ baro_deck_scope(const BaroDeck *deck, BaroBy by)
     return scope_of(deck, by, all_days(deck));
 }
 
+/* What narrows a metric beyond what is written of it. */
+typedef struct {
+    const char *organization, *area; /* NULL: all */
+    int incident;                    /* of an area: 0 none, 1 only these */
+} Part;
+
+static const Part WHOLE = {NULL, NULL, 0};
+
 static BaroSeries *
-build_series(BaroDeck *deck, const char *metric, const char *organization,
-             BaroBy by, BaroSpan window)
+build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
+             BaroSpan window)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
@@ -253,8 +261,10 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
         g_ptr_array_add(deck->warnings, g_strdup(error->message));
         return NULL;
     }
-    if (organization != NULL)
-        baro_metric_ref_of(ref, organization);
+    if (part->organization != NULL)
+        baro_metric_ref_of(ref, part->organization);
+    if (part->area != NULL)
+        baro_metric_ref_narrow(ref, part->area, part->incident);
 
     const BaroMetric *known = ref->metric;
     BaroScope scope = scope_of(deck, by, window);
@@ -279,18 +289,18 @@ build_series(BaroDeck *deck, const char *metric, const char *organization,
 
 /* Each is built once. */
 static BaroSeries *
-find_series(BaroDeck *deck, const char *metric, const char *organization,
-            BaroBy by, BaroSpan window)
+find_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
+            BaroSpan window)
 {
-    g_autofree char *key =
-        g_strdup_printf("%d %d %d %s%s%s", by, window.first, window.last,
-                        metric,
-                        organization != NULL ? "\n" : "",
-                        organization != NULL ? organization : "");
+    const char *organization = part->organization, *area = part->area;
+    g_autofree char *key = g_strdup_printf(
+        "%d %d %d %d %s\n%s\n%s", by, window.first, window.last,
+        part->incident, metric, organization != NULL ? organization : "",
+        area != NULL ? area : "");
     gpointer value = NULL;
 
     if (!g_hash_table_lookup_extended(deck->series, key, NULL, &value)) {
-        value = build_series(deck, metric, organization, by, window);
+        value = build_series(deck, metric, part, by, window);
         g_hash_table_insert(deck->series, g_steal_pointer(&key), value);
     }
     return value;
@@ -347,7 +357,7 @@ correct_family(BaroDeck *deck)
     list_family(deck);
     for (guint i = 0; i < deck->family->len; i++) {
         const BaroSeries *series =
-            find_series(deck, g_ptr_array_index(deck->family, i), NULL,
+            find_series(deck, g_ptr_array_index(deck->family, i), &WHOLE,
                         BARO_BY_QUARTER, all_days(deck));
 
         g_ptr_array_add(verdicts,
@@ -362,7 +372,7 @@ static void
 share_verdict(BaroDeck *deck, const char *metric, BaroSeries *series)
 {
     const BaroSeries *judged = find_series(
-        deck, metric, NULL, BARO_BY_QUARTER, all_days(deck));
+        deck, metric, &WHOLE, BARO_BY_QUARTER, all_days(deck));
 
     if (series->verdict == NULL || judged == NULL || judged->verdict == NULL)
         return;
@@ -379,7 +389,7 @@ baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
     if (deck->family == NULL)
         correct_family(deck);
     n = g_hash_table_size(deck->series);
-    series = find_series(deck, metric, NULL, by, all_days(deck));
+    series = find_series(deck, metric, &WHOLE, by, all_days(deck));
     if (series != NULL && by != BARO_BY_QUARTER
         && g_hash_table_size(deck->series) > n)
         share_verdict(deck, metric, series);
@@ -390,14 +400,23 @@ const BaroSeries *
 baro_deck_series_of(BaroDeck *deck, const char *metric,
                     const char *organization, BaroBy by)
 {
-    return find_series(deck, metric, organization, by, all_days(deck));
+    return find_series(deck, metric, &(Part){organization, NULL, 0}, by,
+                       all_days(deck));
+}
+
+const BaroSeries *
+baro_deck_series_in(BaroDeck *deck, const char *metric, const char *area,
+                    int incident, BaroBy by)
+{
+    return find_series(deck, metric, &(Part){NULL, area, incident}, by,
+                       all_days(deck));
 }
 
 const BaroSeries *
 baro_deck_series_to(BaroDeck *deck, const char *metric, BaroBy by,
                     gint32 as_of)
 {
-    return find_series(deck, metric, NULL, by,
+    return find_series(deck, metric, &WHOLE, by,
                        (BaroSpan){deck->first_day, as_of});
 }
 
@@ -405,7 +424,7 @@ const BaroSeries *
 baro_deck_series_since(BaroDeck *deck, const char *metric, BaroBy by,
                        gint32 first)
 {
-    return find_series(deck, metric, NULL, by,
+    return find_series(deck, metric, &WHOLE, by,
                        (BaroSpan){first, deck->input->as_of});
 }
 

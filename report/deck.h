@@ -115,6 +115,10 @@ const BaroSeries *baro_deck_series_to(BaroDeck *deck, const char *metric,
 /* The slot of an organization's colour, for baro_scene_slot(); -1 with
  * deck->failure set where the store cannot tell. */
 int baro_deck_slot(BaroDeck *deck, const char *organization);
+/* The same, of one focus area: what is not (0) or is (1) about an incident. */
+const BaroSeries *baro_deck_series_in(BaroDeck *deck, const char *metric,
+                                      const char *area, int incident,
+                                      BaroBy by);
 /* The same from the period of `first` on. */
 const BaroSeries *baro_deck_series_since(BaroDeck *deck, const char *metric,
                                          BaroBy by, gint32 first);

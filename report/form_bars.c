@@ -5,7 +5,8 @@
 #include "deck.h"
 #include "plot.h"
 
-enum { LEAST = 44, NATURAL = 84, MOST = 140, WIDE = 24 };
+enum { LEAST = 44, NATURAL = 84, MOST = 140, WIDE = 24,
+       ABOVE = 13 };
 
 static void
 draw_bar(const BaroPlot *plot, guint i, gboolean is_last)
@@ -49,7 +50,8 @@ need(const void *data, BaroPen *pen G_GNUC_UNUSED,
                       form->is_bare ? around + MOST : INFINITY};
 }
 
-/* The values of bars that are wide enough, but the last one's. */
+/* The values of bars that are wide enough, but the last one's; at the top,
+ * where releases have their names, inside them. */
 static void
 draw_values(const BaroPlot *plot, guint last)
 {
@@ -57,9 +59,12 @@ draw_values(const BaroPlot *plot, guint last)
         const BaroPoint *point = baro_plot_point(plot, i);
         g_autofree char *value =
             baro_say_value(plot->scene->language, point->value);
+        double top = baro_plot_y(plot, point->value);
+        gboolean inside = top < plot->box.y + ABOVE;
         BaroType at = {.x = baro_plot_middle(plot, i),
-                       .y = baro_plot_y(plot, point->value) - 4,
-                       .style = BARO_STYLE_AXIS, .halo = TRUE};
+                       .y = inside ? top + ABOVE : top - 4,
+                       .color = BARO_INK,
+                       .style = BARO_STYLE_AXIS, .halo = !inside};
 
         if (i != last && isfinite(point->value)
             && baro_scene_measure(plot->scene, at, value).w < plot->step - 8)

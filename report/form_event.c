@@ -188,7 +188,9 @@ chart(BaroDeck *deck, BaroPageModel *model, const GPtrArray *series)
     for (guint i = 0; i < series->len; i++) {
         const BaroSeries *one = g_ptr_array_index(series, i);
 
-        baro_around_add_weeks(deck, model, one->ref->text, PANELS);
+        baro_around_add_weeks(deck, model, &(BaroAroundWeeks){
+            .metric = one->ref->text, .most = PANELS,
+            .by_metric = series->len > 1});
     }
     if (model->blocks->len == 0)
         baro_form_paragraphs_say(model, baro_form_paragraphs_add(model),

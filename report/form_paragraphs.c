@@ -139,6 +139,24 @@ is_kept(const Flow *flow, const BaroParagraph *paragraph, const char *text)
     return high <= FEW_LINES && flow->y + high > flow->box.h + 0.01;
 }
 
+/* Whether this paragraph and all after it have room in this column. */
+static gboolean
+ends_here(const Flow *flow, const BaroParagraph *paragraph)
+{
+    const BaroParagraph *end = (const BaroParagraph *)(const void *)
+        flow->form->paragraphs->data + flow->form->paragraphs->len;
+    double y = flow->y;
+
+    for (const BaroParagraph *one = paragraph; one < end; one++) {
+        g_autofree char *plain = baro_text_plain(one->text);
+        g_autofree char *text = baro_refs_fill(flow->scene->refs, plain);
+
+        y += (one > paragraph ? one->above * flow->scale : 0)
+            + baro_scene_measure(flow->scene, type_at(flow, one), text).h;
+    }
+    return y <= flow->box.h + 0.01;
+}
+
 /* Whether all of it has room; `from` is moved to where it has not. */
 static gboolean
 flow_paragraph(Flow *flow, const BaroParagraph *paragraph, guint skip,
@@ -157,7 +175,7 @@ flow_paragraph(Flow *flow, const BaroParagraph *paragraph, guint skip,
         return FALSE;
     /* A heading does not stand alone at the end of a column. */
     if (is_head && flow->y > 0 && flow->y + ORPHAN > flow->box.h
-        && !next_column(flow))
+        && !ends_here(flow, paragraph) && !next_column(flow))
         return FALSE;
     while (rest != NULL && *rest != '\0') {
         const char *before = rest;

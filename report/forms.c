@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form.h"
 
+#include "form_apart.h"
 #include "form_ask.h"
 #include "form_bullets.h"
 #include "form_cohorts.h"
@@ -25,6 +26,7 @@
 static const BaroForm *const forms[] = {
     &baro_form_paragraphs,
     &baro_form_table,
+    &baro_form_apart,
     &baro_form_facts,
     &baro_form_tiles,
     &baro_form_ladder,

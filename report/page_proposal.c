@@ -150,7 +150,7 @@ static char *
 cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
 {
     if (!isfinite(proposal->cost))
-        return g_strdup(deck->language->page->proposal.not_stated);
+        return baro_say_capital(deck->language->page->proposal.not_stated);
     return baro_say_money(deck->language, proposal->cost,
                           deck->input->config->currency);
 }
@@ -223,7 +223,7 @@ serves_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
     return g_strjoinv(", ", (char **)names->pdata);
 }
 
-/* What it serves and what it uses up; where it serves one goal alone and uses
+/* What it serves and what it uses up; where it serves one goal at most and uses
  * nothing up, that goal's metrics have said so. */
 static void
 add_context(BaroDeck *deck, BaroPageModel *model,
@@ -231,8 +231,8 @@ add_context(BaroDeck *deck, BaroPageModel *model,
 {
     const BaroProposalWords *words = &deck->language->page->proposal;
 
-    if (used < 0 && proposal->serves != NULL
-        && g_strv_length(proposal->serves) == 1)
+    if (used < 0 && (proposal->serves == NULL
+                     || g_strv_length(proposal->serves) == 1))
         return;
 
     g_autofree char *serves = serves_of(deck, proposal);

@@ -8,7 +8,7 @@ enum { MOST_TILES = 6 };
 
 static const double GROWS = 1.5;
 
-/* The metrics that the text names stand beside it, with the year before and
+/* The metrics that the text names stand beside or under it, with the year before and
  * what the tests say: a number in a sentence has neither. */
 static void
 add_figures(BaroDeck *deck, BaroPageModel *model, const GPtrArray *metrics)
@@ -18,7 +18,11 @@ add_figures(BaroDeck *deck, BaroPageModel *model, const GPtrArray *metrics)
 
     if (metrics->len == 0)
         return;
-    baro_model_column(model, 0.66);
+    /* Two columns of text leave no room for a third. */
+    if (model->column > 0)
+        baro_model_row(model, 1);
+    else
+        baro_model_column(model, 0.66);
     tiles = baro_form_tiles_add(model, deck->input->as_of);
     baro_form_tiles_column(tiles, 0, language->page->text.figures);
     for (guint i = 0; i < MIN(metrics->len, MOST_TILES); i++)

@@ -248,7 +248,7 @@ static void
 draw_rules(const BaroPlot *plot)
 {
     const GArray *rules = plot->form->rules;
-    double used = plot->outer.x - 20, right = plot->box.x + plot->box.w;
+    double used = plot->box.x - 8, right = plot->box.x + plot->box.w;
 
     for (guint i = 0; rules != NULL && i < rules->len; i++) {
         const BaroChartMark *rule = &g_array_index(rules, BaroChartMark, i);

@@ -66,8 +66,15 @@ add_comment(BaroDeck *deck, guint first, GError **error)
     BaroPageModel *model = first < deck->models->len
         ? g_ptr_array_index(deck->models, first) : NULL;
 
-    if (page->comment == NULL || model == NULL || model->drawn != NULL)
+    if (page->comment == NULL || model == NULL)
         return TRUE;
+    if (model->drawn != NULL) {
+        g_ptr_array_add(deck->warnings,
+                        g_strdup_printf("The page %s has no room for a "
+                                        "comment: %s is left out.",
+                                        page->page, page->comment));
+        return TRUE;
+    }
 
     g_autoptr(BaroMarkdown) said =
         baro_markdown_new(deck, page->comment, error);

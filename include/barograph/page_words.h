@@ -106,6 +106,45 @@ typedef struct {
     const char *quotes_of;    /* {n}, {title}: of the last */
 } BaroGroupsWords;
 
+typedef struct {
+    const char *eyebrow, *source;
+    const char *subtitle;     /* {from}, {to} */
+    const char *title;        /* {area}, {n}, {all} */
+    const char *title_incidents; /* the same, {k} */
+    const char *title_none, *title_empty, *title_untitled; /* {all} */
+    const char *note;         /* {n}: stories of an area */
+    const char *note_incidents; /* {n}, {k} */
+    const char *rest, *apart; /* what is sent; incidents */
+    const char *alt;          /* {area} */
+    const char *area, *stories, *mentions, *labels; /* heads */
+    const char *all;          /* of all areas and none */
+    const char *unchecked;
+    const char *sound, *weak, *few; /* {right}, {checked}, {low}, {high} */
+    const char *voice;        /* head */
+    const char *name, *share, *interval; /* heads */
+    const char *panel, *panel_loose; /* {n}: sources; {from}, {to} */
+    const char *voice_what, *no_set, *no_set_how;
+    const char *tiers, *outlets, *most; /* heads */
+    const char *tier;         /* {n} */
+    const char *no_tier;
+} BaroAreasWords;
+
+typedef struct {
+    const char *eyebrow, *source;
+    const char *subtitle;     /* {days} */
+    const char *title;        /* {k}, {tested} */
+    const char *title_fewer;  /* the same, {f} */
+    const char *title_none;   /* {tested} */
+    const char *title_untested, *title_few; /* {n} */
+    const char *release, *date, *stories, *usual, *pickups, *outlets,
+        *said;                /* heads */
+    const char *more, *fewer, *level; /* {p}: said of one in a long table */
+    const char *who;          /* head */
+    const char *by_press, *by_own, *by_members; /* {n}; it stands before */
+    const char *pooled;       /* {n} */
+    const char *cost, *no_cost;
+} BaroImpactWords;
+
 /* Of somebody's own text. */
 typedef struct {
     const char *eyebrow;
@@ -414,6 +453,9 @@ typedef enum {
     BARO_NO_RELEASE,
     BARO_NO_LISTS,
     BARO_NO_PRESS,
+    BARO_NO_RELEASED,
+    BARO_NO_NEWS,
+    BARO_NO_AREAS,
     BARO_NO_GROUPS,
     BARO_NO_LADDER,
     BARO_NO_ACTIONS,
@@ -433,6 +475,8 @@ typedef struct {
     BaroGroupsWords groups;
     BaroProposalWords proposal;
     BaroAroundWords around;
+    BaroAreasWords areas;
+    BaroImpactWords impact;
     BaroTextWords text;
     BaroLadderWords ladder;
     BaroMeasuringWords measuring;

@@ -120,6 +120,7 @@ typedef struct {
  * of what no rule found at all; its interval joins the ends of the two. */
 typedef struct {
     BaroTrust trust;
+    long checked, right; /* of the counts: what the precision is of */
     double precision, recall;
     BaroInterval range, recall_range;
 } BaroLabelTrust;

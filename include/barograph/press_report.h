@@ -107,6 +107,9 @@ BaroImpact *baro_impact_new(const BaroRelease *releases, gsize n,
                             GError **error);
 /* Frees it; NULL is legal. */
 void baro_impact_free(BaroImpact *impact);
+/* +1: it coincided with more stories than usual, -1: with fewer, as the words
+ * say it; 0: neither, or it was not tested. */
+int baro_study_found(const BaroStudy *study);
 
 /* ---- focus areas, outlets, cost ---------------------------------------- */
 

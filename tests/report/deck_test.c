@@ -300,6 +300,11 @@ markdown_is_text(void **state G_GNUC_UNUSED)
     assert_non_null(strstr(layout, "n/a of what is not measured"));
     assert_non_null(strstr(layout, "The end of the background."));
     assert_non_null(strstr(layout, "(https://lists.example.org/x?a=1&b=2)"));
+    assert_non_null(strstr(layout, "\"a whole quarter\""));
+    assert_non_null(strstr(layout, "(to 15 Sep)\""));
+    assert_non_null(strstr(layout, "\"Changes differ by "));
+    assert_null(strstr(layout, "|---"));
+    assert_null(strstr(layout, "hostname"));
     assert_null(strstr(layout, "onclick"));
     assert_null(strstr(layout, "{{"));
     assert_null(strstr(layout, "<script>"));
@@ -453,6 +458,59 @@ formats_are_read(void **state G_GNUC_UNUSED)
     assert_int_equal(formats, BARO_FORMAT_PDF | BARO_FORMAT_PNG);
     assert_false(baro_formats_parse("pfd", &formats, &error));
     assert_int_equal(error->code, BARO_ERROR_USAGE);
+}
+
+/* ---- the press -------------------------------------------------------- */
+
+static char *
+press_layout(int releases, gboolean by_month)
+{
+    FakePlan plan = {.as_of = day_of("2013-09-15"), .months = 30,
+                     .press = TRUE, .releases = releases,
+                     .by_month = by_month};
+    g_autoptr(Fake) fake = fake_new(&plan);
+    BaroConfigPage pages[] = {{.page = (char *)"press-impact"},
+                              {.page = (char *)"focus-areas"}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+        g_ptr_array_add(fake->report.pages, &pages[i]);
+    return layout_of(fake);
+}
+
+/* What came with a release is said to coincide, and of few nothing is said;
+ * what is known by its month is in no week. */
+static void
+what_coincides_is_not_caused(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *few = press_layout(1, FALSE);
+    g_autofree char *many = press_layout(7, FALSE);
+    g_autofree char *months = press_layout(7, TRUE);
+    const char *const all[] = {few, many, months};
+
+    assert_non_null(strstr(few, "too few to tell what coincides with one"));
+    assert_non_null(strstr(many, "tested)\"") != NULL
+                        ? strstr(many, "No press release coincided")
+                        : strstr(many, "press releases coincided with more"));
+    assert_non_null(strstr(many, "nothing to tell from other days (p = "));
+    assert_non_null(strstr(months, "known by month only"));
+    assert_null(strstr(months, "\"+8\""));
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        assert_int_equal(count_of(all[i], "caused"),
+                         count_of(all[i], "Coincided is not caused"));
+}
+
+/* A share has its denominator, a label what people found of it. */
+static void
+areas_have_their_numbers(void **state G_GNUC_UNUSED)
+{
+    g_autofree char *layout = press_layout(1, FALSE);
+
+    assert_non_null(strstr(layout, "\"47 of 50 right ("));
+    assert_non_null(strstr(layout, "\"weak: 20 of 50 right ("));
+    assert_non_null(strstr(layout, "\"Sample Project\""));
+    assert_null(strstr(layout, "\"us\""));
+    assert_non_null(strstr(layout, " about incidents\""));
+    assert_non_null(strstr(layout, "\"No tier said\""));
 }
 
 /* ---- the deck as a whole ---------------------------------------------- */
@@ -671,6 +729,8 @@ main(void)
         cmocka_unit_test(stacks_are_of_what_adds_up),
         cmocka_unit_test(pages_stand_alone),
         cmocka_unit_test(formats_are_read),
+        cmocka_unit_test(what_coincides_is_not_caused),
+        cmocka_unit_test(areas_have_their_numbers),
         cmocka_unit_test(typed_title_is_held_to_the_test),
         cmocka_unit_test(a_board_reads_what_it_is_asked),
         cmocka_unit_test(references_are_counted),

@@ -10,7 +10,7 @@
 #define BARO_TESTS_DIR "tests"
 #endif
 
-enum { PEOPLE = 420, ORGANIZATIONS = 31 };
+enum { PEOPLE = 420, ORGANIZATIONS = 31, NEWS = 1200 /* days */ };
 
 static const char *const commit_kinds[] = {"commit", "release", NULL};
 static const char *const mention_kinds[] = {"mention", NULL};
@@ -122,6 +122,12 @@ coverage(void *data, const char *source, GStringChunk *strings,
 
     if (fake->plan.months > 0 && strcmp(source, "code") == 0) {
         BaroCover cover = {first_day(fake), fake->plan.as_of,
+                           BARO_COVER_COMPLETE, NULL};
+
+        g_array_append_val(out, cover);
+    }
+    if (fake->plan.press && strcmp(source, "press") == 0) {
+        BaroCover cover = {fake->plan.as_of - NEWS, fake->plan.as_of,
                            BARO_COVER_COMPLETE, NULL};
 
         g_array_append_val(out, cover);
@@ -247,6 +253,69 @@ is_member(void *data G_GNUC_UNUSED, const char *name G_GNUC_UNUSED,
           gint32 day G_GNUC_UNUSED)
 {
     return FALSE;
+}
+
+/* ---- the press -------------------------------------------------------- */
+
+/* Two mentions in three days, one in five of an incident. */
+static BaroMention
+mention_of(Fake *fake, GStringChunk *strings, gint32 day, guint32 luck)
+{
+    g_autofree char *id = g_strdup_printf("%d-%u", day, luck % 1000);
+    g_autofree char *outlet = g_strdup_printf("paper%u.example", luck % 11);
+    g_autofree char *title =
+        g_strdup_printf("Words of %s on the matter", id);
+    guint64 area = G_GUINT64_CONSTANT(1) << luck % 5;
+
+    return (BaroMention){
+        .event = day, .at = (gint64)day * 86400, .source = 2,
+        .day = fake->plan.by_month
+            ? baro_month_first(baro_month_of(day)) : day,
+        .month_only = fake->plan.by_month, .source_name = "press",
+        .outlet = g_string_chunk_insert(strings, outlet),
+        .id = g_string_chunk_insert(strings, id),
+        .title = g_string_chunk_insert(strings, title),
+        .count = 1, .voice = luck % 17 == 0 ? BARO_VOICE_OWN
+                                            : BARO_VOICE_PRESS,
+        .areas = (gint64)area, .incidents = luck % 5 == 0 ? (gint64)area : 0,
+        .voices = 1 + luck % 3};
+}
+
+static void
+fill_press(Fake *fake)
+{
+    GStringChunk *strings = g_string_chunk_new(4096);
+    GArray *mentions = g_array_new(FALSE, FALSE, sizeof(BaroMention));
+    guint32 seed = 20130709;
+
+    for (gint32 day = fake->plan.as_of - NEWS; day <= fake->plan.as_of;
+         day++) {
+        BaroMention one = mention_of(fake, strings, day, next(&seed));
+
+        if (next(&seed) % 3 != 0)
+            g_array_append_val(mentions, one);
+    }
+    fake->open_sources[0] = "press";
+    fake->setup = (BaroPressSetup){NULL, fake->areas, fake->voices,
+                                   fake->open_sources};
+    fake->news = baro_press_new(mentions, strings, &fake->setup);
+}
+
+static const BaroPress *
+press(void *data, GError **error G_GNUC_UNUSED)
+{
+    return ((Fake *)data)->news;
+}
+
+static gboolean
+trust_of(void *data G_GNUC_UNUSED, const char *area, BaroLabelTrust *trust,
+         GError **error G_GNUC_UNUSED)
+{
+    BaroLabelCounts counts = {.version = 1, .found = 60, .checked = 50,
+                              .right = strlen(area) % 3 != 0 ? 47 : 20};
+
+    baro_label_trust(&counts, trust);
+    return TRUE;
 }
 
 /* ---- the configuration ------------------------------------------------ */
@@ -427,6 +496,35 @@ free_group(gpointer data)
 }
 
 static void
+add_areas(Fake *fake)
+{
+    static const char *const areas[] = {"Security", "Performance and work",
+                                        "Releases", "Clouds", "Embedded"};
+    static const char *const voices[] = {"us", "Others"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(areas); i++) {
+        BaroConfigArea *area = g_new0(BaroConfigArea, 1);
+
+        fake->areas[i] = area->label = named(fake, areas[i]);
+        g_ptr_array_add(fake->config.areas, area);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(voices); i++) {
+        BaroConfigArea *voice = g_new0(BaroConfigArea, 1);
+
+        fake->voices[i] = voice->label =
+            i == 0 ? (char *)voices[i] : named(fake, voices[i]);
+        g_ptr_array_add(fake->config.voices, voice);
+    }
+    for (int i = 1; i < fake->plan.releases; i++) {
+        BaroConfigPress *one = g_new0(BaroConfigPress, 1);
+
+        one->day = fake->plan.as_of - 68 - 45 * i;
+        one->title = named(fake, "An earlier version");
+        g_ptr_array_add(fake->config.press, one);
+    }
+}
+
+static void
 fill_config(Fake *fake)
 {
     BaroConfig *config = &fake->config;
@@ -488,6 +586,13 @@ fake_new(const FakePlan *plan)
                                 .is_member = is_member,
                                 .is_reached = is_reached, .slot = slot_of};
     fill_config(fake);
+    add_areas(fake);
+    fake->reader.areas = fake->areas;
+    if (plan->press) {
+        fill_press(fake);
+        fake->reader.press = press;
+        fake->reader.trust = trust_of;
+    }
     fake->report.name = g_string_chunk_insert(fake->strings, "board");
     fake->report.accent = 0x0B6E74;
     fake->report.title = named(fake, "Advisory Board Meeting");
@@ -543,5 +648,6 @@ fake_free(Fake *fake)
         g_ptr_array_unref(lists[i]);
     g_array_unref(fake->rows);
     g_string_chunk_free(fake->strings);
+    baro_press_free(fake->news);
     g_free(fake);
 }

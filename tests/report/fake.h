@@ -10,6 +10,9 @@ typedef struct {
     const char *name; /* stands in every place where a name may stand */
     gboolean goals;
     int organizations; /* 0: 31 */
+    int releases;      /* press releases that are out; 0: one */
+    gboolean press;    /* there are news of the last 1200 days */
+    gboolean by_month; /* which are known by their month only */
 } FakePlan;
 
 typedef struct {
@@ -20,6 +23,9 @@ typedef struct {
     BaroConfigReport report;
     BaroReportInput input;
     GStringChunk *strings;
+    BaroPress *news; /* or NULL */
+    const char *areas[6], *voices[3], *open_sources[2];
+    BaroPressSetup setup;
 } Fake;
 
 Fake *fake_new(const FakePlan *plan);

@@ -101,6 +101,26 @@ names_of_any_script(void **state G_GNUC_UNUSED)
         FakePlan plan = plan_of(60);
 
         plan.name = names[i];
+        plan.press = TRUE;
+        plan.releases = i % 2 == 0 ? 6 : 1;
+        check_all(&plan);
+    }
+}
+
+static void
+press_of_any_kind(void **state G_GNUC_UNUSED)
+{
+    static const struct {
+        int releases;
+        gboolean by_month;
+    } kinds[] = {{1, TRUE}, {1, FALSE}, {3, FALSE}, {7, FALSE}, {7, TRUE}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        FakePlan plan = plan_of(30);
+
+        plan.press = TRUE;
+        plan.releases = kinds[i].releases;
+        plan.by_month = kinds[i].by_month;
         check_all(&plan);
     }
 }
@@ -112,6 +132,7 @@ main(void)
         cmocka_unit_test(any_length_of_history),
         cmocka_unit_test(few_and_many_organizations),
         cmocka_unit_test(names_of_any_script),
+        cmocka_unit_test(press_of_any_kind),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
