@@ -17,7 +17,7 @@ static const char *const fall[] = {
     "rückläufig", "zurückgegangen", "abnahme", "abgenommen", "nimmt ab",
     "nehmen ab", "weniger ", "fiel ", "fielen ", "abwärts ", "halbier", NULL};
 static const char *const deny[] = {
-    "kein ", "keine ", "keinen ", "keiner ", "keinem ", "nicht ", "nie ",
+    "0 ", "kein ", "keine ", "keinen ", "keiner ", "keinem ", "nicht ", "nie ",
     "weder ", "noch ", "ohne ", NULL};
 
 const BaroLanguage language_de = {

@@ -15,7 +15,7 @@ static const char *const fall[] = {
     "fall", "fell ", "shrink", "shrank ", "declin", "decreas", "fewer ",
     "less ", "down ", "drop", "halv", "slump", "slow", NULL};
 static const char *const deny[] = {
-    "no ", "not ", "never ", "neither ", "nor ", "without ", NULL};
+    "no ", "0 ", "not ", "never ", "neither ", "nor ", "without ", NULL};
 
 const BaroLanguage language_en = {
     .code = "en",

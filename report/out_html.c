@@ -60,6 +60,7 @@ typedef struct {
     BaroDeck *deck;
     guint picture; /* running number, for the ids in it */
     guint tables;  /* of the page in work */
+    gboolean has_section; /* it has a heading under its title */
     const char *page; /* its title, made plain */
 } Html;
 
@@ -140,7 +141,12 @@ put_prose(Html *html, const BaroToldRow *row)
         [BARO_TOLD_SECTION] = "h3", [BARO_TOLD_STRONG] = "h4",
         [BARO_TOLD_PROSE] = "p", [BARO_TOLD_ITEM] = "li"};
 
-    put_line(html, tags[row->kind], row->cells[0]);
+    /* No level of headings is left out. */
+    html->has_section |= row->kind == BARO_TOLD_SECTION;
+    put_line(html,
+             row->kind == BARO_TOLD_STRONG && !html->has_section
+                 ? "h3" : tags[row->kind],
+             row->cells[0]);
 }
 
 /* What is wider than a phone is moved sideways, by keys too; who does not see
@@ -324,6 +330,7 @@ put_model(Html *html, const BaroPageModel *model, guint number,
 
     html->page = title;
     html->tables = 0;
+    html->has_section = FALSE;
     g_string_append_printf(html->out, "<section id=\"p%u\">\n", number);
     for (guint i = 0; model->drawn != NULL && i < model->drawn->len; i++)
         put_scene(html, g_ptr_array_index(model->drawn, i));

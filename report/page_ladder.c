@@ -34,7 +34,9 @@ title_of(BaroDeck *deck, int *direction)
         : standing.up + standing.down == 0 ? words->no_change
                                            : words->changed;
 
-    *direction = (standing.up > 0) - (standing.down > 0);
+    /* A title that tells of both is its own tally. */
+    *direction = standing.up > 0 && standing.down > 0
+        ? 2 : (standing.up > 0) - (standing.down > 0);
     return baro_say(language, sentence, "n", all, "unknown", unknown, "up",
                     up, "down", down, NULL);
 }
