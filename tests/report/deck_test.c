@@ -129,6 +129,27 @@ pages_of_commits_need_commits(void **state G_GNUC_UNUSED)
                                     "proposed"));
 }
 
+/* Of a member whose addresses are known nothing found is 0; of another it
+ * says nothing. */
+static void
+members_without_address_are_unknown(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(Fake) fake = plain_fake(96, TRUE);
+
+    fake_all_pages(fake);
+
+    g_autofree char *layout = layout_of(fake);
+    const char *larch = strstr(layout, "\"Larch\"");
+    const char *cedar = strstr(layout, "\"Cedar\"");
+
+    assert_non_null(cedar);
+    assert_non_null(larch);
+    assert_non_null(strstr(larch, "\"no address known\""));
+    assert_null(strstr(strstr(larch, "no address known") + 1,
+                       "no address known"));
+    assert_non_null(strstr(cedar, "strong \"0\""));
+}
+
 /* ---- files ------------------------------------------------------------ */
 
 static char *
@@ -720,6 +741,7 @@ main(void)
         cmocka_unit_test(two_pages_look_as_drawn),
         cmocka_unit_test(unknown_is_not_zero),
         cmocka_unit_test(pages_of_commits_need_commits),
+        cmocka_unit_test(members_without_address_are_unknown),
         cmocka_unit_test(same_data_same_bytes),
         cmocka_unit_test(pdf_is_sound),
         cmocka_unit_test(names_do_no_harm),
