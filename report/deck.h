@@ -92,12 +92,6 @@ void baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
  * where they are known. */
 void baro_figure_years(BaroDeck *deck, const BaroSeries *series);
 
-/* For pages that still draw by themselves: a page with its frame drawn; its
- * body is scene->top .. scene->bottom. */
-BaroScene *baro_deck_page(BaroDeck *deck, const BaroFrame *frame);
-/* For them too: takes over a scene without a frame. */
-void baro_deck_drawn(BaroDeck *deck, BaroScene *scene);
-
 /* What series of the report are asked for: its sources, its calendar, and from
  * the first day of anything known on. Borrows from the deck. */
 BaroScope baro_deck_scope(const BaroDeck *deck, BaroBy by);
@@ -135,7 +129,3 @@ const char *const *baro_deck_headline(const BaroDeck *deck);
  * borrowed), without those that the configuration itself knows. Caller
  * unrefs. */
 GPtrArray *baro_deck_metrics(const BaroDeck *deck);
-
-/* Draws them on one or more pages of this frame. */
-void baro_deck_flow(BaroDeck *deck, const BaroFrame *frame,
-                    const GArray *paragraphs);

@@ -211,38 +211,3 @@ baro_deck_see_restated(BaroDeck *deck)
     return baro_say(deck->language, deck->language->page->restatements.see,
                     "day", day, "page", page, NULL);
 }
-
-/* ---- pages that draw by themselves ------------------------------------ */
-
-void
-baro_deck_drawn(BaroDeck *deck, BaroScene *scene)
-{
-    g_autofree char *id = page_id(deck);
-    BaroPageModel *model = baro_model_new(id);
-
-    model->entry = deck->entry;
-    model->title = g_strdup(scene->title);
-    model->is_cover = TRUE;
-    model->drawn =
-        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
-    g_ptr_array_add(model->drawn, scene);
-    g_ptr_array_add(deck->models, model);
-}
-
-BaroScene *
-baro_deck_page(BaroDeck *deck, const BaroFrame *frame)
-{
-    BaroPageModel *model = baro_deck_model(deck, frame);
-    BaroScene *scene = baro_scene_new(deck->fonts, deck->language,
-                                      model->title);
-    BaroPen pen = {scene, FALSE};
-    const BaroSheet *sheet = deck->sheet;
-
-    model->drawn =
-        g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
-    g_ptr_array_add(model->drawn, scene);
-    deck->sheet = baro_sheets()[0];
-    baro_frame_head(deck, model, &pen, 1);
-    deck->sheet = sheet;
-    return scene;
-}

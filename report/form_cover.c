@@ -247,14 +247,18 @@ tell(const void *data, BaroTold *out)
     const BaroFormCover *form = data;
     const BaroCoverNames *cover = &form->cover;
 
+    baro_told_add(out, BARO_TOLD_PROSE, cover->title, NULL);
     baro_told_add(out, BARO_TOLD_PROSE, cover->day, NULL);
     if (cover->presenter != NULL)
         baro_told_add(out, BARO_TOLD_PROSE, cover->presenter, NULL);
     for (guint i = 0; i < form->lines->len; i++) {
         const Line *line = line_at(form, i);
+        g_autofree char *text = line->right == NULL ? g_strdup(line->text)
+            : baro_say(out->language, out->language->page->basic.comma,
+                       "list", line->text, "next", line->right, NULL);
 
         baro_told_add(out, line->is_head ? BARO_TOLD_SECTION : BARO_TOLD_ITEM,
-                      line->text, NULL);
+                      text, NULL);
     }
 }
 

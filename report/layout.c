@@ -442,20 +442,6 @@ lay_out_model(Work *work, GError **error)
 
 /* ---- the deck --------------------------------------------------------- */
 
-/* A page that drew itself is taken as it is. */
-static void
-take_drawn(Work *work)
-{
-    for (guint i = 0; i < work->model->drawn->len; i++) {
-        BaroScene *scene =
-            baro_scene_copy(g_ptr_array_index(work->model->drawn, i));
-
-        scene->section = section_of(work->model);
-        scene->refs = work->deck->refs;
-        g_ptr_array_add(work->scenes, scene);
-    }
-}
-
 static gboolean
 lay_out_all(BaroDeck *deck, BaroLayout *layout, GError **error)
 {
@@ -467,9 +453,7 @@ lay_out_all(BaroDeck *deck, BaroLayout *layout, GError **error)
         guint first = layout->scenes->len + 1;
 
         g_array_append_val(layout->first, first);
-        if (work.model->drawn != NULL)
-            take_drawn(&work);
-        else if (!lay_out_model(&work, error))
+        if (!lay_out_model(&work, error))
             return FALSE;
     }
     return TRUE;

@@ -41,7 +41,6 @@ baro_model_free(BaroPageModel *model)
     g_free(model->section);
     g_free(model->author);
     g_ptr_array_unref(model->blocks);
-    g_clear_pointer(&model->drawn, g_ptr_array_unref);
     g_string_chunk_free(model->strings);
     g_free(model);
 }

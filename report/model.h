@@ -30,7 +30,6 @@ typedef struct {
     gboolean is_cover;  /* without frame and footer */
     gboolean is_appendix;
     GPtrArray *blocks;  /* BaroBlock */
-    GPtrArray *drawn;   /* BaroScene of a page that draws by itself, or NULL */
     GStringChunk *strings;
     /* Where the next block goes. */
     guint row, column;

@@ -266,43 +266,6 @@ put_block(Html *html, const BaroBlock *block, GError **error)
 
 /* ---- pages ------------------------------------------------------------ */
 
-static const char *
-tag_of(const BaroMark *mark)
-{
-    BaroTag tag = baro_style(mark->style)->tag;
-
-    if (mark->style == BARO_STYLE_EYEBROW)
-        return "p class=\"eyebrow\"";
-    if (mark->style == BARO_STYLE_SUBTITLE)
-        return "p class=\"how\"";
-    if (mark->style == BARO_STYLE_STRONG)
-        return "p class=\"strong\"";
-    return tag == BARO_TAG_H1 ? "h2" : tag == BARO_TAG_H2 ? "h3" : "p";
-}
-
-/* A page that drew itself: its text in order, and of each figure what it
- * says. */
-static void
-put_scene(Html *html, const BaroScene *scene)
-{
-    guint depth = 0; /* within a figure */
-
-    for (guint i = 0; i < scene->marks->len; i++) {
-        const BaroMark *mark = &g_array_index(scene->marks, BaroMark, i);
-
-        if (mark->kind == BARO_MARK_BEGIN && mark->tag == BARO_TAG_FIGURE
-            && depth == 0)
-            put_line(html, "p class=\"how\"", mark->text);
-        if (mark->kind == BARO_MARK_BEGIN
-            && (depth > 0 || mark->tag == BARO_TAG_FIGURE))
-            depth++;
-        else if (mark->kind == BARO_MARK_END && depth > 0)
-            depth--;
-        else if (mark->kind == BARO_MARK_TEXT && depth == 0)
-            put_line(html, tag_of(mark), mark->text);
-    }
-}
-
 /* Above the blocks: the same as above a page's body. */
 static void
 put_frame(Html *html, const BaroPageModel *model)
@@ -332,10 +295,7 @@ put_model(Html *html, const BaroPageModel *model, guint number,
     html->tables = 0;
     html->has_section = FALSE;
     g_string_append_printf(html->out, "<section id=\"p%u\">\n", number);
-    for (guint i = 0; model->drawn != NULL && i < model->drawn->len; i++)
-        put_scene(html, g_ptr_array_index(model->drawn, i));
-    if (model->drawn == NULL)
-        put_frame(html, model);
+    put_frame(html, model);
     for (guint i = 0; i < model->blocks->len; i++)
         if (!put_block(html, g_ptr_array_index(model->blocks, i), error))
             return FALSE;

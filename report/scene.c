@@ -69,20 +69,6 @@ baro_scene_new(BaroFonts *fonts, const BaroLanguage *language,
     return scene;
 }
 
-BaroScene *
-baro_scene_copy(const BaroScene *scene)
-{
-    BaroScene *copy = baro_scene_new(scene->fonts, scene->language,
-                                     scene->title);
-
-    copy->section = g_strdup(scene->section);
-    copy->depth = scene->depth;
-    copy->broken = scene->broken;
-    for (guint i = 0; i < scene->marks->len; i++)
-        baro_scene_add(copy, &g_array_index(scene->marks, BaroMark, i));
-    return copy;
-}
-
 void
 baro_scene_free(BaroScene *scene)
 {

@@ -174,8 +174,6 @@ typedef struct {
 /* An empty page of that title. */
 BaroScene *baro_scene_new(BaroFonts *fonts, const BaroLanguage *language,
                           const char *title);
-/* Another scene of the same marks. Caller frees. */
-BaroScene *baro_scene_copy(const BaroScene *scene);
 /* Frees the scene, not its fonts. */
 void baro_scene_free(BaroScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroScene, baro_scene_free)
