@@ -105,7 +105,8 @@ static Grid
 grid_new(const BaroFormTiles *form, BaroPen *pen, double width)
 {
     guint fit = (guint)CLAMP((width + GUTTER) / (COLUMN + GUTTER), 1, ACROSS);
-    guint across = MIN(fit, MAX(1, form->columns->len));
+    guint n = form->columns->len;
+    guint across = n <= 1 ? fit : MIN(fit, n); /* one is spread over all */
     double each = (width - GUTTER * (fit - 1.0)) / fit;
 
     return (Grid){form, pen, width, each, across};

@@ -197,6 +197,9 @@ baro_reading_told(const BaroLanguage *language, const BaroReading *reading)
     g_autofree char *value = baro_reading_value(language, reading);
     g_autofree char *lines = baro_reading_lines(language, reading);
 
+    /* What it needs is a sentence already. */
+    if (g_str_has_suffix(lines, "."))
+        lines[strlen(lines) - 1] = '\0';
     return baro_say(language, language->page->reading.alt, "label",
                     reading->label, "value", value, "words", lines, NULL);
 }
