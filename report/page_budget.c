@@ -28,6 +28,18 @@ of_a_year(const BaroSpend *spend)
     return spend->line->plan * baro_period_per_year(&spend->calendar);
 }
 
+/* In the year so far, whatever the time of the plan. */
+static double
+spent_in_year(BaroDeck *deck, const BaroSpend *spend)
+{
+    BaroCalendar years = {BARO_BY_YEAR, spend->calendar.fiscal_start};
+
+    return spend->calendar.by == BARO_BY_YEAR
+        ? spend->spent
+        : baro_spend_in(deck, spend->line, BARO_BY_YEAR,
+                        baro_period_of(&years, deck->input->as_of));
+}
+
 static Money
 money_read(BaroDeck *deck)
 {
@@ -39,10 +51,11 @@ money_read(BaroDeck *deck)
         BaroSpend spend =
             baro_spend_read(deck, g_ptr_array_index(budget, i));
 
+        double spent = spent_in_year(deck, &spend);
+
         g_array_append_val(money.spends, spend);
-        if (isfinite(spend.spent))
-            money.spent = spend.spent
-                + (isfinite(money.spent) ? money.spent : 0);
+        if (isfinite(spent))
+            money.spent = spent + (isfinite(money.spent) ? money.spent : 0);
         if (spend.is_firm)
             money.plan += of_a_year(&spend);
         else
@@ -155,7 +168,7 @@ add_category(const Money *money, BaroFormTable *table, gint32 first,
     double plan = of_a_year(spend);
     g_autofree char *whole = say(money, plan);
     g_autofree char *part = say(money, plan / QUARTERS);
-    double spent = spend->calendar.by == BARO_BY_YEAR ? spend->spent : NAN;
+    double spent = spent_in_year(money->deck, spend);
     g_autofree char *left = say(money, plan - spent - spend->committed);
     char *cells[QUARTERS] = {NULL};
     BaroTableCell row[QUARTERS + 4] = {
