@@ -68,7 +68,7 @@ add_comment(BaroDeck *deck, guint first, GError **error)
 
     if (page->comment == NULL || model == NULL)
         return TRUE;
-    if (model->drawn != NULL) {
+    if (model->is_cover) {
         g_ptr_array_add(deck->warnings,
                         g_strdup_printf("The page %s has no room for a "
                                         "comment: %s is left out.",
