@@ -204,8 +204,7 @@ const BaroPageWords language_de_pages = {
         .subtitle = "Berichte je Quartal, schraffiert darauf: über einen "
                     "Vorfall, den niemand gesendet hat. Gezählt vom {from} "
                     "bis {to}; grau, was Prüfungen nicht stützen.",
-        .title = "{area}: {n} von {all} Berichten, mehr als jeder andere "
-                 "Schwerpunkt",
+        .title = "{area}: {n} von {all} Berichten",
         .title_incidents = "{area}: {n} von {all} Berichten, {k} über "
                            "Vorfälle",
         .title_none = "Keiner von {all} Berichten fällt in einen Schwerpunkt",

@@ -196,8 +196,7 @@ const BaroPageWords language_en_pages = {
         .subtitle = "Stories by quarter, hatched on top: about an incident, "
                     "which nobody sent. Counts of {from} to {to}; an area "
                     "that checks do not bear out is grey.",
-        .title = "{area} drew {n} of {all} stories, the most of any focus "
-                 "area",
+        .title = "{area} drew {n} of {all} stories",
         .title_incidents = "{area} drew {n} of {all} stories, {k} about "
                            "incidents",
         .title_none = "None of {all} stories falls into a focus area",
