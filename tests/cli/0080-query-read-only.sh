@@ -68,3 +68,4 @@ else
         query 'SELECT count(*) AS n FROM v_samples'
     has out 2
 fi
+chmod 755 archive
