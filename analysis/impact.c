@@ -116,6 +116,20 @@ count_outlets(GHashTable *outlets, const GPtrArray *story)
     }
 }
 
+/* The weeks that a month touches may have more than was counted. */
+static void
+doubt_weeks(BaroReleaseImpact *impact, gint32 day)
+{
+    gint32 month = baro_month_of(day);
+    gint32 week = impact->release->day - BARO_RELEASE_WEEKS * WEEK;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(impact->weeks); i++, week += WEEK)
+        if (impact->weeks[i].state == BARO_POINT_COMPLETE
+            && week <= baro_month_last(month)
+            && week + WEEK > baro_month_first(month))
+            impact->weeks[i].state = BARO_POINT_PARTIAL;
+}
+
 static void
 count_stories(const Around *around, BaroReleaseImpact *impact)
 {
@@ -129,8 +143,10 @@ count_stories(const Around *around, BaroReleaseImpact *impact)
         gint32 after = first->day - day;
         gint32 week = after >= 0 ? after / WEEK : -((WEEK - 1 - after) / WEEK);
 
-        if (first->mention->month_only)
+        if (first->mention->month_only) {
+            doubt_weeks(impact, first->day);
             continue;
+        }
         if (ABS(week) <= BARO_RELEASE_WEEKS)
             impact->weeks[week + BARO_RELEASE_WEEKS].stories++;
         if (after < 0 || after >= around->window)
@@ -212,6 +228,20 @@ choose_panel(const Around *around, const BaroStudy *study, Panel *panel,
     return panel->coverage != NULL;
 }
 
+/* How many stories each day of a month had is not known where one of them is
+ * known by that month only. */
+static void
+forget_month(Panel *panel, gint32 day)
+{
+    gint32 month = baro_month_of(day);
+    gint32 first = MAX(baro_month_first(month), panel->from);
+    gint32 end = MIN(baro_month_last(month) + 1,
+                     panel->from + (gint32)panel->days->len);
+
+    for (gint32 d = first; d < end; d++)
+        g_array_index(panel->days, double, d - panel->from) = NAN;
+}
+
 /* The first day of any story of the panel, or of what was read before the
  * study's own days. */
 static void
@@ -238,9 +268,22 @@ fill_days(const Around *around, const BaroStudy *study, Panel *panel)
     for (guint i = 0; i < stories->len; i++) {
         const BaroPressItem *first = first_of(stories, i);
 
-        if (!first->mention->month_only && first->day >= panel->from)
+        if (first->mention->month_only)
+            forget_month(panel, first->day);
+        else if (first->day >= panel->from)
             g_array_index(panel->days, double, first->day - panel->from) += 1;
     }
+}
+
+/* All of them were read: what is not known has no day. */
+static gboolean
+are_days_known(const Panel *panel, const BaroStudy *study)
+{
+    for (gint32 day = study->first - BEFORE;
+         day < study->first + study->window; day++)
+        if (isnan(g_array_index(panel->days, double, day - panel->from)))
+            return FALSE;
+    return TRUE;
 }
 
 static void
@@ -327,6 +370,10 @@ run_study(const Around *around, GArray *studies, guint i, GError **error)
     if (panel.sources->pdata[0] == NULL)
         return TRUE;
     fill_days(around, study, &panel);
+    if (!are_days_known(&panel, study)) {
+        study->state = BARO_STUDY_BY_MONTH;
+        return TRUE;
+    }
     run_placebos(around, &panel, study);
     if (i > 0)
         after_last = g_array_index(studies, BaroStudy, i - 1).first;

@@ -173,6 +173,8 @@ const BaroLanguage language_de = {
                    "verglichen",
         .unseen = "Keine Nachrichtenquelle wurde in den Wochen um den {day} "
                   "durchgehend gelesen",
+        .by_month = "Berichte um den {day} sind nur nach Monat bekannt: nicht "
+                    "nach Tagen gezählt",
         .no_press = "Keine Nachrichtenquelle hat etwas ergeben",
         .together = "{releases} Mitteilungen, die nicht zu trennen sind: "
                     "{first}",

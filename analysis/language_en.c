@@ -163,6 +163,8 @@ const BaroLanguage language_en = {
         .running = "{passed} of the {days} days from {day} are over: not yet "
                    "compared",
         .unseen = "No source of news was read through the weeks around {day}",
+        .by_month = "Stories around {day} are known by their month only: not "
+                    "counted by day",
         .no_press = "No source of news has yielded anything",
         .together = "{releases} releases that cannot be told apart: {first}",
         .level = "By week the level from {day} on differs by {change} "

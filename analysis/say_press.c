@@ -38,6 +38,8 @@ words_of(const BaroStoryWords *words, const BaroStudy *study)
         return words->no_press;
     case BARO_STUDY_UNSEEN:
         return words->unseen;
+    case BARO_STUDY_BY_MONTH:
+        return words->by_month;
     case BARO_STUDY_RUNNING:
         return words->running;
     case BARO_STUDY_COUNTS:

@@ -229,9 +229,10 @@ print_release(const BaroImpact *impact, const BaroReleaseImpact *one)
         g_autofree char *visible = baro_text_visible(quotes);
         g_print("  Quotes: %s\n", visible);
     }
-    g_print("  In the %d days from it: %ld stories, picked up %ld times, in "
-            "%ld outlets.\n", study->window, one->stories, one->pickups,
-            one->outlets);
+    g_print("  In the %d days from it: %s%ld stories, picked up %ld times, in "
+            "%ld outlets.\n", study->window,
+            study->state == BARO_STUDY_BY_MONTH ? "at least " : "",
+            one->stories, one->pickups, one->outlets);
     print_weeks(one);
     g_print("  %s.\n", words);
     if (level)

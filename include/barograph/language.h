@@ -113,7 +113,7 @@ typedef struct {
     const char *counts;         /* {n}, {days}, {day}, {usual}: not tested */
     const char *none_usual;     /* {n}, {days}, {day}: there were none before */
     const char *running;        /* {passed}, {days}, {day} */
-    const char *unseen;         /* {day} */
+    const char *unseen, *by_month; /* {day} */
     const char *no_press;
     const char *together;       /* {releases}, {first}: a sentence above */
     const char *level;          /* {day}, {change}, {low}, {high}: by week */

@@ -53,6 +53,7 @@ typedef struct {
 typedef enum {
     BARO_STUDY_NO_PRESS, /* no source of news has yielded anything */
     BARO_STUDY_UNSEEN,   /* no source was read through the days around it */
+    BARO_STUDY_BY_MONTH, /* a story near it is known by its month only */
     BARO_STUDY_RUNNING,  /* its window is not over */
     BARO_STUDY_COUNTS,   /* too few, or too short a time to compare with */
     BARO_STUDY_TESTED,

@@ -239,6 +239,7 @@ what_is_not_known_says_why(void **state)
     BaroRelease early = {day_of("2013-02-01"), "Early", NULL};
     BaroRelease middle = {day_of("2013-07-09"), "Middle", NULL};
     BaroRelease late = {day_of("2013-12-20"), "Late", NULL};
+    Clipping july = {.day = "2013-07", .outlet = "c.org", .title = "Some day"};
 
     (void)state;
     add_story(world, day_of("2013-07-12"), "a.org");
@@ -267,6 +268,24 @@ what_is_not_known_says_why(void **state)
 
     check_words(four, 0, "One story in the 28 days from 9 July 2013, usual "
                          "are 0.5: too little to test");
+
+    /* A story of some day in July: none of its days has a count. */
+    g_array_append_val(world->clippings, july);
+    g_clear_pointer(&world->press, baro_press_free);
+
+    g_autoptr(BaroImpact) month = impact_of(world, &middle, 1);
+    const BaroReleaseImpact *row =
+        &g_array_index(month->releases, BaroReleaseImpact, 0);
+
+    check_words(month, 0, "Stories around 9 July 2013 are known by their month "
+                          "only: not counted by day");
+    assert_int_equal(month->undated, 1);
+    assert_int_equal(row->stories, 1);
+    assert_int_equal(row->weeks[BARO_RELEASE_WEEKS].state,
+                     BARO_POINT_PARTIAL);
+    assert_int_equal(row->weeks[BARO_RELEASE_WEEKS + 4].state,
+                     BARO_POINT_COMPLETE);
+    assert_int_equal(row->weeks[0].state, BARO_POINT_COMPLETE);
 
     g_array_set_size(world->clippings, 0);
     g_clear_pointer(&world->press, baro_press_free);

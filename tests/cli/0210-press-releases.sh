@@ -44,5 +44,7 @@ cp -r "$SOURCE"/examples/xen-2013/proposals .
 expect 0 baro $now --store xen.db collect
 expect 0 baro $now --store xen.db explain press-releases 2013
 has out '2013-07-09  Xen 4.3'
-has out 'too little to test'
+has out 'at least 0 stories'
+has out 'Stories around 9 July 2013 are known by their month only'
+lacks out 'too little to test'
 has out 'known by their month only'
