@@ -7,30 +7,64 @@
 #include "marks.h"
 #include "plot.h"
 
-/* The least and the most of the last twelve quarters that are whole. */
+/* The least and the most of the last quarters that are whole: of twelve, or
+ * of those since a year began, so that "since 2011" holds of all of it. */
 typedef struct {
     const BaroPoint *low, *high;
     gint32 first; /* the earliest of them */
 } Range;
 
+static const BaroPoint *
+whole_at(const BaroSeries *series, guint i)
+{
+    const BaroPoint *point = &g_array_index(series->points, BaroPoint, i);
+
+    return point->state != BARO_POINT_PARTIAL && isfinite(point->value)
+        ? point : NULL;
+}
+
+static int
+year_of(const BaroSeries *series, gint32 period)
+{
+    int year, month, day;
+
+    baro_day_to_civil(baro_period_span(&series->calendar, period).first,
+                      &year, &month, &day);
+    return year;
+}
+
+static guint
+start_of_range(const BaroSeries *series)
+{
+    guint at = series->points->len;
+    const BaroPoint *before;
+
+    for (int found = 0; at > 0 && found < 12; at--)
+        found += whole_at(series, at - 1) != NULL ? 1 : 0;
+    while (at > 0 && at < series->points->len
+           && (before = whole_at(series, at - 1)) != NULL
+           && year_of(series, before->period)
+               == year_of(series, before->period + 1))
+        at++;
+    return at;
+}
+
 static Range
 range_of(const BaroSeries *series)
 {
     Range range = {NULL, NULL, 0};
-    int found = 0;
 
-    for (guint i = series->points->len; i > 0 && found < 12; i--) {
-        const BaroPoint *point =
-            &g_array_index(series->points, BaroPoint, i - 1);
+    for (guint i = start_of_range(series); i < series->points->len; i++) {
+        const BaroPoint *point = whole_at(series, i);
 
-        if (point->state == BARO_POINT_PARTIAL || !isfinite(point->value))
+        if (point == NULL)
             continue;
+        if (range.low == NULL)
+            range.first = point->period;
         if (range.low == NULL || point->value < range.low->value)
             range.low = point;
         if (range.high == NULL || point->value > range.high->value)
             range.high = point;
-        range.first = point->period;
-        found++;
     }
     return range;
 }
@@ -57,17 +91,13 @@ title_of(const BaroLanguage *language, const BaroSeries *series)
 {
     const BaroContributorsWords *words = &language->page->contributors;
     Range range = range_of(series);
-    int year, month, day;
 
     if (range.low == NULL)
         return g_strdup(words->title_none);
-    baro_day_to_civil(
-        baro_period_span(&series->calendar, range.first).first, &year, &month,
-        &day);
 
     g_autofree char *a = baro_say_value(language, range.low->value);
     g_autofree char *b = baro_say_value(language, range.high->value);
-    g_autofree char *since = g_strdup_printf("%d", year);
+    g_autofree char *since = g_strdup_printf("%d", year_of(series, range.first));
     const char *verdict = baro_say_brief(language, series->verdict);
 
     if (range.low->value >= range.high->value)
