@@ -48,7 +48,7 @@ look_at_sources(BaroSession *session, GError **error)
     int bad = 0;
     g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
     g_autoptr(GArray) status =
-        baro_store_status(session->store, strings, error);
+        baro_store_status(session->store, G_MAXINT32, strings, error);
     for (guint i = 0; status && i < status->len; i++) {
         const BaroSourceStatus *s =
             &g_array_index(status, BaroSourceStatus, i);

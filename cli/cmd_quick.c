@@ -184,7 +184,7 @@ covered_days(const BaroSession *session, BaroSpan *days, GError **error)
 {
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
     g_autoptr(GArray) status =
-        baro_store_status(session->store, strings, error);
+        baro_store_status(session->store, G_MAXINT32, strings, error);
     if (!status || !status->len)
         return FALSE;
     const BaroSourceStatus *s = &g_array_index(status, BaroSourceStatus, 0);

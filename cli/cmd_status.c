@@ -115,7 +115,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         return -1;
     g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
     g_autoptr(GArray) status =
-        baro_store_status(session->store, strings, error);
+        baro_store_status(session->store, G_MAXINT32, strings, error);
     if (!status)
         return -1;
     if (format == BARO_LISTING_JSON)

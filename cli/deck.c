@@ -66,7 +66,7 @@ exit_of_sources(const BaroSession *session, GError **error)
 {
     g_autoptr(GStringChunk) strings = g_string_chunk_new(256);
     g_autoptr(GArray) status =
-        baro_store_status(session->store, strings, error);
+        baro_store_status(session->store, G_MAXINT32, strings, error);
     const char *const *named = (const char *const *)session->sources->pdata;
     if (!status)
         return -1;

@@ -209,7 +209,7 @@ baro_explain_sources(const BaroSession *session, const BaroMetricRef *ref,
 {
     g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
     g_autoptr(GArray) all =
-        baro_store_status(session->store, strings, error);
+        baro_store_status(session->store, G_MAXINT32, strings, error);
     if (!all)
         return FALSE;
     g_print("\nRead from:\n");

@@ -69,9 +69,10 @@ read_coverage(void *data, const char *source, GStringChunk *strings,
 }
 
 static GArray *
-read_status(void *data, GStringChunk *strings, GError **error)
+read_status(void *data, gint32 until, GStringChunk *strings, GError **error)
 {
-    return baro_store_status(((BaroSession *)data)->store, strings, error);
+    return baro_store_status(((BaroSession *)data)->store, until, strings,
+                             error);
 }
 
 static gboolean

@@ -115,8 +115,8 @@ baro_deck_new(const BaroReportInput *input, GError **error)
         (const char *const *)input->report->fonts, input->data_folder, error);
     if (deck->fonts == NULL)
         return NULL;
-    deck->status = input->reader->status(input->reader->data, deck->strings,
-                                         error);
+    deck->status = input->reader->status(input->reader->data, input->as_of,
+                                         deck->strings, error);
     if (deck->status == NULL || !read_edition(deck, error))
         return NULL;
     find_first_day(deck);

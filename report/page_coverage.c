@@ -60,8 +60,7 @@ under_name(const BaroDeck *deck, const BaroConfigSource *source)
             || status->last_day == BARO_NO_DAY)
             continue;
 
-        g_autofree char *day = baro_say_day(
-            language, MIN(status->last_day, deck->input->as_of));
+        g_autofree char *day = baro_say_day(language, status->last_day);
 
         return baro_say(language, words->records, "type", type, "n", records,
                         "day", day, NULL);

@@ -159,9 +159,8 @@ add_source(BaroDeck *deck, Page *page, const BaroSourceStatus *status)
     g_autofree char *n = baro_say_count(language, (gint64)status->records);
     g_autofree char *first =
         dated ? baro_say_day(language, status->first_day) : g_strdup("");
-    g_autofree char *last = dated
-        ? baro_say_day(language, MIN(status->last_day, deck->input->as_of))
-        : g_strdup("");
+    g_autofree char *last =
+        dated ? baro_say_day(language, status->last_day) : g_strdup("");
     g_autofree char *state = state_of(language, status);
     g_autofree char *text = baro_say(
         language, dated ? words->source_days : words->source, "source",

@@ -428,29 +428,45 @@ baro_store_credit(BaroStore *store, const char *name,
     return TRUE;
 }
 
+/* Adds what one answer counts, with its first and last day. */
 static gboolean
-count_source(BaroStore *store, const SourceRow *source,
+add_count(BaroStore *store, sqlite3_stmt *statement, BaroSourceStatus *status,
+          GError **error)
+{
+    gint32 first, last;
+
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+    status->records += sqlite3_column_int64(statement, 0);
+    first = store_day(statement, 1);
+    last = store_day(statement, 2);
+    sqlite3_reset(statement);
+    if (first != BARO_NO_DAY &&
+        (status->first_day == BARO_NO_DAY || first < status->first_day))
+        status->first_day = first;
+    if (last != BARO_NO_DAY && last > status->last_day)
+        status->last_day = last;
+    return TRUE;
+}
+
+static gboolean
+count_source(BaroStore *store, const SourceRow *source, gint32 until,
              BaroSourceStatus *status, GError **error)
 {
-    for (int kind = 0; baro_kinds()[kind].name != NULL; kind++) {
-        sqlite3_stmt *statement =
-            store_ask(store, SQL_SOURCE_DAYS, error, "iii", store->project,
-                      (gint64)kind, source->number);
-        gint32 first, last;
+    char text[11];
+    const char *day = store_day_text(until, text);
 
-        if (statement == NULL || store_next(store, statement, error) != 1)
+    for (int kind = 0; baro_kinds()[kind].name != NULL; kind++)
+        if (!add_count(store,
+                       store_ask(store, SQL_SOURCE_DAYS, error, "iiit",
+                                 store->project, (gint64)kind,
+                                 source->number, day),
+                       status, error))
             return FALSE;
-        status->records += sqlite3_column_int64(statement, 0);
-        first = store_day(statement, 1);
-        last = store_day(statement, 2);
-        sqlite3_reset(statement);
-        if (first != BARO_NO_DAY && (status->first_day == BARO_NO_DAY ||
-                                     first < status->first_day))
-            status->first_day = first;
-        if (last != BARO_NO_DAY && last > status->last_day)
-            status->last_day = last;
-    }
-    return TRUE;
+    return add_count(store,
+                     store_ask(store, SQL_SOURCE_SAMPLE_DAYS, error, "iit",
+                               store->project, source->number, day),
+                     status, error);
 }
 
 /* The day of an answer's one cell, where it is earlier, into *day. */
@@ -499,7 +515,8 @@ compare_status(gconstpointer a, gconstpointer b)
 }
 
 GArray *
-baro_store_status(BaroStore *store, GStringChunk *strings, GError **error)
+baro_store_status(BaroStore *store, gint32 until, GStringChunk *strings,
+                  GError **error)
 {
     g_autoptr(GArray) rows =
         g_array_new(FALSE, FALSE, sizeof(BaroSourceStatus));
@@ -518,7 +535,7 @@ baro_store_status(BaroStore *store, GStringChunk *strings, GError **error)
             .first_day = BARO_NO_DAY,
             .last_day = BARO_NO_DAY};
 
-        if (!count_source(store, source, &status, error))
+        if (!count_source(store, source, until, &status, error))
             return NULL;
         g_array_append_val(rows, status);
     }

@@ -246,7 +246,11 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_FIRST_SAMPLE] = "SELECT MIN(day) FROM sample WHERE project = ?1",
     [SQL_SOURCE_DAYS] =
         "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
-        "WHERE project = ?1 AND kind = ?2 AND source = ?3",
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3 "
+        "AND (day IS NULL OR day <= ?4)",
+    [SQL_SOURCE_SAMPLE_DAYS] =
+        "SELECT COUNT(*), MIN(day), MAX(until) FROM sample "
+        "WHERE project = ?1 AND source = ?2 AND until <= ?3",
     [SQL_LAST_FETCH] =
         "SELECT COALESCE(MAX(fetch), 0) FROM fetch WHERE project = ?1",
     [SQL_PUT_EDITION] =

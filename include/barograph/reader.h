@@ -22,7 +22,8 @@ struct BaroReader {
                        GStringChunk *strings, GError **error);
     GArray *(*coverage)(void *data, const char *source, GStringChunk *strings,
                         GError **error);
-    GArray *(*status)(void *data, GStringChunk *strings, GError **error);
+    GArray *(*status)(void *data, gint32 until, GStringChunk *strings,
+                      GError **error);
     gboolean (*credit)(void *data, const char *source,
                        BaroCreditPolicy *policy, GError **error);
     GArray *(*items)(void *data, const BaroQuestion *question, gsize limit,

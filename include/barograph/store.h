@@ -229,15 +229,16 @@ typedef struct {
 GArray *baro_store_items(BaroStore *store, const BaroQuestion *question,
                          gsize limit, GStringChunk *strings, GError **error);
 
-/* How each source stands: GArray of BaroSourceStatus, by name. */
+/* How each source stands, and its events and samples up to the day `until`
+ * (G_MAXINT32: all): GArray of BaroSourceStatus, by name. */
 typedef struct {
     const char *source, *type, *state, *error; /* state: "complete",
                                         "partial", "failed", "never" */
     gint64 records, last_success, last_try;    /* 0: never */
     gint32 first_day, last_day;                /* BARO_NO_DAY: none */
 } BaroSourceStatus;
-GArray *baro_store_status(BaroStore *store, GStringChunk *strings,
-                          GError **error);
+GArray *baro_store_status(BaroStore *store, gint32 until,
+                          GStringChunk *strings, GError **error);
 
 /* The first day of any event or sample, BARO_NO_DAY where there is none; found without
  * counting them. FALSE: *error is set. */

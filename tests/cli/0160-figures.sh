@@ -70,3 +70,11 @@ awk -F, 'NR > 1 {print $1 "," $5}' "$oracle" >want
 off=$(paste -d, got want | awk -F, '{d = $2 - $4; n += d < 0 ? -d : d}
                                     END {print n + 0}')
 [ "$off" -le 6 ] || fail "contributors are off by $off person-months"
+
+# The deck of the meeting: a range holds of the whole year that it names, and
+# nothing that came after the day is counted.
+now='--now 2013-09-16T09:00:00Z'
+expect 0 baro $now report board --format html -o deck
+has deck/board.html '36 to 57 contributors a quarter since 2011;'
+has deck/board.html 'csv, 14 records to 1 September 2013'
+lacks deck/board.html '17 records'

@@ -146,7 +146,7 @@ coverage(void *data, const char *source, GStringChunk *strings,
 }
 
 static GArray *
-status(void *data, GStringChunk *strings, GError **error G_GNUC_UNUSED)
+status(void *data, gint32 until G_GNUC_UNUSED, GStringChunk *strings, GError **error G_GNUC_UNUSED)
 {
     const Fake *fake = data;
     GArray *out = g_array_new(FALSE, FALSE, sizeof(BaroSourceStatus));

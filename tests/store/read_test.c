@@ -276,6 +276,41 @@ last_sample_of_a_day_stays(void **state)
     world_clear(&world);
 }
 
+/* What came later was not there yet; a source of samples has records too. */
+static void
+status_counts_up_to_a_day(void **state)
+{
+    World world = world_new();
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    const BaroSourceStatus *status;
+
+    (void)state;
+    fill(&world);
+    world_source(&world, "hub", NULL);
+    put_sample(&world, 100, 7);
+
+    g_autoptr(GArray) early =
+        baro_store_status(world.store, DAY_0 + 20, strings, NULL);
+
+    status = &g_array_index(early, BaroSourceStatus, 0);
+    assert_string_equal(status->source, "hub");
+    assert_int_equal(status->records, 1);
+    assert_int_equal(status->last_day, DAY_0);
+    status++;
+    assert_string_equal(status->source, "list");
+    assert_int_equal(status->records, 2);
+    assert_int_equal(status->first_day, DAY_0 + 1);
+    assert_int_equal(status->last_day, DAY_0 + 20);
+
+    g_autoptr(GArray) before =
+        baro_store_status(world.store, DAY_0 - 1, strings, NULL);
+
+    status = &g_array_index(before, BaroSourceStatus, 0);
+    assert_int_equal(status->records, 0);
+    assert_int_equal(status->last_day, BARO_NO_DAY);
+    world_clear(&world);
+}
+
 static void
 status_tells_how_it_ended(void **state)
 {
@@ -293,7 +328,7 @@ status_tells_how_it_ended(void **state)
     world_source(&world, "hub", NULL);
     assert_true(baro_store_finish(world.store, &result, NULL));
     world_source(&world, "new", NULL);
-    rows = baro_store_status(world.store, strings, NULL);
+    rows = baro_store_status(world.store, G_MAXINT32, strings, NULL);
     assert_int_equal(rows->len, 3);
     status = &g_array_index(rows, BaroSourceStatus, 0);
     assert_string_equal(status->state, "failed");
@@ -390,6 +425,7 @@ main(void)
         cmocka_unit_test(organizations_follow_the_day),
         cmocka_unit_test(labels_and_voices_are_told_apart),
         cmocka_unit_test(last_sample_of_a_day_stays),
+        cmocka_unit_test(status_counts_up_to_a_day),
         cmocka_unit_test(status_tells_how_it_ended),
         cmocka_unit_test(reader_keeps_its_state),
     };
