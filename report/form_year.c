@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-enum { LANES = 3, LANE = 15, ABOVE = 14, UNDER = 18, MARK = 15, DOT = 5 };
+enum { LANES = 3, LANE = 15, ABOVE = 14, UNDER = 18, MARK = 15, DOT = 5,
+       NAMES = 17 /* where the names of months end */ };
 
 typedef struct {
     gint32 day;
@@ -162,6 +163,19 @@ draw_months(const Line *line)
     }
 }
 
+/* Down from `top`, around the name of a month. */
+static void
+draw_down(const Line *line, double x, double top, double bottom, double width,
+          int dash)
+{
+    double names = line->y + NAMES;
+
+    baro_scene_line(line->scene, (BaroBox){x, top, 0, line->y + 4 - top},
+                    BARO_EVENT, width, dash);
+    baro_scene_line(line->scene, (BaroBox){x, names, 0, bottom - names},
+                    BARO_EVENT, width, dash);
+}
+
 /* Today, named where the milestones end. */
 static void
 draw_today(const Line *line)
@@ -176,9 +190,7 @@ draw_today(const Line *line)
                    .style = BARO_STYLE_AXIS_STRONG, .color = BARO_EVENT,
                    .align = is_late ? 1 : -1};
 
-    baro_scene_line(line->scene,
-                    (BaroBox){x, line->y - 8, 0, bottom - line->y + 10},
-                    BARO_EVENT, 1, 2);
+    draw_down(line, x, line->y - 8, bottom + 2, 1, 2);
     baro_scene_text(line->scene, at, day);
 }
 
@@ -190,9 +202,7 @@ draw_dots(const Line *line)
         double x = x_of(line, date->day);
 
         if (date->glyph == BARO_GLYPH_NONE)
-            baro_scene_line(line->scene,
-                            (BaroBox){x, line->y, 0, UNDER + 4}, BARO_EVENT,
-                            0.9, 0);
+            draw_down(line, x, line->y, line->y + UNDER + 4, 0.9, 0);
         else
             baro_glyph_draw(line->scene, date->glyph, x - DOT,
                             line->y + 3.8,
