@@ -24,6 +24,13 @@ baro_ask_find(const BaroDeck *deck, const char *id)
     return NULL;
 }
 
+const BaroConfigProposal *
+baro_ask_of_page(const BaroDeck *deck, const BaroConfigPage *page)
+{
+    return strcmp(page->page, "proposal") == 0
+        ? baro_ask_find(deck, page->argument) : NULL;
+}
+
 guint
 baro_ask_decisions(const BaroDeck *deck)
 {
@@ -58,6 +65,22 @@ baro_ask_text(const BaroConfigProposal *proposal)
 {
     return proposal->ask != NULL && proposal->ask[0] != NULL
         ? g_strjoinv(" ", proposal->ask) : NULL;
+}
+
+char *
+baro_ask_cost(const BaroDeck *deck, const BaroConfigProposal *proposal)
+{
+    if (!isfinite(proposal->cost))
+        return g_strdup(deck->language->page->proposal.not_stated);
+    return baro_say_money(deck->language, proposal->cost,
+                          deck->input->config->currency);
+}
+
+char *
+baro_ask_due(const BaroLanguage *language, gint32 due)
+{
+    return due != BARO_NO_DAY ? baro_say_day(language, due)
+                              : g_strdup(language->page->basic.no_date);
 }
 
 /* ---- money ------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ask.h"
 #include "barograph/text.h"
 #include "reading.h"
 
@@ -126,9 +127,8 @@ static void
 put_ask(BaroDeck *deck, GString *out, const BaroConfigProposal *proposal)
 {
     const BaroBriefWords *words = &deck->language->page->mail;
-    g_autofree char *asks = proposal->ask != NULL
-        ? g_strjoinv(" ", proposal->ask) : g_strdup("");
-    g_autofree char *text = *asks != '\0'
+    g_autofree char *asks = baro_ask_text(proposal);
+    g_autofree char *text = asks != NULL
         ? baro_say(deck->language, words->ask, "title", proposal->title,
                    "ask", asks, NULL)
         : g_strdup(proposal->title);
@@ -150,21 +150,18 @@ put_asks(BaroDeck *deck, GString *out)
 {
     const BaroConfig *config = deck->input->config;
     const BaroBriefWords *words = &deck->language->page->mail;
-    double cost = 0;
-    guint n = 0;
+    guint named;
+    double cost = baro_ask_money(deck, "for-decision", &named);
 
     put_head(out, words->asked);
     for (guint i = 0; i < config->proposals->len; i++) {
         const BaroConfigProposal *one =
             g_ptr_array_index(config->proposals, i);
 
-        if (g_strcmp0(one->state, "for-decision") != 0)
-            continue;
-        put_ask(deck, out, one);
-        cost += isfinite(one->cost) ? one->cost : 0;
-        n++;
+        if (baro_ask_is_decision(one))
+            put_ask(deck, out, one);
     }
-    if (n == 0)
+    if (baro_ask_decisions(deck) == 0)
         put(out, "- ", words->nothing_asked);
     if (cost > 0) {
         g_autofree char *money =

@@ -4,9 +4,6 @@
 #include "form_table.h"
 #include "pages.h"
 
-#include <math.h>
-#include <string.h>
-
 /* "0 of 1 actions are closed; none is overdue; 2 decisions asked today" */
 static char *
 title_of(const BaroDeck *deck)
@@ -38,13 +35,6 @@ title_of(const BaroDeck *deck)
                     NULL);
 }
 
-static char *
-say_due(const BaroLanguage *language, gint32 due)
-{
-    return due != BARO_NO_DAY ? baro_say_day(language, due)
-                              : g_strdup(language->page->basic.no_date);
-}
-
 /* ---- proposals -------------------------------------------------------- */
 
 static void
@@ -54,16 +44,13 @@ add_proposal(const BaroDeck *deck, BaroFormTable *table,
     const BaroLanguage *language = deck->language;
     gboolean is_vote = baro_ask_is_decision(proposal);
     g_autofree char *ask = baro_ask_text(proposal);
-    g_autofree char *due = say_due(language, proposal->due);
-    g_autofree char *cost = isfinite(proposal->cost)
-        ? baro_say_money(language, proposal->cost,
-                         deck->input->config->currency) : NULL;
+    g_autofree char *due = baro_ask_due(language, proposal->due);
+    g_autofree char *cost = baro_ask_cost(deck, proposal);
     BaroTableCell cells[] = {
         {.text = proposal->title, .note = ask},
         {.text = proposal->owner != NULL ? proposal->owner
                                          : language->common.nobody},
-        {.text = cost != NULL ? cost
-                              : language->page->proposal.not_stated},
+        {.text = cost},
         {.text = due},
         {.text = baro_ask_state(language, proposal->state),
          .glyph = is_vote ? BARO_GLYPH_VOTE : BARO_GLYPH_NONE,
@@ -118,7 +105,7 @@ add_action(const BaroLanguage *language, BaroFormTable *table,
     g_autofree char *opened = action->opened != BARO_NO_DAY
         ? baro_say_day(language, action->opened)
         : g_strdup(language->number.unknown);
-    g_autofree char *due = say_due(language, action->due);
+    g_autofree char *due = baro_ask_due(language, action->due);
     g_autofree char *days = baro_say_count(
         language, late ? day - action->due : 0);
     g_autofree char *state = late

@@ -18,15 +18,6 @@ item_at(const BaroDeck *deck, guint entry)
     return baro_deck_model_of(deck, entry);
 }
 
-static const BaroConfigProposal *
-proposal_of(const BaroDeck *deck, guint entry)
-{
-    const BaroConfigPage *page = g_ptr_array_index(deck->pages, entry);
-
-    return strcmp(page->page, "proposal") == 0
-        ? baro_ask_find(deck, page->argument) : NULL;
-}
-
 /* ---- the table -------------------------------------------------------- */
 
 typedef struct {
@@ -42,7 +33,7 @@ add_item(Agenda *agenda, guint entry, const BaroPageModel *model)
     BaroDeck *deck = agenda->deck;
     const BaroLanguage *language = deck->language;
     const BaroConfigPage *place = g_ptr_array_index(deck->pages, entry);
-    const BaroConfigProposal *proposal = proposal_of(deck, entry);
+    const BaroConfigProposal *proposal = baro_ask_of_page(deck, place);
     gboolean is_text = strcmp(place->page, "text") == 0;
     gboolean is_vote = baro_ask_is_decision(proposal);
     g_autofree char *n = baro_say_count(language, agenda->minutes);
@@ -120,7 +111,8 @@ count_items(const BaroDeck *deck, guint *items, guint *decisions,
         if (item_at(deck, i) == NULL)
             continue;
         (*items)++;
-        *decisions += baro_ask_is_decision(proposal_of(deck, i)) ? 1 : 0;
+        *decisions += baro_ask_is_decision(baro_ask_of_page(deck, page))
+            ? 1 : 0;
     }
 }
 

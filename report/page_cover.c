@@ -34,9 +34,7 @@ add_inside(BaroDeck *deck, BaroFormCover *cover)
     for (guint i = 0; i < deck->pages->len; i++) {
         const BaroConfigPage *page = g_ptr_array_index(deck->pages, i);
         const BaroPageModel *model = baro_deck_model_of(deck, i);
-        const BaroConfigProposal *proposal =
-            strcmp(page->page, "proposal") == 0
-            ? baro_ask_find(deck, page->argument) : NULL;
+        const BaroConfigProposal *proposal = baro_ask_of_page(deck, page);
 
         if (model == NULL || model->is_cover || model->is_appendix
             || strcmp(page->page, "agenda") == 0)

@@ -3,10 +3,8 @@
  * that it names. */
 #include "pages.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "around.h"
+#include "ask.h"
 #include "form_ask.h"
 #include "form_facts.h"
 #include "form_table.h"
@@ -28,20 +26,6 @@ static gboolean
 is_state(const BaroConfigProposal *proposal, const char *state)
 {
     return g_strcmp0(proposal->state, state) == 0;
-}
-
-static const BaroConfigProposal *
-find(const BaroDeck *deck)
-{
-    const GPtrArray *all = deck->input->config->proposals;
-
-    for (guint i = 0; i < all->len; i++) {
-        const BaroConfigProposal *one = g_ptr_array_index(all, i);
-
-        if (g_strcmp0(one->id, deck->page->argument) == 0)
-            return one;
-    }
-    return NULL;
 }
 
 /* ---- the allowance ---------------------------------------------------- */
@@ -127,7 +111,7 @@ title_of(const BaroDeck *deck, const BaroConfigProposal *proposal,
     const BaroLanguage *language = deck->language;
     const BaroProposalWords *words = &language->page->proposal;
     const BaroConfigAllowance *allowance = &deck->input->config->allowance;
-    const char *sentence = is_state(proposal, "for-decision")
+    const char *sentence = baro_ask_is_decision(proposal)
         ? words->for_approval
         : is_state(proposal, "for-discussion") ? words->for_discussion : NULL;
     char *title = sentence == NULL
@@ -135,7 +119,7 @@ title_of(const BaroDeck *deck, const BaroConfigProposal *proposal,
         : baro_say(language, sentence, "title", proposal->title, NULL);
     g_autofree char *first = NULL;
 
-    if (!is_state(proposal, "for-decision") || used < 0
+    if (!baro_ask_is_decision(proposal) || used < 0
         || used + 1 != allowance->at_most
         || g_strcmp0(allowance->per, "year") != 0)
         return title;
@@ -145,32 +129,12 @@ title_of(const BaroDeck *deck, const BaroConfigProposal *proposal,
 
 /* ---- the left side ---------------------------------------------------- */
 
-/* The sum, or that nobody stated one. */
 static char *
 cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
 {
-    if (!isfinite(proposal->cost))
-        return baro_say_capital(deck->language->page->proposal.not_stated);
-    return baro_say_money(deck->language, proposal->cost,
-                          deck->input->config->currency);
-}
+    g_autofree char *cost = baro_ask_cost(deck, proposal);
 
-static const char *
-state_word(const BaroLanguage *language, const char *state)
-{
-    const BaroStateWords *words = &language->page->state;
-    const struct {
-        const char *state, *word;
-    } known[] = {{"for-discussion", words->for_discussion},
-                 {"for-decision", words->for_decision},
-                 {"approved", words->approved},
-                 {"rejected", words->rejected},
-                 {"withdrawn", words->withdrawn}};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
-        if (g_strcmp0(known[i].state, state) == 0)
-            return known[i].word;
-    return words->draft;
+    return baro_say_capital(cost);
 }
 
 static void
@@ -181,13 +145,13 @@ add_facts(BaroDeck *deck, BaroPageModel *model,
     const BaroProposalWords *words = &language->page->proposal;
     g_autofree char *cost = cost_of(deck, proposal);
     g_autofree char *state =
-        baro_say_capital(state_word(language, proposal->state));
+        baro_say_capital(baro_ask_state(language, proposal->state));
     g_autofree char *due = proposal->due == BARO_NO_DAY
         ? g_strdup(language->page->basic.no_date)
         : baro_say_date(language, proposal->due);
     const BaroFact facts[] = {
         {.name = words->state, .number = state,
-         .color = is_state(proposal, "for-decision") ? BARO_WORSE : 0},
+         .color = baro_ask_is_decision(proposal) ? BARO_WORSE : 0},
         {.name = words->owner, .number = proposal->owner != NULL
              ? proposal->owner : language->common.nobody},
         {.name = words->cost, .number = cost, .text = proposal->cost_note},
@@ -332,9 +296,7 @@ add_grant_row(BaroDeck *deck, BaroFormTable *table,
               const BaroConfigProposal *one)
 {
     const BaroLanguage *language = deck->language;
-    g_autofree char *day = one->due == BARO_NO_DAY
-        ? g_strdup(language->page->basic.no_date)
-        : baro_say_day(language, one->due);
+    g_autofree char *day = baro_ask_due(language, one->due);
     g_autofree char *cost = cost_of(deck, one);
     const char *cells[] = {one->title, day, cost};
 
@@ -420,7 +382,8 @@ add_right(BaroDeck *deck, BaroPageModel *model,
 static gboolean
 build(BaroDeck *deck, GError **error)
 {
-    const BaroConfigProposal *proposal = find(deck);
+    const BaroConfigProposal *proposal =
+        baro_ask_find(deck, deck->page->argument);
 
     if (proposal == NULL)
         return baro_fail(error, BARO_ERROR_CONFIG,
