@@ -52,6 +52,57 @@ baro_press_is_late(const BaroConfigPress *press, gint32 day)
     return press->day <= day && g_strcmp0(press->state, "proposed") == 0;
 }
 
+BaroGlyph
+baro_press_glyph(const BaroConfigPress *press, gint32 day)
+{
+    return baro_press_is_out(press, day) ? BARO_GLYPH_SEAT
+        : baro_press_is_late(press, day) ? BARO_GLYPH_RISK
+                                         : BARO_GLYPH_VACANT;
+}
+
+BaroPressCount
+baro_press_count(const BaroDeck *deck, BaroSpan span)
+{
+    const GPtrArray *all = deck->input->config->press;
+    gint32 day = deck->input->as_of;
+    BaroPressCount count = {0, 0, 0};
+
+    for (guint i = 0; i < all->len; i++) {
+        const BaroConfigPress *one = g_ptr_array_index(all, i);
+
+        if (one->day < span.first || one->day > span.last
+            || g_strcmp0(one->state, "dropped") == 0)
+            continue;
+        count.out += baro_press_is_out(one, day) ? 1 : 0;
+        count.late += baro_press_is_late(one, day) ? 1 : 0;
+        count.planned += one->day > day ? 1 : 0;
+    }
+    return count;
+}
+
+char *
+baro_press_allowance(const BaroDeck *deck, gint64 used)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroPressWords *words = &language->page->press;
+    const BaroConfigAllowance *allowance = &deck->input->config->allowance;
+    g_autofree char *n = baro_say_count(language, used);
+    g_autofree char *all = baro_say_count(language, allowance->at_most);
+    g_autofree char *text =
+        baro_say(language, words->used, "n", n, "all", all, NULL);
+    g_autofree char *from = allowance->from == NULL
+        ? g_strdup(text)
+        : baro_say(language, words->used_from, "text", text, "who",
+                   allowance->from, NULL);
+
+    if (allowance->lapses == BARO_NO_DAY || allowance->lapses == 0)
+        return g_steal_pointer(&from);
+
+    g_autofree char *day = baro_say_day(language, allowance->lapses);
+
+    return baro_say(language, words->lapses, "text", from, "day", day, NULL);
+}
+
 double
 baro_money_committed(const BaroConfig *config, const char *category,
                      gint32 day)
@@ -85,19 +136,10 @@ baro_money_spent(BaroDeck *deck, const char *metric, BaroBy by, gint32 period)
 static void
 count_press(const BaroDeck *deck, BaroAim *aim)
 {
-    const GPtrArray *all = deck->input->config->press;
-    gint32 day = deck->input->as_of;
+    BaroPressCount count = baro_press_count(deck, aim->span);
 
-    aim->done = 0;
-    for (guint i = 0; i < all->len; i++) {
-        const BaroConfigPress *one = g_ptr_array_index(all, i);
-
-        if (one->day < aim->span.first || one->day > aim->span.last
-            || g_strcmp0(one->state, "dropped") == 0)
-            continue;
-        aim->done += baro_press_is_out(one, day) ? 1 : 0;
-        aim->planned += one->day > day ? 1 : 0;
-    }
+    aim->done = count.out;
+    aim->planned = count.planned;
 }
 
 static void

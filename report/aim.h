@@ -47,6 +47,17 @@ const char *baro_aim_each(const BaroLanguage *language, const char *per);
 gboolean baro_press_is_out(const BaroConfigPress *press, gint32 day);
 /* Whether it was proposed for a day that is over. */
 gboolean baro_press_is_late(const BaroConfigPress *press, gint32 day);
+/* Its sign: SEAT is out, RISK late, VACANT planned. */
+BaroGlyph baro_press_glyph(const BaroConfigPress *press, gint32 day);
+/* Press releases of which that day lies in a span; none that was dropped. */
+typedef struct {
+    guint out, late, planned;
+} BaroPressCount;
+/* Counts them on the deck's day. */
+BaroPressCount baro_press_count(const BaroDeck *deck, BaroSpan span);
+/* "1 of 2 used, from Linux Foundation; lapses 31 December 2013": the allowance
+ * of the configuration. Caller frees. */
+char *baro_press_allowance(const BaroDeck *deck, gint64 used);
 /* The money of approved proposals that name a category of the budget and are
  * not due yet. */
 double baro_money_committed(const BaroConfig *config, const char *category,

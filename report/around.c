@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "aim.h"
 #include "form_event.h"
 #include "form_paragraphs.h"
 #include "form_tiles.h"
@@ -40,9 +41,7 @@ baro_around_releases(const BaroDeck *deck)
         BaroRelease release = {one->day, one->title,
                                (const char *const *)one->quotes};
 
-        if (one->day <= deck->input->as_of
-            && g_strcmp0(one->state, "proposed") != 0
-            && g_strcmp0(one->state, "dropped") != 0)
+        if (baro_press_is_out(one, deck->input->as_of))
             g_array_append_val(out, release);
     }
     g_array_sort(out, by_day);

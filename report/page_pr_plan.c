@@ -15,14 +15,8 @@ typedef struct {
     BaroSpan year;
     char *name;        /* of the year, owned */
     GPtrArray *press;  /* BaroConfigPress in order of days, owned */
-    guint done, planned, late;
+    BaroPressCount count;
 } Plan;
-
-static gboolean
-is_dropped(const BaroConfigPress *one)
-{
-    return g_strcmp0(one->state, "dropped") == 0;
-}
 
 static gint
 by_day(gconstpointer a, gconstpointer b)
@@ -37,25 +31,19 @@ static void
 plan_read(Plan *plan, BaroDeck *deck)
 {
     const GPtrArray *press = deck->input->config->press;
-    gint32 day = deck->input->as_of;
     BaroCalendar years = {BARO_BY_YEAR,
                           MAX(1, deck->input->config->fiscal_start)};
-    gint32 year = baro_period_of(&years, day);
+    gint32 year = baro_period_of(&years, deck->input->as_of);
 
     *plan = (Plan){.deck = deck, .year = baro_period_span(&years, year),
                    .name = baro_say_period(deck->language, &years, year),
                    .press = g_ptr_array_new()};
+    plan->count = baro_press_count(deck, plan->year);
     for (guint i = 0; i < press->len; i++) {
         BaroConfigPress *one = g_ptr_array_index(press, i);
 
-        if (is_dropped(one))
-            continue;
-        g_ptr_array_add(plan->press, one);
-        if (one->day < plan->year.first || one->day > plan->year.last)
-            continue;
-        plan->done += baro_press_is_out(one, day) ? 1 : 0;
-        plan->late += baro_press_is_late(one, day) ? 1 : 0;
-        plan->planned += one->day > day ? 1 : 0;
+        if (g_strcmp0(one->state, "dropped") != 0)
+            g_ptr_array_add(plan->press, one);
     }
     g_ptr_array_sort(plan->press, by_day);
 }
@@ -76,8 +64,8 @@ title_of(const Plan *plan)
     const BaroLanguage *language = plan->deck->language;
     const BaroPressWords *words = &language->page->press;
     gboolean limited = allowance->per != NULL && allowance->at_most > 0;
-    guint rest = plan->planned + plan->late;
-    g_autofree char *n = baro_say_count(language, plan->done);
+    guint rest = plan->count.planned + plan->count.late;
+    g_autofree char *n = baro_say_count(language, plan->count.out);
     g_autofree char *all = baro_say_count(language, allowance->at_most);
     g_autofree char *more = baro_say_count(language, rest);
     g_autofree char *title =
@@ -90,16 +78,6 @@ title_of(const Plan *plan)
 }
 
 /* ---- the year --------------------------------------------------------- */
-
-static BaroGlyph
-glyph_of(const Plan *plan, const BaroConfigPress *one)
-{
-    gint32 day = plan->deck->input->as_of;
-
-    return baro_press_is_out(one, day) ? BARO_GLYPH_SEAT
-        : baro_press_is_late(one, day) ? BARO_GLYPH_RISK
-                                       : BARO_GLYPH_VACANT;
-}
 
 static gboolean
 is_in(const BaroSpan *span, gint32 day)
@@ -121,7 +99,7 @@ add_year(const Plan *plan, BaroPageModel *model)
 
         if (is_in(&plan->year, one->day))
             baro_form_year_say(year, one->day, one->title,
-                               glyph_of(plan, one));
+                               baro_press_glyph(one, deck->input->as_of));
     }
     for (guint i = 0; i < milestones->len; i++) {
         const BaroConfigMilestone *one = g_ptr_array_index(milestones, i);
@@ -143,7 +121,7 @@ add_count(const Plan *plan, BaroFormBullets *bullets)
     gboolean is_graded = is_aimed && baro_aim_is_graded(&aim);
     g_autofree char *meant = is_aimed ? baro_aim_text(plan->deck, &aim)
                                       : g_strdup(words->no_target);
-    g_autofree char *n = baro_say_count(language, plan->done);
+    g_autofree char *n = baro_say_count(language, plan->count.out);
     g_autofree char *text =
         baro_say(language, words->count, "n", n, "aim", meant, NULL);
     g_autofree char *name =
@@ -153,8 +131,8 @@ add_count(const Plan *plan, BaroFormBullets *bullets)
 
     baro_form_bullets_say(
         bullets,
-        &(BaroBullet){.name = name, .text = text, .value = plan->done,
-                      .planned = plan->planned,
+        &(BaroBullet){.name = name, .text = text, .value = plan->count.out,
+                      .planned = plan->count.planned,
                       .aim = is_aimed ? aim.number : NAN,
                       .is_firm = is_graded, .word = chance,
                       .glyph = is_graded ? baro_aim_glyph(&aim)
@@ -162,38 +140,23 @@ add_count(const Plan *plan, BaroFormBullets *bullets)
                       .color = is_graded ? baro_aim_color(&aim) : 0});
 }
 
-/* "1 of 2 used, from Linux Foundation; lapses 31 December 2013" */
 static void
 add_allowance(const Plan *plan, BaroFormBullets *bullets)
 {
-    const BaroLanguage *language = plan->deck->language;
-    const BaroPressWords *words = &language->page->press;
     const BaroConfigAllowance *allowance =
         &plan->deck->input->config->allowance;
 
     if (allowance->per == NULL)
         return;
 
-    g_autofree char *n = baro_say_count(language, plan->done);
-    g_autofree char *all = baro_say_count(language, allowance->at_most);
-    g_autofree char *used =
-        baro_say(language, words->used, "n", n, "all", all, NULL);
-    g_autofree char *text = allowance->from == NULL
-        ? g_strdup(used)
-        : baro_say(language, words->used_from, "text", used, "who",
-                   allowance->from, NULL);
-    gboolean lapses =
-        allowance->lapses != BARO_NO_DAY && allowance->lapses != 0;
-    g_autofree char *day =
-        baro_say_day(language, lapses ? allowance->lapses : 0);
-    g_autofree char *whole =
-        baro_say(language, words->lapses, "text", text, "day", day, NULL);
+    g_autofree char *text =
+        baro_press_allowance(plan->deck, plan->count.out);
 
     baro_form_bullets_say(
         bullets,
-        &(BaroBullet){.name = words->allowance,
-                      .text = lapses ? whole : text, .value = plan->done,
-                      .planned = plan->planned,
+        &(BaroBullet){.name = plan->deck->language->page->press.allowance,
+                      .text = text, .value = plan->count.out,
+                      .planned = plan->count.planned,
                       .aim = (double)allowance->at_most, .is_firm = TRUE});
 }
 
@@ -243,7 +206,7 @@ add_release(const Plan *plan, BaroFormTable *table,
 {
     const BaroLanguage *language = plan->deck->language;
     const BaroStateWords *states = &language->page->state;
-    BaroGlyph glyph = glyph_of(plan, one);
+    BaroGlyph glyph = baro_press_glyph(one, plan->deck->input->as_of);
     const char *none = language->number.unknown;
     g_autofree char *day = baro_say_day(language, one->day);
     g_autofree char *proposal = proposal_of(plan, one);

@@ -3,6 +3,7 @@
  * that it names. */
 #include "pages.h"
 
+#include "aim.h"
 #include "around.h"
 #include "ask.h"
 #include "form_ask.h"
@@ -30,61 +31,19 @@ is_state(const BaroConfigProposal *proposal, const char *state)
 
 /* ---- the allowance ---------------------------------------------------- */
 
-/* The period of the allowance in which the proposal's day lies. */
-static BaroSpan
-allowance_span(const BaroDeck *deck, gint32 day)
-{
-    BaroCalendar calendar = {BARO_BY_YEAR,
-                             MAX(1, deck->input->config->fiscal_start)};
-
-    baro_by_parse(deck->input->config->allowance.per, &calendar.by);
-    return baro_period_span(&calendar, baro_period_of(&calendar, day));
-}
-
-/* Press releases of that period that are out; -1 where no allowance is
- * configured or it does not concern the proposal. */
+/* Press releases that are out of the allowance's period in which the
+ * proposal's day lies; -1 where no allowance is configured or it does not
+ * concern the proposal. */
 static gint64
 allowance_used(const BaroDeck *deck, const BaroConfigProposal *proposal)
 {
-    g_autoptr(GArray) releases = baro_around_releases(deck);
-    gint64 used = 0;
-    BaroSpan span;
+    const char *per = deck->input->config->allowance.per;
+    gint32 day = proposal->due != BARO_NO_DAY ? proposal->due
+                                              : deck->input->as_of;
 
-    if (deck->input->config->allowance.per == NULL
-        || !is_kind(proposal, "press-release"))
+    if (per == NULL || !is_kind(proposal, "press-release"))
         return -1;
-    span = allowance_span(deck, proposal->due != BARO_NO_DAY
-                                    ? proposal->due : deck->input->as_of);
-    for (guint i = 0; i < releases->len; i++) {
-        gint32 day = g_array_index(releases, BaroRelease, i).day;
-
-        used += day >= span.first && day <= span.last ? 1 : 0;
-    }
-    return used;
-}
-
-/* "1 of 2 used, from Linux Foundation; lapses 31 December 2013". */
-static char *
-allowance_of(const BaroDeck *deck, gint64 used)
-{
-    const BaroLanguage *language = deck->language;
-    const BaroPressWords *words = &language->page->press;
-    const BaroConfigAllowance *allowance = &deck->input->config->allowance;
-    g_autofree char *n = baro_say_count(language, used);
-    g_autofree char *all = baro_say_count(language, allowance->at_most);
-    g_autofree char *text =
-        baro_say(language, words->used, "n", n, "all", all, NULL);
-    g_autofree char *from = allowance->from == NULL
-        ? g_strdup(text)
-        : baro_say(language, words->used_from, "text", text, "who",
-                   allowance->from, NULL);
-
-    if (allowance->lapses == BARO_NO_DAY || allowance->lapses == 0)
-        return g_steal_pointer(&from);
-
-    g_autofree char *day = baro_say_day(language, allowance->lapses);
-
-    return baro_say(language, words->lapses, "text", from, "day", day, NULL);
+    return baro_press_count(deck, baro_aim_span(deck, per, day)).out;
 }
 
 /* ---- the frame -------------------------------------------------------- */
@@ -201,7 +160,7 @@ add_context(BaroDeck *deck, BaroPageModel *model,
 
     g_autofree char *serves = serves_of(deck, proposal);
     g_autofree char *allowance =
-        used < 0 ? NULL : allowance_of(deck, used);
+        used < 0 ? NULL : baro_press_allowance(deck, used);
     BaroFormFacts *form = baro_form_facts_add(model, NULL);
     BaroFact fact = {.name = words->serves, .text = serves,
                      .has_rule = allowance == NULL};

@@ -326,16 +326,15 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
     return reading;
 }
 
-/* The releases of the year as dots; returns how many are out, and the first
- * that is late and the next that is planned. */
-static guint
+/* The releases of the year as dots; the first that is late and the next that
+ * is planned. */
+static void
 place_press(const BaroDeck *deck, BaroPageModel *model, BaroSpan year,
             GArray *dots, const BaroConfigPress **late,
             const BaroConfigPress **next)
 {
     const GPtrArray *press = deck->input->config->press;
     gint32 day = deck->input->as_of;
-    guint done = 0;
 
     for (guint i = 0; i < press->len; i++) {
         const BaroConfigPress *one = g_ptr_array_index(press, i);
@@ -344,22 +343,18 @@ place_press(const BaroDeck *deck, BaroPageModel *model, BaroSpan year,
         g_autofree char *unsure = g_strconcat(when, "?", NULL);
         BaroReadingDot dot = {
             baro_model_keep(model, is_out ? when : unsure),
-            is_out ? BARO_GLYPH_SEAT
-                : baro_press_is_late(one, day) ? BARO_GLYPH_RISK
-                : BARO_GLYPH_VACANT,
+            baro_press_glyph(one, day),
             (double)(one->day - year.first) / (year.last - year.first + 1)};
 
         if (g_strcmp0(one->state, "dropped") == 0 || one->day < year.first
             || one->day > year.last)
             continue;
-        done += is_out ? 1 : 0;
         g_array_append_val(dots, dot);
         if (*late == NULL && baro_press_is_late(one, day))
             *late = one;
         if (one->day > day && (*next == NULL || one->day < (*next)->day))
             *next = one;
     }
-    return done;
 }
 
 /* A release with its day, in a sentence of those two. */
@@ -408,21 +403,21 @@ read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
     BaroCalendar years = {BARO_BY_YEAR,
                           MAX(1, deck->input->config->fiscal_start)};
     gint32 period = baro_period_of(&years, deck->input->as_of);
+    BaroSpan span = baro_period_span(&years, period);
+    guint done = baro_press_count(deck, span).out;
     g_autofree char *year = baro_say_period(language, &years, period);
     g_autofree char *label =
         baro_say(language, words->press, "year", year, NULL);
     const BaroConfigPress *late = NULL, *next = NULL;
     const BaroMetric *known = baro_metric_find(metric);
     BaroAim aim;
-    guint done;
 
     if (deck->input->config->press->len == 0)
         return unknown(baro_say_metric(language, known).label,
                        words->no_press, words->no_press_how);
     reading.dots = g_array_new(FALSE, FALSE, sizeof(BaroReadingDot));
     reading.label = baro_model_keep(model, label);
-    done = place_press(deck, model, baro_period_span(&years, period),
-                       reading.dots, &late, &next);
+    place_press(deck, model, span, reading.dots, &late, &next);
 
     g_autofree char *number = baro_say_count(language, done);
 
