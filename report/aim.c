@@ -145,18 +145,10 @@ count_press(const BaroDeck *deck, BaroAim *aim)
 static void
 count_seats(const BaroDeck *deck, const char *id, BaroAim *aim)
 {
-    const GPtrArray *groups = deck->input->config->groups;
+    const BaroConfigGroup *group = baro_group_find(deck, id);
 
-    for (guint i = 0; i < groups->len; i++) {
-        const BaroConfigGroup *group = g_ptr_array_index(groups, i);
-
-        if (strcmp(group->id, id) != 0 || group->seats->len == 0)
-            continue;
-        aim->done = 0;
-        for (guint k = 0; k < group->seats->len; k++)
-            aim->done += baro_seat_is_filled(
-                g_ptr_array_index(group->seats, k), deck->input->as_of);
-    }
+    if (group != NULL && group->seats->len > 0)
+        aim->done = baro_seats_filled(group, deck->input->as_of);
 }
 
 static void

@@ -127,9 +127,7 @@ seats_of(const BaroDeck *deck, const BaroConfigGoal *goal)
         if (g_strcmp0(group->goal, goal->id) != 0)
             continue;
         seats += group->seats->len;
-        for (guint k = 0; k < group->seats->len; k++)
-            filled += baro_seat_is_filled(
-                g_ptr_array_index(group->seats, k), deck->input->as_of);
+        filled += baro_seats_filled(group, deck->input->as_of);
     }
     if (seats == 0)
         return NULL;

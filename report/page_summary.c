@@ -123,14 +123,12 @@ attend_seats(Attention *attention)
 
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
-        guint vacant = 0;
+        guint all = group->seats->len;
 
-        for (guint k = 0; k < group->seats->len; k++)
-            vacant += !baro_seat_is_filled(
-                g_ptr_array_index(group->seats, k), deck->input->as_of);
         attend_share(attention, BARO_GLYPH_BEHIND,
-                     deck->language->page->summary.vacant, vacant,
-                     group->seats->len, group->name);
+                     deck->language->page->summary.vacant,
+                     all - baro_seats_filled(group, deck->input->as_of), all,
+                     group->name);
     }
 }
 

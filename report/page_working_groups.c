@@ -40,17 +40,6 @@ shown_of(const BaroConfigGroup *group)
     return shown;
 }
 
-static guint
-vacant_in(const BaroConfigGroup *group, gint32 day)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < group->seats->len; i++)
-        n += baro_seat_is_filled(g_ptr_array_index(group->seats, i), day)
-            ? 0 : 1;
-    return n;
-}
-
 /* "5 of 7 test seats, 2 of 3 PR seats and …", one by one. */
 static char *
 append_group(const BaroLanguage *language, const char *list,
@@ -75,8 +64,7 @@ title_of(const BaroLanguage *language, const GPtrArray *groups, gint32 day)
 
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
-        guint n = vacant_in(group, day);
-
+        guint n = group->seats->len - baro_seats_filled(group, day);
         g_autofree char *some = baro_say_count(language, n);
         g_autofree char *all = baro_say_count(language, group->seats->len);
         g_autofree char *next =
@@ -262,7 +250,7 @@ note_of(BaroDeck *deck, const BaroConfigGroup *group)
 {
     const BaroLanguage *language = deck->language;
     guint seats = group->seats->len;
-    guint filled = seats - vacant_in(group, deck->input->as_of);
+    guint filled = baro_seats_filled(group, deck->input->as_of);
     g_autofree char *n = baro_say_count(language, filled);
     g_autofree char *all = baro_say_count(language, seats);
     g_autofree char *text =

@@ -258,8 +258,8 @@ unknown(const char *label, const char *what, const char *how)
 
 /* ---- what the configuration itself knows ------------------------------ */
 
-static const BaroConfigGroup *
-find_group(const BaroDeck *deck, const char *id)
+const BaroConfigGroup *
+baro_group_find(const BaroDeck *deck, const char *id)
 {
     const GPtrArray *groups = deck->input->config->groups;
 
@@ -280,12 +280,22 @@ baro_seat_is_filled(const BaroConfigSeat *seat, gint32 day)
         && (seat->until == BARO_NO_DAY || seat->until >= day);
 }
 
+guint
+baro_seats_filled(const BaroConfigGroup *group, gint32 day)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < group->seats->len; i++)
+        n += baro_seat_is_filled(g_ptr_array_index(group->seats, i), day);
+    return n;
+}
+
 static BaroReading
 read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
 {
     const BaroConfigGroup *group =
-        find_group(deck, metric + strlen("seats."));
-    guint filled = 0, n = group != NULL ? group->seats->len : 0;
+        baro_group_find(deck, metric + strlen("seats."));
+    guint filled, n = group != NULL ? group->seats->len : 0;
     const BaroLanguage *language = deck->language;
     const BaroReadingWords *words = &language->page->reading;
     const BaroMetric *seats = baro_metric_find("seats");
@@ -294,6 +304,7 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
 
     if (n == 0)
         return unknown(reading.label, words->no_seats, words->no_seats_how);
+    filled = baro_seats_filled(group, deck->input->as_of);
     reading.dots = g_array_new(FALSE, FALSE, sizeof(BaroReadingDot));
     for (guint i = 0; i < n; i++) {
         const BaroConfigSeat *seat = g_ptr_array_index(group->seats, i);
@@ -301,7 +312,6 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
         BaroReadingDot dot = {baro_model_keep(model, seat->member),
                               is ? BARO_GLYPH_SEAT : BARO_GLYPH_VACANT, 0};
 
-        filled += is ? 1 : 0;
         g_array_append_val(reading.dots, dot);
     }
 
@@ -481,7 +491,7 @@ baro_reading_is_known(BaroDeck *deck, const char *metric)
     if (strcmp(metric, "press-releases") == 0)
         return deck->input->config->press->len > 0;
     if (g_str_has_prefix(metric, "seats."))
-        return find_group(deck, metric + strlen("seats.")) != NULL;
+        return baro_group_find(deck, metric + strlen("seats.")) != NULL;
     return baro_series_known(
         baro_deck_series(deck, metric, BARO_BY_QUARTER));
 }

@@ -70,6 +70,10 @@ BaroStanding baro_reading_standing(BaroDeck *deck, const char *const *metrics,
 gboolean baro_reading_is_known(BaroDeck *deck, const char *metric);
 /* Whether somebody sits there that day. */
 gboolean baro_seat_is_filled(const BaroConfigSeat *seat, gint32 day);
+/* On how many seats of a group somebody does. */
+guint baro_seats_filled(const BaroConfigGroup *group, gint32 day);
+/* A group by its id; NULL where there is none. Borrowed. */
+const BaroConfigGroup *baro_group_find(const BaroDeck *deck, const char *id);
 /* What gives such a figure where nothing does: "Needs a news feed." Caller
  * frees. */
 char *baro_reading_how(const BaroLanguage *language, const char *metric);
