@@ -80,46 +80,6 @@ show_page(void *data, const char *source, const BaroPage *page, guint64 *kept,
                      source);
 }
 
-static char *
-no_cursor(void *data, const char *source)
-{
-    (void)data;
-    (void)source;
-    return NULL;
-}
-
-static gboolean
-drop_fetch(void *data, const char *source, const BaroFetchRow *row,
-           GError **error)
-{
-    (void)data;
-    (void)source;
-    (void)row;
-    (void)error;
-    return TRUE;
-}
-
-static BaroValidators
-no_validators(void *data, const char *source, const char *url)
-{
-    (void)data;
-    (void)source;
-    (void)url;
-    return (BaroValidators){NULL, NULL};
-}
-
-static gboolean
-drop_validators(void *data, const char *source, const char *url,
-                const BaroValidators *validators, GError **error)
-{
-    (void)data;
-    (void)source;
-    (void)url;
-    (void)validators;
-    (void)error;
-    return TRUE;
-}
-
 static void
 show(const Sample *sample, const BaroCall *call)
 {
@@ -139,10 +99,7 @@ ask_source(const BaroCall *call, const BaroConfig *config,
     g_autofree char *data_dir = g_strconcat(config->store, ".d", NULL);
     BaroFetchSource one = {source->name, source->collector, source->options,
                            source->token_file, TRUE};
-    BaroKeeper keeper = {.data = sample, .cursor = no_cursor,
-                         .page = show_page, .fetched = drop_fetch,
-                         .validators = no_validators,
-                         .remember = drop_validators};
+    BaroKeeper keeper = {.data = sample, .page = show_page};
     BaroRunSettings settings;
     if (!baro_run_settings(call, config, data_dir, NULL, &settings, error))
         return FALSE;

@@ -225,16 +225,28 @@ fill_reader(BaroSession *session)
         .published = read_published,
         .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
+        .sample_names = (const char *const *)session->samples->pdata,
     };
 }
 
-/* Names of samples: what the collectors say, and `metric:` of csv sources. */
 static void
-note_names(BaroSession *session)
+note_sample(BaroSession *session, const char *metric)
+{
+    if (!g_ptr_array_find_with_equal_func(session->samples, metric,
+                                          g_str_equal, NULL))
+        g_ptr_array_add(session->samples, g_strdup(metric));
+}
+
+/* Names of samples: what collectors and `metric:` of the configuration say,
+ * read or not, and what the store holds: a file or a program names its own. */
+static gboolean
+note_names(BaroSession *session, GError **error)
 {
     const BaroConfig *config = session->config;
     session->sources = g_ptr_array_new();
-    session->samples = g_ptr_array_new();
+    session->samples = baro_store_sample_names(session->store, error);
+    if (!session->samples)
+        return FALSE;
     for (guint i = 0; i < config->sources->len; i++) {
         const BaroConfigSource *source = config->sources->pdata[i];
         const char *const *metrics = source->collector->metrics;
@@ -242,13 +254,17 @@ note_names(BaroSession *session)
                                  ? baro_options_get(source->options, "metric")
                                  : NULL;
         g_ptr_array_add(session->sources, source->name);
-        if (metric)
-            g_ptr_array_add(session->samples, (gpointer)metric);
+        if (metric) {
+            g_autofree char *name = g_strndup(metric, strcspn(metric, "."));
+            note_sample(session, name);
+        }
         for (gsize m = 0; metrics && metrics[m]; m++)
-            g_ptr_array_add(session->samples, (gpointer)metrics[m]);
+            if (strcmp(metrics[m], "*") != 0)
+                note_sample(session, metrics[m]);
     }
     g_ptr_array_add(session->sources, NULL);
     g_ptr_array_add(session->samples, NULL);
+    return TRUE;
 }
 
 static GPtrArray *
@@ -311,9 +327,8 @@ baro_session_open(const BaroCall *call, BaroConfig *config,
     session->store =
         baro_store_open(session->store_path, mode, config->project,
                         config->timezone, call->now, error);
-    if (!session->store)
+    if (!session->store || !note_names(session, error))
         return NULL;
-    note_names(session);
     note_press(session);
     fill_reader(session);
     return g_steal_pointer(&session);

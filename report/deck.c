@@ -19,7 +19,6 @@ free_series(gpointer series)
         baro_series_free(series);
 }
 
-/* What the sources of the configuration may be asked. */
 static void
 list_sources(BaroDeck *deck)
 {
@@ -27,23 +26,10 @@ list_sources(BaroDeck *deck)
 
     for (guint i = 0; i < sources->len; i++) {
         const BaroConfigSource *source = g_ptr_array_index(sources, i);
-        const char *const *name =
-            source->collector != NULL ? source->collector->metrics : NULL;
 
         g_ptr_array_add(deck->sources, source->name);
-        for (; name != NULL && *name != NULL; name++)
-            if (strcmp(*name, "*") != 0)
-                g_ptr_array_add(deck->samples, (char *)*name);
-        if (source->options == NULL)
-            continue;
-
-        const char *own = baro_options_get(source->options, "metric");
-
-        if (own != NULL)
-            g_ptr_array_add(deck->samples, (char *)own);
     }
     g_ptr_array_add(deck->sources, NULL);
-    g_ptr_array_add(deck->samples, NULL);
 }
 
 static void
@@ -102,7 +88,6 @@ baro_deck_new(const BaroReportInput *input, GError **error)
                                          free_series);
     deck->metrics = g_ptr_array_new();
     deck->sources = g_ptr_array_new();
-    deck->samples = g_ptr_array_new();
     deck->strings = g_string_chunk_new(4096);
     baro_theme_init(&deck->theme, input->report->accent);
     if (input->report->logo != NULL && input->report->logo[0] != '\0') {
@@ -139,7 +124,6 @@ baro_deck_free(BaroDeck *deck)
     g_clear_pointer(&deck->family, g_ptr_array_unref);
     g_clear_pointer(&deck->pages, g_ptr_array_unref);
     g_ptr_array_unref(deck->sources);
-    g_ptr_array_unref(deck->samples);
     g_string_chunk_free(deck->strings);
     g_clear_pointer(&deck->status, g_array_unref);
     g_clear_pointer(&deck->published, g_array_unref);
@@ -255,7 +239,7 @@ build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(BaroMetricRef) ref = baro_metric_ref_parse(
-        metric, (const char *const *)deck->samples->pdata, &error);
+        metric, deck->input->reader->sample_names, &error);
 
     if (ref == NULL) {
         g_ptr_array_add(deck->warnings, g_strdup(error->message));

@@ -33,7 +33,6 @@ typedef struct BaroDeck {
     GPtrArray *family;     /* char *: metrics judged together; NULL: none yet */
     GPtrArray *metrics;    /* const BaroMetric * that were used, in order */
     GPtrArray *sources;    /* names, NULL-terminated */
-    GPtrArray *samples;    /* names, NULL-terminated */
     GStringChunk *strings;
     GArray *status;        /* BaroSourceStatus */
     GArray *published;     /* BaroFigure of the report's last edition */

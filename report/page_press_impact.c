@@ -214,14 +214,14 @@ say_cost(BaroDeck *deck, BaroFormFacts *facts)
 {
     const BaroLanguage *language = deck->language;
     const BaroImpactWords *words = &language->page->impact;
+    const char *const *samples = deck->input->reader->sample_names;
     const BaroSeries *spent = NULL;
     const BaroSeries *stories =
         baro_deck_series(deck, "stories", BARO_BY_QUARTER);
     BaroFact fact = {.name = words->cost, .text = words->no_cost,
                      .has_rule = TRUE};
 
-    if (g_strv_contains((const char *const *)deck->samples->pdata,
-                        "spend.pr"))
+    if (samples != NULL && g_strv_contains(samples, "spend"))
         spent = baro_deck_series(deck, "spend.pr", BARO_BY_QUARTER);
     if (spent == NULL || stories == NULL || !isfinite(spent->year_last)
         || !isfinite(stories->year_last)) {

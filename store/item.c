@@ -54,6 +54,21 @@ baro_store_samples(BaroStore *store, const char *metric, const char *subject,
     return status == 0 ? g_steal_pointer(&rows) : NULL;
 }
 
+GPtrArray *
+baro_store_sample_names(BaroStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    sqlite3_stmt *statement =
+        store_ask(store, SQL_SAMPLE_NAMES, error, "i", store->project);
+    int status;
+
+    if (statement == NULL)
+        return NULL;
+    while ((status = store_next(store, statement, error)) == 1)
+        g_ptr_array_add(names, g_strdup(store_text(statement, 0)));
+    return status == 0 ? g_steal_pointer(&names) : NULL;
+}
+
 static gboolean
 is_wanted(const BaroQuestion *question, int marks)
 {

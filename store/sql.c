@@ -227,6 +227,14 @@ const char *const store_sql[SQL_COUNT] = {
         "WHERE m.project = ?1 AND m.metric = ?2 AND m.day <= ?4 "
         "AND m.until >= ?3 AND (?5 IS NULL OR m.subject = ?5) "
         "ORDER BY m.day, m.source, m.subject, m.until",
+    /* A step into the key for each name, not a walk along all samples. */
+    [SQL_SAMPLE_NAMES] =
+        "WITH RECURSIVE names(metric) AS ("
+        "SELECT MIN(metric) FROM sample WHERE project = ?1 UNION ALL "
+        "SELECT (SELECT MIN(m.metric) FROM sample m WHERE m.project = ?1 "
+        "AND m.metric > names.metric) FROM names "
+        "WHERE names.metric IS NOT NULL) "
+        "SELECT metric FROM names WHERE metric IS NOT NULL",
     [SQL_READ_ITEMS] =
         "SELECT e.day, e.id, e.title, e.url, e.outlet, e.source, e.count, "
         "e.marks, e.event FROM event e "

@@ -78,9 +78,21 @@ void
 baro_page_sample(BaroPage *page, const BaroSample *sample)
 {
     BaroSample own = *sample;
+    const char *dot = strchr(sample->metric, '.');
 
     own.metric = copy_once(page, sample->metric);
     own.subject = copy(page, sample->subject);
+    if (dot != NULL) {
+        g_autofree char *name =
+            g_strndup(sample->metric, (gsize)(dot - sample->metric));
+        g_autofree char *subject =
+            sample->subject == NULL || sample->subject[0] == '\0'
+                ? g_strdup(dot + 1)
+                : g_strconcat(dot + 1, ".", sample->subject, NULL);
+
+        own.metric = copy_once(page, name);
+        own.subject = copy(page, subject);
+    }
     g_array_append_val(page->samples, own);
 }
 

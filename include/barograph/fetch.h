@@ -36,7 +36,8 @@ typedef struct {
 } BaroValidators;
 
 /* Who keeps what is fetched; the store, or a test. `data` is handed back.
- * Functions that return gboolean set an error and end the source. */
+ * Functions that return gboolean set an error and end the source. Any but
+ * `page` may be NULL: nothing is known, nothing is noted. */
 typedef struct {
     void *data;
     /* The cursor to go on from, or NULL. Caller frees. */
@@ -51,8 +52,6 @@ typedef struct {
     gboolean (*remember)(void *data, const char *source, const char *url,
                          const BaroValidators *validators, GError **error);
     /* Progress, at most ten times a second a source, and once at the end. */
-    /* Progress, at most ten times a second a source, and once at the end;
-     * progress NULL: none. */
     void *progress_data; /* handed to progress instead of data */
     void (*progress)(void *data, const char *source, guint64 records,
                      guint64 bytes, gboolean done, const GError *failure);

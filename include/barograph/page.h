@@ -26,6 +26,8 @@ void baro_page_free(BaroPage *page);
 /* Copy a record in; NULL strings stay NULL. Labels are found by `text` and
  * title later, so `text` is kept only while the page lives. */
 void baro_page_event(BaroPage *page, const BaroEvent *event);
+/* What follows the first dot of a metric's name is the sample's subject, as
+ * where the metric is named: `spend.pr` is the subject pr of spend. */
 void baro_page_sample(BaroPage *page, const BaroSample *sample);
 /* Copies a statement of coverage in. */
 void baro_page_cover(BaroPage *page, const BaroCover *cover);

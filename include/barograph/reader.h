@@ -47,6 +47,7 @@ struct BaroReader {
     /* Which rule found the labels; see labels.h. NULL: nothing is labeled. */
     GArray *(*labels)(void *data, GStringChunk *strings, GError **error);
     const char *const *areas; /* of the configuration, or NULL */
+    const char *const *sample_names; /* that any source yields, or NULL */
     /* What people found when they checked a focus area among mentions. NULL:
      * nobody checks. FALSE with an error. */
     gboolean (*trust)(void *data, const char *area, BaroLabelTrust *trust,

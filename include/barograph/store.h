@@ -205,6 +205,10 @@ GArray *baro_store_samples(BaroStore *store, const char *metric,
                            BaroSpan window, GStringChunk *strings,
                            GError **error);
 
+/* The names of all samples of the project, in order: char *, freed with the
+ * array. Caller unrefs. */
+GPtrArray *baro_store_sample_names(BaroStore *store, GError **error);
+
 /* Coverage of one source, disjoint and sorted: GArray of BaroCover, reasons
  * in `strings`. Days in none of them are not collected. */
 GArray *baro_store_coverage(BaroStore *store, const char *source,

@@ -80,6 +80,38 @@ expect 0 baro $now trend page-views --since 2013-07 --until 2013-09 --json
 jq -e '[.series[0].points[] | .value] | .[0] == 100 and .[2] == 130 and
     (.[1] == null)' out >/dev/null || fail "a blank is no zero: $(cat out)"
 
+# Names of samples that only the file knows, and a subject after a dot, may be
+# asked for like those of the configuration.
+mkdir named
+cd named
+cat >levels.csv <<'END'
+date,value,metric,subject
+2013-07,5,downloads,tar
+2013-08,6,downloads.zip,
+2013-08,7,downloads.zip,old
+END
+printf 'date,value\n2013-07,900\n' >spend.csv
+cat >barograph.yaml <<END
+project: Widget
+sources:
+  levels: {type: csv, path: levels.csv, aggregate: sum}
+  money: {type: csv, path: spend.csv, metric: spend.pr, aggregate: sum}
+END
+expect 0 baro $now collect
+is "SELECT group_concat(metric || '/' || subject, '+') FROM (SELECT * FROM
+    v_samples ORDER BY metric, subject)" \
+    downloads/tar+downloads/zip+downloads/zip.old+spend/pr
+for ask in 'downloads 5 13' 'downloads.zip null 6' 'spend.pr 900 null'; do
+    set -- $ask
+    expect 0 baro $now trend "$1" --since 2013-07 --until 2013-08 --json
+    jq -e --argjson a "$2" --argjson b "$3" \
+        '[.series[0].points[].value] == [$a, $b]' out >/dev/null ||
+        fail "$ask: $(cat out)"
+done
+expect 2 baro $now trend downlods
+has err "did you mean 'downloads'"
+cd ..
+
 # Broken ones beside a good one.
 mkdir broken
 cd broken

@@ -3,20 +3,8 @@
 # A Mailman 2 archive over HTTP: every volume once, what is not over again,
 # asking only for what changed; a volume that is refused is a gap, no zero.
 . "$(dirname "$0")/lib.sh"
-command -v python3 >/dev/null || {
-    echo "SKIPPED: no python3" >&2
-    exit 0
-}
 mkdir -p web/tree/pipermail/widget-users
-python3 "$SOURCE/tests/cli/serve.py" "$work/web" &
-server=$!
-trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
-for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-    [ -e web/port ] && break
-    sleep 0.25
-done
-[ -e web/port ] || fail "the server does not start"
-port=$(cat web/port)
+serve web
 cd web/tree/pipermail/widget-users
 
 post() { # id date-of-separator date name
