@@ -658,7 +658,10 @@ const BaroPageWords language_de_pages = {
                  "entstehen aus den Daten.",
         .tests = "Die Tests hinter den Worten",
         .tests_note = "p: des Jahres gegen das davor, und des längeren "
-                      "Trends",
+                      "Trends. Weit: mit Platz für Gruppen, die sich "
+                      "gemeinsam bewegen, und für unruhige Monate; danach "
+                      "richten sich p und die Worte.",
+        .wide = "weit {range}",
         .last = "12 Monate",
         .prior = "davor",
         .change = "Änderung",

@@ -641,7 +641,10 @@ const BaroPageWords language_en_pages = {
                  "the others are made from the data.",
         .tests = "The tests behind the words",
         .tests_note = "p: of the year against the one before, and of the "
-                      "longer trend",
+                      "longer trend. Wide: with room for teams that move "
+                      "together and for lively months; p and the words go "
+                      "by it.",
+        .wide = "wide {range}",
         .last = "12 months",
         .prior = "before",
         .change = "change",

@@ -229,6 +229,34 @@ probability(const BaroLanguage *language, gboolean is_known, double p)
     return p < least ? g_strdup_printf("< %s", text) : g_steal_pointer(&text);
 }
 
+static char *
+range_of(const BaroLanguage *language, const BaroVerdict *verdict, double low,
+         double high)
+{
+    g_autofree char *first = change_of(language, verdict, low, TRUE);
+    g_autofree char *last = change_of(language, verdict, high, TRUE);
+
+    return baro_say(language, language->number.range, "low", first, "high",
+                    last, NULL);
+}
+
+/* The interval as the verdict prints it, and under it the wider one that
+ * decides where the two differ. */
+static void
+say_interval(const BaroLanguage *language, const BaroVerdict *verdict,
+             char **text, char **note)
+{
+    const BaroT12 *t12 = &verdict->t12;
+    g_autofree char *wide =
+        range_of(language, verdict, t12->low_wide, t12->high_wide);
+
+    *text = range_of(language, verdict, t12->low, t12->high);
+    *note = strcmp(wide, *text) == 0
+        ? NULL
+        : baro_say(language, language->page->methodology.wide, "range", wide,
+                   NULL);
+}
+
 static void
 add_test(BaroDeck *deck, BaroFormTable *table, const BaroSeries *series)
 {
@@ -241,13 +269,7 @@ add_test(BaroDeck *deck, BaroFormTable *table, const BaroSeries *series)
     g_autofree char *prior = baro_say_value(language, series->year_prior);
     g_autofree char *change =
         change_of(language, verdict, said ? t12->growth : NAN, TRUE);
-    g_autofree char *low = change_of(language, verdict, t12->low_wide, TRUE);
-    g_autofree char *high =
-        change_of(language, verdict, t12->high_wide, TRUE);
-    g_autofree char *range = said
-        ? baro_say(language, language->number.range, "low", low, "high", high,
-                   NULL)
-        : g_strdup(language->number.unknown);
+    g_autofree char *range = NULL, *wide = NULL;
     g_autofree char *p = probability(language, t12->valid, t12->p_wide);
     g_autofree char *trend =
         probability(language, verdict->smk.valid, verdict->smk.p);
@@ -256,11 +278,17 @@ add_test(BaroDeck *deck, BaroFormTable *table, const BaroSeries *series)
         ? baro_say(language, language->page->methodology.at_least, "change",
                    least, NULL)
         : g_strdup(language->number.unknown);
-    const char *texts[] = {label, last, prior, change, range,
-                           p, trend, visible};
+
+    if (said)
+        say_interval(language, verdict, &range, &wide);
+
+    const BaroTableCell cells[] = {
+        {.text = label}, {.text = last}, {.text = prior}, {.text = change},
+        {.text = said ? range : language->number.unknown, .note = wide},
+        {.text = p}, {.text = trend}, {.text = visible}};
 
     baro_figure_years(deck, series);
-    baro_form_table_texts(table, texts, BARO_NO_COLOR);
+    baro_form_table_row(table, cells);
 }
 
 /* Every metric that the deck compares, for those who check it. */

@@ -414,6 +414,7 @@ typedef struct {
     const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
     const char *tests, *tests_note; /* head of a table, and beside it */
+    const char *wide; /* {range}: of another interval, under the first */
     const char *last, *prior, *change, *interval, *p, *trend_p,
         *visible;             /* heads */
     const char *at_least;     /* {change}: what would be visible */
