@@ -29,7 +29,7 @@ figures() {
 # explained NOW REPORT: each number of that edition, and what it is now.
 explained() {
     baro query --csv "SELECT page || '.' || number || ' ' || metric || ' ' ||
-        text FROM v_figures WHERE report = '$2' AND part IS NULL
+        text AS line FROM v_figures WHERE report = '$2' AND part IS NULL
         GROUP BY metric, period" | tail -n +2 | tr -d '"' >asked
     [ "$(wc -l <asked)" -ge 30 ] || fail "$(wc -l <asked) figures of $2"
     n=0
@@ -56,6 +56,11 @@ figures 2013-09-16T09:00:00Z board
 figures 2013-10-01T00:00:00Z quarter
 # One in three is as good as all for a quick run.
 [ -n "${BARO_SWEEP:-}" ] || each=3
+# A page whose id is a kind and a file.
+expect 0 baro --now 2013-09-16T09:00:00Z explain text:background.md
+has out 'text:background.md.1  contributors'
+expect 0 baro --now 2013-09-16T09:00:00Z explain text:background.md.1
+has out 'contributors, 2012-09 to 2013-08: 99'
 explained 2013-09-16T09:00:00Z board
 titled barograph.yaml 2013-10-01T00:00:00Z quarter
 titled german.yaml 2013-10-01T00:00:00Z quarter
