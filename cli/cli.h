@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     BaroArgs globals;
     gint64 now;
-    gboolean quiet, terminal, talk_terminal, color;
+    gboolean quiet, verbose, terminal, talk_terminal, color;
     int width; /* of the terminal's table; 0: not a terminal */
 } BaroCall;
 

@@ -102,6 +102,8 @@ baro_deck_write(BaroSession *session, const BaroArgs *args,
     baro_palette_keep(session);
     for (guint i = 0; session->call->terminal && i < written->len; i++)
         g_print("%s\n", (char *)written->pdata[i]);
+    if (session->call->talk_terminal || session->call->verbose)
+        say_all(session->call, "", baro_report_notes(report));
     say_all(session->call, "", baro_report_warnings(report));
     if (!baro_args_has(args, "check") || misleading->len == 0)
         return exit_of_sources(session, error);

@@ -179,6 +179,13 @@ print_figure(const Shelf *shelf, const BaroFigure *figure)
         g_print("The definition then: %s\n", figure->definition);
 }
 
+static char *
+count_records(gint64 n)
+{
+    g_autofree char *count = baro_text_number(n);
+    return g_strdup_printf("%s %s", count, n == 1 ? "record" : "records");
+}
+
 /* The requests that the rows came with. */
 static gboolean
 print_source(const BaroSession *session, const BaroSourceStatus *status,
@@ -189,14 +196,16 @@ print_source(const BaroSession *session, const BaroSourceStatus *status,
         session->store, status->source, FETCHES, strings, error);
     if (!notes)
         return FALSE;
-    g_print("  %s (%s): %" G_GINT64_FORMAT " records, %s\n", status->source,
-            status->type, status->records, status->state);
+    g_autofree char *records = count_records(status->records);
+    g_print("  %s (%s): %s, %s\n", status->source, status->type, records,
+            status->state);
     for (guint i = 0; i < notes->len; i++) {
         const BaroFetchNote *note = &g_array_index(notes, BaroFetchNote, i);
         g_autofree char *url = baro_text_visible(note->url ? note->url : "");
         print_instant("    ", note->started_at, "");
-        g_print(" %s, %" G_GINT64_FORMAT " records, %" G_GINT64_FORMAT
-                " new%s%s\n", url, note->records, note->kept,
+        g_autofree char *read = count_records(note->records);
+        g_print(" %s, %s, %" G_GINT64_FORMAT " new%s%s\n", url, read,
+                note->kept,
                 note->sha256 ? ", SHA-256 " : "",
                 note->sha256 ? note->sha256 : "");
     }

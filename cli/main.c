@@ -63,6 +63,7 @@ read_call(BaroCall *call, int *argc, char ***argv, GError **error)
         return FALSE;
     const char *no_color = g_getenv("NO_COLOR");
     call->quiet = baro_args_has(&call->globals, "quiet");
+    call->verbose = baro_args_has(&call->globals, "verbose");
     call->terminal = isatty(STDOUT_FILENO);
     call->talk_terminal = isatty(STDERR_FILENO);
     call->color = call->terminal && !(no_color && *no_color) &&

@@ -108,13 +108,39 @@ build_one(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
     form->chart(deck, baro_deck_model(deck, &frame), series);
 }
 
-/* A page of the deck as it would stand there. */
+/* Without pages beside it, but judged as among those of the report. */
+static gboolean
+build_kind(BaroDeck *deck, const BaroPageKind *kind,
+           const BaroConfigPage *page, GError **error)
+{
+    gboolean done;
+
+    deck->pages = baro_deck_list_pages(deck);
+    baro_deck_judge(deck);
+    g_ptr_array_unref(deck->pages);
+    deck->pages = g_ptr_array_new();
+    deck->page = page;
+    done = kind->build(deck, error);
+    deck->page = NULL;
+    if (done && deck->failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&deck->failure));
+        return FALSE;
+    }
+    if (done && deck->models->len == 0)
+        return baro_fail(error, BARO_ERROR_FAILED, "%s.",
+                         deck->left_out->len > 0
+                             ? (char *)deck->left_out->pdata[0]
+                             : "Nothing is known for that page");
+    return done;
+}
+
+/* A page of the deck as it would stand there, "survival", "proposal:mirage". */
 static gboolean
 build_page(BaroDeck *deck, const char *id, GError **error)
 {
-    const BaroPageKind *kind = baro_page_kind(id);
-    BaroConfigPage page = {.page = (char *)id};
-    gboolean done;
+    g_auto(GStrv) parts = g_strsplit(id, ":", 2);
+    const BaroPageKind *kind = baro_page_kind(parts[0]);
+    BaroConfigPage page = {.page = parts[0], .argument = parts[1]};
 
     if (kind == NULL) {
         g_autofree char *shown = baro_text_visible(id);
@@ -125,15 +151,7 @@ build_page(BaroDeck *deck, const char *id, GError **error)
                          "There is no page “%s”; the pages are %s.", shown,
                          list);
     }
-    deck->page = &page;
-    done = kind->build(deck, error);
-    deck->page = NULL;
-    if (done && deck->models->len == 0)
-        return baro_fail(error, BARO_ERROR_FAILED, "%s.",
-                         deck->left_out->len > 0
-                             ? (char *)deck->left_out->pdata[0]
-                             : "Nothing is known for that page");
-    return done;
+    return build_kind(deck, kind, &page, error);
 }
 
 static gboolean

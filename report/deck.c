@@ -82,6 +82,7 @@ baro_deck_new(const BaroReportInput *input, GError **error)
     deck->refs = baro_refs_new();
     deck->figures = g_array_new(FALSE, FALSE, sizeof(BaroFigure));
     deck->left_out = g_ptr_array_new_with_free_func(g_free);
+    deck->notes = g_ptr_array_new_with_free_func(g_free);
     deck->warnings = g_ptr_array_new_with_free_func(g_free);
     deck->misleading = g_ptr_array_new_with_free_func(g_free);
     deck->series = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
@@ -117,6 +118,7 @@ baro_deck_free(BaroDeck *deck)
     baro_refs_free(deck->refs);
     g_array_unref(deck->figures);
     g_ptr_array_unref(deck->left_out);
+    g_ptr_array_unref(deck->notes);
     g_ptr_array_unref(deck->warnings);
     g_ptr_array_unref(deck->misleading);
     g_hash_table_unref(deck->series);
@@ -153,6 +155,7 @@ baro_deck_headline(const BaroDeck *deck)
                                          : default_headline;
 }
 
+/* What the configuration itself knows has no verdict and no series. */
 static void
 want(GPtrArray *names, const char *name)
 {
@@ -161,33 +164,53 @@ want(GPtrArray *names, const char *name)
     const BaroMetric *known = base != NULL ? baro_metric_find(base) : NULL;
 
     if (name == NULL
-        || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED))
+        || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED)
+        || g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
         return;
-    for (guint i = 0; i < names->len; i++)
-        if (strcmp(g_ptr_array_index(names, i), name) == 0)
-            return;
     g_ptr_array_add(names, (gpointer)name);
 }
 
-GPtrArray *
-baro_deck_metrics(const BaroDeck *deck)
+static void
+want_headline(const BaroDeck *deck, GPtrArray *names)
 {
-    const BaroConfig *config = deck->input->config;
     const char *const *headline = baro_deck_headline(deck);
-    GPtrArray *names = g_ptr_array_new();
 
     for (gsize i = 0; headline[i] != NULL; i++)
         want(names, headline[i]);
-    for (guint i = 0; i < config->goals->len; i++) {
-        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
+}
+
+static void
+want_goals(const BaroDeck *deck, GPtrArray *names)
+{
+    const GPtrArray *goals = deck->input->config->goals;
+
+    for (guint i = 0; i < goals->len; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(goals, i);
 
         for (gsize k = 0; goal->metrics != NULL && goal->metrics[k] != NULL;
              k++)
             want(names, goal->metrics[k]);
     }
-    for (guint i = 0; i < config->ladder->len; i++)
-        want(names, ((const BaroConfigRung *)g_ptr_array_index(
-                         config->ladder, i))->metric);
+}
+
+static void
+want_ladder(const BaroDeck *deck, GPtrArray *names)
+{
+    const GPtrArray *ladder = deck->input->config->ladder;
+
+    for (guint i = 0; i < ladder->len; i++)
+        want(names,
+             ((const BaroConfigRung *)g_ptr_array_index(ladder, i))->metric);
+}
+
+GPtrArray *
+baro_deck_metrics(const BaroDeck *deck)
+{
+    GPtrArray *names = g_ptr_array_new();
+
+    want_headline(deck, names);
+    want_goals(deck, names);
+    want_ladder(deck, names);
     return names;
 }
 
@@ -290,53 +313,29 @@ find_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
     return value;
 }
 
-/* What the configuration itself knows has no verdict. */
-static void
-add_to_family(BaroDeck *deck, const char *metric)
-{
-    g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
-    const BaroMetric *known = baro_metric_find(name);
-
-    if (!(known != NULL && known->measure == BARO_MEASURE_CONFIGURED)
-        && !g_ptr_array_find_with_equal_func(deck->family, metric,
-                                             g_str_equal, NULL))
-        g_ptr_array_add(deck->family, (char *)metric);
-}
-
 /* The metrics that this deck gives a word of change, each once. */
 static void
 list_family(BaroDeck *deck)
 {
-    const BaroConfig *config = deck->input->config;
-    const char *const *names = baro_deck_headline(deck);
     gboolean goals = baro_deck_has_page(deck, "measuring-success");
 
-    for (gsize i = 0; names[i] != NULL
-                      && (goals || baro_deck_has_page(deck, "summary")); i++)
-        add_to_family(deck, names[i]);
-    for (guint i = 0; i < config->goals->len && goals; i++) {
-        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
-
-        for (gsize k = 0; goal->metrics != NULL && goal->metrics[k] != NULL;
-             k++)
-            add_to_family(deck, goal->metrics[k]);
-    }
-    for (guint i = 0; i < config->ladder->len
-                      && baro_deck_has_page(deck, "ladder"); i++) {
-        const BaroConfigRung *rung = g_ptr_array_index(config->ladder, i);
-
-        if (rung->metric != NULL)
-            add_to_family(deck, rung->metric);
-    }
+    if (goals || baro_deck_has_page(deck, "summary"))
+        want_headline(deck, deck->family);
+    if (goals)
+        want_goals(deck, deck->family);
+    if (baro_deck_has_page(deck, "ladder"))
+        want_ladder(deck, deck->family);
 }
 
 /* Who asks often finds something by chance: the verdicts of a deck stand
  * together or not at all, and on every page alike. */
-static void
-correct_family(BaroDeck *deck)
+void
+baro_deck_judge(BaroDeck *deck)
 {
     g_autoptr(GPtrArray) verdicts = g_ptr_array_new();
 
+    if (deck->family != NULL)
+        return;
     deck->family = g_ptr_array_new();
     list_family(deck);
     for (guint i = 0; i < deck->family->len; i++) {
@@ -370,8 +369,7 @@ baro_deck_series(BaroDeck *deck, const char *metric, BaroBy by)
     BaroSeries *series;
     guint n;
 
-    if (deck->family == NULL)
-        correct_family(deck);
+    baro_deck_judge(deck);
     n = g_hash_table_size(deck->series);
     series = find_series(deck, metric, &WHOLE, by, all_days(deck));
     if (series != NULL && by != BARO_BY_QUARTER

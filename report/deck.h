@@ -27,6 +27,7 @@ typedef struct BaroDeck {
     BaroRefs *refs;        /* owned */
     GArray *figures;       /* BaroFigure, by page in the order of building */
     GPtrArray *left_out;   /* char *: "releases: no release is known" */
+    GPtrArray *notes;      /* char *: the same in English, whole sentences */
     GPtrArray *warnings;   /* char * */
     GPtrArray *misleading; /* char * */
     GHashTable *series;    /* "by metric" -> BaroSeries */
@@ -56,6 +57,9 @@ typedef struct {
                       to it; 2: the page claims none */
 } BaroFrame;
 
+/* The pages of the report, BaroConfigPage, or those of one that names none.
+ * Caller unrefs. */
+GPtrArray *baro_deck_list_pages(const BaroDeck *deck);
 /* Adds a page of that frame to the deck; blocks are then added to it.
  * Borrowed. */
 BaroPageModel *baro_deck_model(BaroDeck *deck, const BaroFrame *frame);
@@ -120,6 +124,10 @@ gboolean baro_series_known(const BaroSeries *series);
 
 /* Whether the running quarter is incomplete at as_of. */
 gboolean baro_deck_is_running(const BaroDeck *deck);
+
+/* Corrects the verdicts that the deck's pages give for one another, once: as
+ * the first question for a series does. */
+void baro_deck_judge(BaroDeck *deck);
 
 /* The metrics of the report's headline, or the default ones. */
 const char *const *baro_deck_headline(const BaroDeck *deck);

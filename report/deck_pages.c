@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "frame.h"
+#include "pages.h"
 
 /* "proposal:mirage", as the configuration has it. */
 static char *
@@ -81,6 +82,24 @@ baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
     return model;
 }
 
+GPtrArray *
+baro_deck_list_pages(const BaroDeck *deck)
+{
+    const char *const *usual = baro_page_usual();
+    GPtrArray *pages;
+
+    if (deck->input->report->pages->len > 0)
+        return g_ptr_array_ref(deck->input->report->pages);
+    pages = g_ptr_array_new_with_free_func(g_free);
+    for (gsize i = 0; usual[i] != NULL; i++) {
+        BaroConfigPage *page = g_new0(BaroConfigPage, 1);
+
+        page->page = (char *)usual[i];
+        g_ptr_array_add(pages, page);
+    }
+    return pages;
+}
+
 const BaroPageModel *
 baro_deck_model_of(const BaroDeck *deck, guint entry)
 {
@@ -121,7 +140,7 @@ baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why)
                     g_strdup_printf("%s: %s", page,
                                     deck->language->page->left_out[why]));
     /* What is said on the terminal is English. */
-    g_ptr_array_add(deck->warnings,
+    g_ptr_array_add(deck->notes,
                     g_strdup_printf("The page %s is left out: %s.", page,
                                     baro_language(NULL)->page->left_out[why]));
 }

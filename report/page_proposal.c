@@ -344,11 +344,12 @@ build(BaroDeck *deck, GError **error)
     const BaroConfigProposal *proposal =
         baro_ask_find(deck, deck->page->argument);
 
+    if (deck->page->argument == NULL)
+        return baro_fail(error, BARO_ERROR_CONFIG,
+                         "A page proposal needs an id of one: proposal:ID.");
     if (proposal == NULL)
         return baro_fail(error, BARO_ERROR_CONFIG,
-                         "There is no proposal “%s”.",
-                         deck->page->argument != NULL ? deck->page->argument
-                                                      : "");
+                         "There is no proposal “%s”.", deck->page->argument);
 
     gint64 used = allowance_used(deck, proposal);
     g_autofree char *eyebrow = eyebrow_of(deck, proposal);

@@ -147,31 +147,12 @@ build_all(BaroDeck *deck, const GPtrArray *pages, GError **error)
     return TRUE;
 }
 
-/* The pages of the report, or those of one that names none. */
-static GPtrArray *
-list_pages(const BaroDeck *deck)
-{
-    const char *const *usual = baro_page_usual();
-    GPtrArray *pages;
-
-    if (deck->input->report->pages->len > 0)
-        return g_ptr_array_ref(deck->input->report->pages);
-    pages = g_ptr_array_new_with_free_func(g_free);
-    for (gsize i = 0; usual[i] != NULL; i++) {
-        BaroConfigPage *page = g_new0(BaroConfigPage, 1);
-
-        page->page = (char *)usual[i];
-        g_ptr_array_add(pages, page);
-    }
-    return pages;
-}
-
 static gboolean
 build_deck(BaroDeck *deck, GError **error)
 {
     gboolean done;
 
-    deck->pages = list_pages(deck);
+    deck->pages = baro_deck_list_pages(deck);
     done = build_all(deck, deck->pages, error);
     if (done && deck->failure != NULL) {
         g_propagate_error(error, g_steal_pointer(&deck->failure));
@@ -315,6 +296,12 @@ const GPtrArray *
 baro_report_warnings(const BaroReport *report)
 {
     return report->deck->warnings;
+}
+
+const GPtrArray *
+baro_report_notes(const BaroReport *report)
+{
+    return report->deck->notes;
 }
 
 const GPtrArray *

@@ -43,6 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroReport, baro_report_free)
 /* What was noticed while building (char *, whole sentences), and the reasons
  * why --check would refuse. Borrowed. */
 const GPtrArray *baro_report_warnings(const BaroReport *report);
+/* As above: the pages that were left out, and why; the page coverage says so
+ * too. */
+const GPtrArray *baro_report_notes(const BaroReport *report);
 /* As above: what would mislead. */
 const GPtrArray *baro_report_misleading(const BaroReport *report);
 /* Every number that the deck prints, page by page: BaroFigure of store.h, whose

@@ -31,6 +31,8 @@ then=2013-07-01T12:00:00Z
 later=2013-09-01T12:00:00Z
 expect 0 at $then collect
 expect 0 at $then report -o first --format html
+[ ! -s err ] || fail "a report has something to say: $(cat err)"
+expect 0 at $then -v report -o first --format html
 has err 'restatements is left out: no edition was published before'
 
 # An edition, and the same bytes when it is drawn once more.

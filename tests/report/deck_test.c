@@ -453,6 +453,7 @@ pages_stand_alone(void **state G_GNUC_UNUSED)
     g_autofree char *path = g_build_filename(folder, "chart.html", NULL);
     static const char *const pages[] = {"talent-pool", "survival",
                                         "organizations"};
+    g_autofree const char **all = baro_report_pages();
     BaroChartAsk ask = {.width = 1200, .height = 675};
     g_autoptr(GError) error = NULL;
 
@@ -461,6 +462,19 @@ pages_stand_alone(void **state G_GNUC_UNUSED)
         assert_true(baro_chart_write(&ask, &fake->input, path, NULL));
         assert_false(baro_chart_write(&ask, &empty->input, path, &error));
         assert_int_equal(error->code, BARO_ERROR_FAILED);
+        g_clear_error(&error);
+    }
+    for (gsize i = 0; all[i] != NULL; i++) {
+        gboolean is_drawn;
+
+        ask.page = all[i];
+        is_drawn = baro_chart_write(&ask, &fake->input, path, &error);
+        /* A cover has no other pages to tell of, an agenda needs them. */
+        if (strcmp(all[i], "cover") == 0)
+            assert_true(is_drawn);
+        if (strcmp(all[i], "agenda") == 0)
+            assert_false(is_drawn);
+        assert_true(is_drawn == (error == NULL));
         g_clear_error(&error);
     }
     ask.page = "nowhere";
