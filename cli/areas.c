@@ -112,7 +112,7 @@ static const char *const COLUMNS[] = {"source", "id",     "area",
 
 static gboolean
 find_event(const BaroSession *session, const BaroSheet *sheet,
-           const BaroCell *row, gint64 *event, GError **error)
+           const BaroCsvCell *row, gint64 *event, GError **error)
 {
     const char *kind = *row[KIND].text ? row[KIND].text : "mention";
     const char *id = row[ID].text;
@@ -133,7 +133,7 @@ find_event(const BaroSession *session, const BaroSheet *sheet,
 
 static gboolean
 check_area(const BaroSession *session, const BaroSheet *sheet,
-           const BaroCell *cell, const char *name, GError **error)
+           const BaroCsvCell *cell, const char *name, GError **error)
 {
     const char *const *areas = (const char *const *)session->areas->pdata;
     if (g_strv_contains(areas, name))
@@ -148,9 +148,9 @@ check_area(const BaroSession *session, const BaroSheet *sheet,
 /* Of the sample without an area: `no`, or the areas, by semicolons. */
 static gboolean
 read_areas(const BaroSession *session, const BaroSheet *sheet,
-           const BaroCell *row, gint64 event, GError **error)
+           const BaroCsvCell *row, gint64 event, GError **error)
 {
-    const BaroCell *cell = &row[ANSWER];
+    const BaroCsvCell *cell = &row[ANSWER];
     gboolean none = g_ascii_strcasecmp(cell->text, "no") == 0;
     g_auto(GStrv) names = g_strsplit(none ? "" : cell->text, ";", -1);
     for (gsize i = 0; names[i]; i++)
@@ -162,7 +162,7 @@ read_areas(const BaroSession *session, const BaroSheet *sheet,
 
 static gboolean
 read_answer(const BaroSession *session, const BaroSheet *sheet,
-            const BaroCell *row, GError **error)
+            const BaroCsvCell *row, GError **error)
 {
     const char *answer = row[ANSWER].text;
     gboolean yes = g_ascii_strcasecmp(answer, "yes") == 0;
@@ -188,7 +188,7 @@ baro_areas_import(const BaroSession *session, const char *path, guint *n,
         baro_sheet_read(path, COLUMNS, REQUIRED, error);
     *n = 0;
     for (guint i = 0; sheet && i < sheet->rows->len; i++) {
-        const BaroCell *row = baro_sheet_row(sheet, i);
+        const BaroCsvCell *row = baro_sheet_row(sheet, i);
         if (!*row[ANSWER].text)
             continue;
         if (!read_answer(session, sheet, row, error))

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "csv.h"
-
 #include <math.h>
 #include <string.h>
 
+#include "barograph/csv.h"
 #include "barograph/kinds.h"
 #include "barograph/limits.h"
 #include "barograph/period.h"
@@ -83,28 +82,31 @@ plan(const BaroContext *context, const char *cursor, BaroAsk *ask,
 /* ---- columns ---- */
 
 static int
-place_of(const BaroCsvRow *header, const char *name)
+place_of(const GArray *header, const char *name)
 {
-    for (guint i = 0; i < header->n_cells; i++) {
-        if (g_ascii_strcasecmp(header->cells[i], name) == 0)
+    for (guint i = 0; i < header->len; i++) {
+        if (g_ascii_strcasecmp(baro_csv_cell(header, i)->text, name) == 0)
             return (int) i;
     }
     return -1;
 }
 
 static gboolean
-lacks_column(const Table *table, const BaroCsvRow *header, const char *name,
+lacks_column(const Table *table, const GArray *header, const char *name,
              GError **error)
 {
-    g_autofree char *all = g_strjoinv(", ", header->cells);
-    g_autofree char *visible = baro_text_visible(all);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < header->len; i++)
+        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
+                               baro_csv_cell(header, i)->text);
+    g_autofree char *visible = baro_text_visible(all->str);
     return baro_fail(error, BARO_ERROR_MALFORMED,
                      "source %s: the file has no column %s; its first line "
                      "reads: %s", table->parse->context->name, name, visible);
 }
 
 static gboolean
-find_value_columns(Table *table, const BaroCsvRow *header, GError **error)
+find_value_columns(Table *table, const GArray *header, GError **error)
 {
     const BaroContext *context = table->parse->context;
     for (int i = 0; i < N_VALUE_COLUMNS; i++)
@@ -123,7 +125,7 @@ find_value_columns(Table *table, const BaroCsvRow *header, GError **error)
 }
 
 static gboolean
-find_event_columns(Table *table, const BaroCsvRow *header, GError **error)
+find_event_columns(Table *table, const GArray *header, GError **error)
 {
     const BaroContext *context = table->parse->context;
     const char *const *keys =
@@ -153,28 +155,30 @@ find_event_columns(Table *table, const BaroCsvRow *header, GError **error)
 
 /* The text of a cell; NULL where it is blank or missing. */
 static const char *
-cell(const Table *table, const BaroCsvRow *row, int column)
+cell(const Table *table, const GArray *row, int column)
 {
     int place = table->place[column];
-    if (place < 0 || place >= (int) row->n_cells || !*row->cells[place])
+    if (place < 0 || place >= (int) row->len)
         return NULL;
-    return row->cells[place];
+    const char *text = baro_csv_cell(row, (guint) place)->text;
+    return *text ? text : NULL;
 }
 
 /* ---- rows ---- */
 
 static gboolean
-bad_cell(const Table *table, const BaroCsvRow *row, const char *text,
+bad_cell(const Table *table, const GArray *row, const char *text,
          const char *why, GError **error)
 {
     g_autofree char *visible = baro_text_visible(text);
-    return baro_fail(error, BARO_ERROR_MALFORMED, "source %s, line %u: '%s' %s",
-                     table->parse->context->name, row->line, visible, why);
+    return baro_fail(error, BARO_ERROR_MALFORMED, "source %s, line %d: '%s' %s",
+                     table->parse->context->name, baro_csv_cell(row, 0)->line,
+                     visible, why);
 }
 
 /* A day or a period, never relative to today; or an instant. */
 static gboolean
-read_date(const Table *table, const BaroCsvRow *row, const char *text,
+read_date(const Table *table, const GArray *row, const char *text,
           BaroSpan *span, gint64 *at, GError **error)
 {
     GTimeZone *zone = table->parse->context->zone;
@@ -204,7 +208,7 @@ note_span(Table *table, const BaroSpan *span)
 }
 
 static gboolean
-read_value(Table *table, const BaroCsvRow *row, GError **error)
+read_value(Table *table, const GArray *row, GError **error)
 {
     BaroSink *sink = table->parse->sink;
     const BaroOptions *values = table->parse->context->options;
@@ -241,7 +245,7 @@ read_value(Table *table, const BaroCsvRow *row, GError **error)
 
 /* Equal rows are different events; which of them is which does not matter. */
 static char *
-row_id(Table *table, const BaroCsvRow *row)
+row_id(Table *table, const GArray *row)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (int i = 0; i < N_COLUMNS; i++) {
@@ -258,7 +262,7 @@ row_id(Table *table, const BaroCsvRow *row)
 }
 
 static gboolean
-read_count(const Table *table, const BaroCsvRow *row, gint64 *count,
+read_count(const Table *table, const GArray *row, gint64 *count,
            GError **error)
 {
     const char *text = cell(table, row, COLUMN_COUNT);
@@ -273,7 +277,7 @@ read_count(const Table *table, const BaroCsvRow *row, gint64 *count,
 
 /* Rows of the kind's first role stand for events; others only credit. */
 static gboolean
-read_role(const Table *table, const BaroCsvRow *row, BaroEvent *event,
+read_role(const Table *table, const GArray *row, BaroEvent *event,
           BaroCredit *credit, GError **error)
 {
     credit->role = cell(table, row, COLUMN_ROLE);
@@ -289,7 +293,7 @@ read_role(const Table *table, const BaroCsvRow *row, BaroEvent *event,
 }
 
 static gboolean
-set_event_date(Table *table, const BaroCsvRow *row, BaroEvent *event,
+set_event_date(Table *table, const GArray *row, BaroEvent *event,
                GError **error)
 {
     const char *text = cell(table, row, COLUMN_AT);
@@ -312,7 +316,7 @@ set_event_date(Table *table, const BaroCsvRow *row, BaroEvent *event,
 }
 
 static gboolean
-emit_event(Table *table, const BaroCsvRow *row, BaroEvent *event,
+emit_event(Table *table, const GArray *row, BaroEvent *event,
            BaroCredit *credit, GError **error)
 {
     BaroSink *sink = table->parse->sink;
@@ -356,7 +360,7 @@ emit_event(Table *table, const BaroCsvRow *row, BaroEvent *event,
 
 /* A count of 0 says that the period was looked at; a blank one says nothing. */
 static gboolean
-read_nothing(Table *table, const BaroCsvRow *row, GError **error)
+read_nothing(Table *table, const GArray *row, GError **error)
 {
     BaroSink *sink = table->parse->sink;
     BaroEvent event = {0};
@@ -368,7 +372,7 @@ read_nothing(Table *table, const BaroCsvRow *row, GError **error)
 }
 
 static gboolean
-read_event(Table *table, const BaroCsvRow *row, GError **error)
+read_event(Table *table, const GArray *row, GError **error)
 {
     BaroSink *sink = table->parse->sink;
     BaroCredit credit = {0};
@@ -416,22 +420,69 @@ set_kind(Table *table, GError **error)
     return TRUE;
 }
 
-static gboolean
-read_rows(Table *table, const GPtrArray *rows, GError **error)
+/* The next row with harmless text; NULL at the end, or with an error. */
+static GArray *
+take_row(const Table *table, BaroCsv *csv, GError **error)
 {
-    if (rows->len == 0)
+    const char *source = table->parse->context->name;
+    guint columns = csv->columns;
+    GArray *row = baro_csv_row(csv);
+    if (csv->problem)
+        baro_fail(error, BARO_ERROR_MALFORMED, "source %s, line %d: %s",
+                  source, csv->bad_line, csv->problem);
+    if (!row)
+        return NULL;
+    if (columns > 0 && row->len > columns) {
+        baro_fail(error, BARO_ERROR_MALFORMED,
+                  "source %s, line %d has %u cells where the header has %u; a "
+                  "number such as 1,234 is written 1234, text with a "
+                  "delimiter in quotes", source, baro_csv_cell(row, 0)->line,
+                  row->len, columns);
+        g_array_unref(row);
+        return NULL;
+    }
+    for (guint i = 0; i < row->len; i++) {
+        BaroCsvCell *cell = &g_array_index(row, BaroCsvCell, i);
+        g_autofree char *text = cell->text;
+        cell->text = baro_text_clean(text, -1, G_MAXSIZE);
+    }
+    return row;
+}
+
+static gboolean
+find_columns(Table *table, BaroCsv *csv, GError **error)
+{
+    GError *problem = NULL;
+    g_autoptr(GArray) header = take_row(table, csv, &problem);
+    if (problem) {
+        g_propagate_error(error, problem);
+        return FALSE;
+    }
+    if (!header)
         return baro_fail(error, BARO_ERROR_MALFORMED,
                          "source %s: the file is empty; its first line names "
                          "the columns", table->parse->context->name);
-    gboolean found = table->kind
-        ? find_event_columns(table, rows->pdata[0], error)
-        : find_value_columns(table, rows->pdata[0], error);
-    for (guint i = 1; found && i < rows->len; i++) {
-        const BaroCsvRow *row = rows->pdata[i];
-        found = table->kind ? read_event(table, row, error)
-                            : read_value(table, row, error);
+    return table->kind ? find_event_columns(table, header, error)
+                       : find_value_columns(table, header, error);
+}
+
+static gboolean
+read_rows(Table *table, BaroCsv *csv, GError **error)
+{
+    GError *problem = NULL;
+    if (!find_columns(table, csv, error))
+        return FALSE;
+    for (;;) {
+        g_autoptr(GArray) row = take_row(table, csv, &problem);
+        if (!row)
+            break;
+        if (!(table->kind ? read_event(table, row, error)
+                          : read_value(table, row, error)))
+            return FALSE;
     }
-    return found;
+    if (problem)
+        g_propagate_error(error, problem);
+    return !problem;
 }
 
 static void
@@ -468,16 +519,16 @@ parse(BaroParse *parse, const char *block, gsize length,
                          context->name);
     if (!set_kind(&table, error))
         return FALSE;
-    g_autoptr(GError) problem = NULL;
-    g_autoptr(GPtrArray) rows = baro_csv_rows(
-        block, length, delimiter_of(context->options), &problem);
-    if (!rows)
-        return baro_fail(error, BARO_ERROR_MALFORMED, "source %s, %s",
-                         context->name, problem->message);
+    if (memchr(block, '\0', length))
+        return baro_fail(error, BARO_ERROR_MALFORMED,
+                         "source %s, this is no text in UTF-8; save it as CSV "
+                         "UTF-8", context->name);
+    BaroCsv csv;
+    baro_csv_init(&csv, block, length, delimiter_of(context->options));
     g_autoptr(GHashTable) occurrences =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     table.occurrences = occurrences;
-    if (!read_rows(&table, rows, error))
+    if (!read_rows(&table, &csv, error))
         return FALSE;
     finish(&table);
     return TRUE;

@@ -1,113 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "barograph/csv.h"
 #include "tree.h"
 
-#include <string.h>
-
-/* Where the next cell begins. */
+/* A table that is being read. */
 typedef struct {
     BaroTree *tree;
     const BaroTreeFile *file;
-    const char *at;
-    int line, column;
-} Cursor;
-
-static void
-step(Cursor *cursor)
-{
-    if (*cursor->at == '\n') {
-        cursor->line++;
-        cursor->column = 1;
-    } else {
-        cursor->column++;
-    }
-    cursor->at = g_utf8_next_char(cursor->at);
-}
-
-static gboolean
-take_quoted(Cursor *cursor, GString *text, const BaroNode *cell,
-            GError **error)
-{
-    step(cursor);
-    for (;;) {
-        const char *from = cursor->at;
-
-        if (*from == '\0')
-            return baro_node_fail(cell, error, "the quote is never closed");
-        step(cursor);
-        if (*from != '"') {
-            g_string_append_len(text, from, cursor->at - from);
-            continue;
-        }
-        if (*cursor->at != '"')
-            return TRUE;
-        g_string_append_c(text, '"');
-        step(cursor);
-    }
-}
+    BaroCsv csv;
+} Table;
 
 static BaroNode *
-take_cell(Cursor *cursor, GError **error)
+add_cell(const Table *table, const BaroCsvCell *cell)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    BaroNode *cell = baro_tree_add(cursor->tree, BARO_NODE_TEXT, cursor->file);
-    const char *from = cursor->at;
+    BaroNode *node = baro_tree_add(table->tree, BARO_NODE_TEXT, table->file);
 
-    cell->line = cursor->line;
-    cell->column = cursor->column;
-    cell->in_table = TRUE;
-    cell->text = g_strdup("");
-    if (*cursor->at == '"' && !take_quoted(cursor, text, cell, error))
-        return NULL;
-    while (*cursor->at != '\0' && strchr(",\r\n", *cursor->at) == NULL) {
-        const char *here = cursor->at;
-
-        step(cursor);
-        g_string_append_len(text, here, cursor->at - here);
-    }
-    cell->width = (int)MAX(g_utf8_strlen(from, cursor->at - from), 1);
-    g_free(cell->text);
-    cell->text = g_strstrip(g_strdup(text->str));
-    cell->is_null = *cell->text == '\0';
-    return cell;
+    node->line = cell->line;
+    node->column = cell->column;
+    node->width = cell->width;
+    node->in_table = TRUE;
+    node->text = g_strstrip(g_strdup(cell->text));
+    node->is_null = *node->text == '\0';
+    return node;
 }
 
-/* One line of cells, or NULL at the end (error unset) or after a failure. */
+/* One line of cells as nodes, or NULL at the end (error unset) or after a
+ * failure. */
 static GPtrArray *
-take_row(Cursor *cursor, GError **error)
+take_row(Table *table, GError **error)
 {
-    g_autoptr(GPtrArray) row = g_ptr_array_new();
+    g_autoptr(GArray) row = baro_csv_row(&table->csv);
+    GPtrArray *nodes;
 
-    if (*cursor->at == '\0')
+    if (table->csv.problem != NULL) {
+        BaroCsvCell bad = {(char *)"", table->csv.bad_line,
+                           table->csv.bad_column, 1};
+
+        baro_node_fail(add_cell(table, &bad), error, "%s",
+                       table->csv.problem);
+    }
+    if (row == NULL)
         return NULL;
-    for (;;) {
-        BaroNode *cell = take_cell(cursor, error);
-
-        if (cell == NULL)
-            return NULL;
-        g_ptr_array_add(row, cell);
-        if (*cursor->at != ',')
-            break;
-        step(cursor);
-    }
-    if (*cursor->at == '\r')
-        step(cursor);
-    if (*cursor->at == '\n')
-        step(cursor);
-    return g_steal_pointer(&row);
+    nodes = g_ptr_array_new();
+    for (guint i = 0; i < row->len; i++)
+        g_ptr_array_add(nodes, add_cell(table, baro_csv_cell(row, i)));
+    return nodes;
 }
 
 static gboolean
-is_blank(const GPtrArray *row)
-{
-    for (guint i = 0; i < row->len; i++) {
-        if (!((const BaroNode *)g_ptr_array_index(row, i))->is_null)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-add_row(Cursor *cursor, const GPtrArray *header, const GPtrArray *row,
+add_row(const Table *table, const GPtrArray *header, const GPtrArray *row,
         BaroNode *list, GError **error)
 {
     const BaroNode *first = g_ptr_array_index(row, 0);
@@ -117,7 +57,7 @@ add_row(Cursor *cursor, const GPtrArray *header, const GPtrArray *row,
                               "this row has %u cells, the header has %u",
                               row->len, header->len);
 
-    BaroNode *map = baro_tree_add(cursor->tree, BARO_NODE_MAP, cursor->file);
+    BaroNode *map = baro_tree_add(table->tree, BARO_NODE_MAP, table->file);
 
     map->line = first->line;
     for (guint i = 0; i < row->len; i++) {
@@ -161,26 +101,23 @@ baro_tree_csv(BaroTree *tree, const char *path, const char *name,
     if (file == NULL)
         return NULL;
 
-    Cursor cursor = {.tree = tree, .file = file, .at = file->text,
-                     .line = 1, .column = 1};
+    Table table = {.tree = tree, .file = file};
     BaroNode *list = baro_tree_add(tree, BARO_NODE_LIST, file);
 
-    if (g_str_has_prefix(cursor.at, "\xef\xbb\xbf"))
-        cursor.at += 3;
+    baro_csv_init(&table.csv, file->text, file->length, '\0');
 
-    g_autoptr(GPtrArray) header = take_row(&cursor, &problem);
+    g_autoptr(GPtrArray) header = take_row(&table, &problem);
 
     if (header == NULL && problem == NULL)
         baro_node_fail(list, &problem, "a table needs a header line");
     if (problem == NULL)
         check_header(header, &problem);
     while (problem == NULL) {
-        g_autoptr(GPtrArray) row = take_row(&cursor, &problem);
+        g_autoptr(GPtrArray) row = take_row(&table, &problem);
 
         if (row == NULL)
             break;
-        if (!is_blank(row))
-            add_row(&cursor, header, row, list, &problem);
+        add_row(&table, header, row, list, &problem);
     }
     if (problem != NULL) {
         g_propagate_error(error, problem);

@@ -104,7 +104,7 @@ rule_on(const GArray *rules, gint64 day)
 }
 
 static gboolean
-read_span(const BaroSheet *table, const BaroCell *from, const BaroCell *to,
+read_span(const BaroSheet *table, const BaroCsvCell *from, const BaroCsvCell *to,
           Rule *rule, GError **error)
 {
     if (!baro_sheet_day(table, from, G_MININT32, &rule->first, error)
@@ -116,7 +116,7 @@ read_span(const BaroSheet *table, const BaroCell *from, const BaroCell *to,
 
 static gboolean
 add_member(BaroEmployers *employers, const BaroSheet *table,
-           const BaroCell *row, const Rule *rule, GError **error)
+           const BaroCsvCell *row, const Rule *rule, GError **error)
 {
     g_autofree char *word = g_ascii_strdown(row[MEMBER].text, -1);
 
@@ -132,7 +132,7 @@ add_member(BaroEmployers *employers, const BaroSheet *table,
 
 static gboolean
 add_organization(BaroEmployers *employers, const BaroSheet *table,
-                 const BaroCell *row, GError **error)
+                 const BaroCsvCell *row, GError **error)
 {
     Rule rule = {.organization = row[ORGANIZATION].text};
     g_autofree char *domain = baro_text_lower(row[DOMAIN].text);
@@ -168,7 +168,7 @@ key_of(const char *name, const char *address)
 
 static gboolean
 add_person(BaroEmployers *employers, const BaroSheet *table,
-           const BaroCell *row, GError **error)
+           const BaroCsvCell *row, GError **error)
 {
     Rule rule = {.organization = row[EMPLOYER].text};
     g_autofree char *key = key_of(row[PERSON].text, row[ADDRESS].text);

@@ -7,28 +7,12 @@
 #include "barograph/text.h"
 #include "barograph/time.h"
 
-/* Where the next cell begins. */
-typedef struct {
-    const BaroSheet *table;
-    const char *at;
-    int line, column;
-} Cursor;
-
-static void
-free_cell(gpointer data)
-{
-    BaroCell *cell = data;
-
-    g_free(cell->text);
-    g_free(cell);
-}
-
 static void
 free_row(gpointer data)
 {
-    BaroCell *cells = data;
+    BaroCsvCell *cells = data;
 
-    for (BaroCell *cell = cells; cell->text != NULL; cell++)
+    for (BaroCsvCell *cell = cells; cell->text != NULL; cell++)
         g_free(cell->text);
     g_free(cells);
 }
@@ -43,14 +27,14 @@ baro_sheet_free(BaroSheet *table)
     g_free(table);
 }
 
-const BaroCell *
+const BaroCsvCell *
 baro_sheet_row(const BaroSheet *table, guint i)
 {
     return g_ptr_array_index(table->rows, i);
 }
 
 gboolean
-baro_sheet_fail(const BaroSheet *table, const BaroCell *cell, GError **error,
+baro_sheet_fail(const BaroSheet *table, const BaroCsvCell *cell, GError **error,
                 const char *format, ...)
 {
     va_list arguments;
@@ -66,7 +50,7 @@ baro_sheet_fail(const BaroSheet *table, const BaroCell *cell, GError **error,
 }
 
 gboolean
-baro_sheet_day(const BaroSheet *table, const BaroCell *cell, gint32 otherwise,
+baro_sheet_day(const BaroSheet *table, const BaroCsvCell *cell, gint32 otherwise,
                gint32 *day, GError **error)
 {
     *day = otherwise;
@@ -77,95 +61,32 @@ baro_sheet_day(const BaroSheet *table, const BaroCell *cell, gint32 otherwise,
                            cell->text);
 }
 
-static void
-step(Cursor *cursor)
-{
-    if (*cursor->at == '\n') {
-        cursor->line++;
-        cursor->column = 1;
-    } else {
-        cursor->column++;
-    }
-    cursor->at = g_utf8_next_char(cursor->at);
-}
-
-/* Up to the closing quote; FALSE where there is none. */
-static gboolean
-take_quoted(Cursor *cursor, GString *text)
-{
-    step(cursor);
-    while (*cursor->at != '\0') {
-        const char *from = cursor->at;
-
-        step(cursor);
-        if (*from == '"' && *cursor->at != '"')
-            return TRUE;
-        if (*from == '"')
-            step(cursor);
-        g_string_append_len(text, from, g_utf8_next_char(from) - from);
-    }
-    return FALSE;
-}
-
-static BaroCell *
-take_cell(Cursor *cursor, GError **error)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    BaroCell *cell = g_new0(BaroCell, 1);
-
-    cell->line = cursor->line;
-    cell->column = cursor->column;
-    if (*cursor->at == '"' && !take_quoted(cursor, text)) {
-        baro_sheet_fail(cursor->table, cell, error,
-                        "the quote is never closed");
-        free_cell(cell);
-        return NULL;
-    }
-    while (*cursor->at != '\0' && strchr(",\r\n", *cursor->at) == NULL) {
-        const char *from = cursor->at;
-
-        step(cursor);
-        g_string_append_len(text, from, cursor->at - from);
-    }
-    cell->text = g_strstrip(g_strdup(text->str));
-    return cell;
-}
-
 /* One line of cells; NULL at the end, or with an error. */
-static GPtrArray *
-take_row(Cursor *cursor, GError **error)
+static GArray *
+take_row(const BaroSheet *table, BaroCsv *csv, GError **error)
 {
-    g_autoptr(GPtrArray) row = g_ptr_array_new_with_free_func(free_cell);
+    GArray *row = baro_csv_row(csv);
 
-    if (*cursor->at == '\0')
-        return NULL;
-    for (;;) {
-        BaroCell *cell = take_cell(cursor, error);
+    if (csv->problem != NULL) {
+        const BaroCsvCell bad = {NULL, csv->bad_line, csv->bad_column, 1};
 
-        if (cell == NULL)
-            return NULL;
-        g_ptr_array_add(row, cell);
-        if (*cursor->at != ',')
-            break;
-        step(cursor);
+        baro_sheet_fail(table, &bad, error, "%s", csv->problem);
     }
-    if (*cursor->at == '\r')
-        step(cursor);
-    if (*cursor->at == '\n')
-        step(cursor);
-    return g_steal_pointer(&row);
+    for (guint i = 0; row != NULL && i < row->len; i++)
+        g_strstrip(baro_csv_cell(row, i)->text);
+    return row;
 }
 
 /* Which wanted column each column of the header is. */
 static gboolean
-place_columns(const BaroSheet *table, const GPtrArray *header,
+place_columns(const BaroSheet *table, const GArray *header,
               const char *const *columns, guint required, int *places,
               GError **error)
 {
     for (guint i = 0; columns[i] != NULL; i++)
         places[i] = -1;
     for (guint j = 0; j < header->len; j++) {
-        const BaroCell *cell = g_ptr_array_index(header, j);
+        const BaroCsvCell *cell = baro_csv_cell(header, j);
         guint i = 0;
 
         while (columns[i] != NULL && !g_str_equal(columns[i], cell->text))
@@ -186,68 +107,63 @@ place_columns(const BaroSheet *table, const GPtrArray *header,
     }
     for (guint i = 0; i < required; i++) {
         if (places[i] < 0)
-            return baro_sheet_fail(table, g_ptr_array_index(header, 0), error,
+            return baro_sheet_fail(table, baro_csv_cell(header, 0), error,
                                    "the column '%s' is missing", columns[i]);
     }
     return TRUE;
 }
 
-static gboolean
-is_blank(const GPtrArray *row)
-{
-    for (guint i = 0; i < row->len; i++) {
-        if (*((const BaroCell *)g_ptr_array_index(row, i))->text != '\0')
-            return FALSE;
-    }
-    return TRUE;
-}
-
 static void
-add_row(BaroSheet *table, const GPtrArray *row, const int *places, guint n)
+add_row(BaroSheet *table, const GArray *row, const int *places, guint n)
 {
-    BaroCell *cells = g_new0(BaroCell, n + 1);
-    const BaroCell *first = g_ptr_array_index(row, 0);
+    BaroCsvCell *cells = g_new0(BaroCsvCell, n + 1);
 
     for (guint i = 0; i < n; i++) {
-        const BaroCell *from = places[i] >= 0 && places[i] < (int)row->len
-                               ? g_ptr_array_index(row, (guint)places[i])
-                               : NULL;
+        gboolean has = places[i] >= 0 && places[i] < (int)row->len;
 
-        cells[i] = from == NULL ? *first : *from;
-        cells[i].text = g_strdup(from == NULL ? "" : from->text);
+        cells[i] = *baro_csv_cell(row, has ? (guint)places[i] : 0);
+        cells[i].text = g_strdup(has ? cells[i].text : "");
     }
     g_ptr_array_add(table->rows, cells);
 }
 
 static gboolean
-read_rows(BaroSheet *table, const char *text, const char *const *columns,
+read_header(const BaroSheet *table, BaroCsv *csv, const char *const *columns,
+            guint required, int *places, GError **error)
+{
+    GError *problem = NULL;
+    g_autoptr(GArray) header = take_row(table, csv, &problem);
+
+    if (problem != NULL) {
+        g_propagate_error(error, problem);
+        return FALSE;
+    }
+    if (header == NULL)
+        return baro_fail(error, BARO_ERROR_CONFIG, "%s:1:1: a table needs a "
+                         "header line", table->name);
+    return place_columns(table, header, columns, required, places, error);
+}
+
+static gboolean
+read_rows(BaroSheet *table, BaroCsv *csv, const char *const *columns,
           guint required, GError **error)
 {
     guint n = g_strv_length((char **)columns);
     g_autofree int *places = g_new(int, n + 1);
-    Cursor cursor = {.table = table, .at = text, .line = 1, .column = 1};
     GError *problem = NULL;
 
-    if (g_str_has_prefix(cursor.at, "\xef\xbb\xbf"))
-        cursor.at += 3;
-
-    g_autoptr(GPtrArray) header = take_row(&cursor, &problem);
-
-    if (header == NULL && problem == NULL)
-        return baro_fail(error, BARO_ERROR_CONFIG, "%s:1:1: a table needs a "
-                         "header line", table->name);
-    if (problem == NULL)
-        place_columns(table, header, columns, required, places, &problem);
+    if (!read_header(table, csv, columns, required, places, error))
+        return FALSE;
     while (problem == NULL) {
-        g_autoptr(GPtrArray) row = take_row(&cursor, &problem);
+        g_autoptr(GArray) row = take_row(table, csv, &problem);
 
         if (row == NULL)
             break;
-        if (row->len > header->len)
-            baro_sheet_fail(table, g_ptr_array_index(row, 0), &problem,
+        if (row->len > csv->columns)
+            baro_sheet_fail(table, baro_csv_cell(row, 0), &problem,
                             "this row has %u cells, the header has %u",
-                            row->len, header->len);
-        else if (!is_blank(row))
+                            row->len, csv->columns);
+        else
             add_row(table, row, places, n);
     }
     if (problem == NULL)
@@ -270,7 +186,9 @@ baro_sheet_read(const char *path, const char *const *columns, guint required,
     }
 
     BaroSheet *table = g_new0(BaroSheet, 1);
+    BaroCsv csv;
 
+    baro_csv_init(&csv, text, length, '\0');
     table->name = g_path_get_basename(path);
     table->rows = g_ptr_array_new_with_free_func(free_row);
     if (length > BARO_LIMIT_DOCUMENT)
@@ -278,7 +196,7 @@ baro_sheet_read(const char *path, const char *const *columns, guint required,
                   table->name, BARO_LIMIT_DOCUMENT);
     else if (!g_utf8_validate(text, (gssize)length, NULL))
         baro_fail(error, BARO_ERROR_CONFIG, "%s: is no UTF-8", table->name);
-    else if (read_rows(table, text, columns, required, error))
+    else if (read_rows(table, &csv, columns, required, error))
         return table;
     baro_sheet_free(table);
     return NULL;

@@ -8,7 +8,6 @@
 #include <cmocka.h>
 
 #include "barograph/limits.h"
-#include "csv.h"
 #include "feed.h"
 #include "fields.h"
 
@@ -160,37 +159,12 @@ test_line_limits(void **data)
     assert_false(reads_line(0, BARO_LIMIT_CREDITS + 1));
 }
 
-static void
-test_csv_cells(void **data)
-{
-    (void) data;
-    static const char text[] =
-        "a;b\r\n\"x\"\"y\";  z \r\n\r\n;\r\n\"1\n2\";3;;\r\nlast";
-    g_autoptr(GPtrArray) rows =
-        baro_csv_rows(text, sizeof text - 1, '\0', NULL);
-    assert_non_null(rows);
-    assert_int_equal(rows->len, 4);
-    const BaroCsvRow *row = rows->pdata[1];
-    assert_string_equal(row->cells[0], "x\"y");
-    assert_string_equal(row->cells[1], "z");
-    row = rows->pdata[2];
-    assert_int_equal(row->line, 5);
-    assert_string_equal(row->cells[0], "1\n2");
-    assert_int_equal(row->n_cells, 2);
-    row = rows->pdata[3];
-    assert_int_equal(row->line, 7);
-    assert_int_equal(row->n_cells, 1);
-    assert_null(baro_csv_rows("a,b\n\"x\"y,1\n", 12, '\0', NULL));
-    assert_null(baro_csv_rows("a\0b", 3, '\0', NULL));
-}
-
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_person),      cmocka_unit_test(test_json_limits),
         cmocka_unit_test(test_xml_limit),   cmocka_unit_test(test_line_limits),
-        cmocka_unit_test(test_csv_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
