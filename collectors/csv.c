@@ -64,21 +64,6 @@ typedef struct {
     GHashTable *occurrences;   /* hash of a row -> how often it was met */
 } Table;
 
-static gboolean
-plan(const BaroContext *context, const char *cursor, BaroAsk *ask,
-     G_GNUC_UNUSED GError **error)
-{
-    g_autoptr(json_t) known = baro_field_cursor(cursor);
-    if (baro_field_is_done(context, known))
-        return FALSE;
-    gboolean remote = baro_options_get(context->options, "url") != NULL;
-    ask->kind = remote ? BARO_ASK_HTTP : BARO_ASK_READ;
-    ask->address = g_strdup(baro_field_address(context->options));
-    ask->document = TRUE;
-    ask->conditional = remote;
-    return TRUE;
-}
-
 /* ---- columns ---- */
 
 static int
@@ -540,6 +525,6 @@ const BaroCollector baro_collector_csv = {
     .options = options,
     .kinds = kinds,
     .metrics = metrics,
-    .plan = plan,
+    .plan = baro_field_plan_document,
     .parse = parse,
 };

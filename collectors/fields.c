@@ -277,3 +277,18 @@ baro_field_is_done(const BaroContext *context, const json_t *cursor)
     return json_is_integer(done)
         && json_integer_value(done) == (json_int_t) context->now;
 }
+
+gboolean
+baro_field_plan_document(const BaroContext *context, const char *cursor,
+                         BaroAsk *ask, G_GNUC_UNUSED GError **error)
+{
+    g_autoptr(json_t) known = baro_field_cursor(cursor);
+    if (baro_field_is_done(context, known))
+        return FALSE;
+    gboolean remote = baro_options_get(context->options, "url") != NULL;
+    ask->kind = remote ? BARO_ASK_HTTP : BARO_ASK_READ;
+    ask->address = g_strdup(baro_field_address(context->options));
+    ask->document = TRUE;
+    ask->conditional = remote;
+    return TRUE;
+}

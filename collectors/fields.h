@@ -71,4 +71,9 @@ void baro_field_page(BaroParse *parse, const json_t *cursor);
 /* Whether the run of this instant is already done. */
 gboolean baro_field_is_done(const BaroContext *context, const json_t *cursor);
 
+/* `plan` of a kind that is one document, at `url` or `path`, once a run. */
+gboolean baro_field_plan_document(const BaroContext *context,
+                                  const char *cursor, BaroAsk *ask,
+                                  GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(json_t, json_decref)

@@ -89,26 +89,11 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
 }
 
 static void
-tell(const void *data, BaroTold *out)
-{
-    const BaroFormPlot *form = data;
-
-    baro_plot_tell(form->series, out);
-}
-
-static void
 chart(BaroDeck *deck, BaroPageModel *model, const GPtrArray *series)
 {
-    for (guint i = 0; i < series->len; i++) {
-        const BaroSeries *one = g_ptr_array_index(series, i);
-        g_autofree char *label = baro_say_label(deck->language, one);
-
-        baro_form_plot_add(model, &baro_form_bars, one, deck->input->as_of,
-                           one->group != NULL ? one->group : label)
-            ->has_years = i + 1 == series->len;
-    }
+    baro_form_plot_chart(deck, model, &baro_form_bars, series);
 }
 
 const BaroForm baro_form_bars = {
     .name = "bars", .is_picture = TRUE, .need = need, .draw = draw,
-    .tell = tell, .free = baro_form_plot_free, .chart = chart};
+    .tell = baro_form_plot_tell, .free = baro_form_plot_free, .chart = chart};

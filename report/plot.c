@@ -76,6 +76,26 @@ baro_plot_tell(const BaroSeries *series, BaroTold *told)
     }
 }
 
+void
+baro_form_plot_tell(const void *data, BaroTold *told)
+{
+    baro_plot_tell(((const BaroFormPlot *)data)->series, told);
+}
+
+void
+baro_form_plot_chart(BaroDeck *deck, BaroPageModel *model,
+                     const BaroForm *form, const GPtrArray *series)
+{
+    for (guint i = 0; i < series->len; i++) {
+        const BaroSeries *one = g_ptr_array_index(series, i);
+        g_autofree char *label = baro_say_label(deck->language, one);
+
+        baro_form_plot_add(model, form, one, deck->input->as_of,
+                           one->group != NULL ? one->group : label)
+            ->has_years = i + 1 == series->len;
+    }
+}
+
 /* ---- scale ------------------------------------------------------------ */
 
 double

@@ -29,6 +29,11 @@ BaroFormPlot *baro_form_plot_add(BaroPageModel *model, const BaroForm *form,
                                  const char *name);
 /* Frees what baro_form_plot_add made. */
 void baro_form_plot_free(void *plot);
+/* A plot a series, one under the other, the years under the last. */
+void baro_form_plot_chart(BaroDeck *deck, BaroPageModel *model,
+                          const BaroForm *form, const GPtrArray *series);
+/* The table behind a plot. */
+void baro_form_plot_tell(const void *plot, BaroTold *told);
 /* A table of a series: period, value, state. */
 void baro_plot_tell(const BaroSeries *series, BaroTold *told);
 
