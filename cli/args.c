@@ -40,24 +40,33 @@ say_unknown(const BaroFlag *flags, const char *word, GError **error)
         baro_fail(error, BARO_ERROR_USAGE, "unknown option '%s'", shown);
 }
 
-/* One option at (*argv)[i]; moves i past its value. */
+static const BaroFlag *
+know_option(const BaroFlag *flags, const char *word)
+{
+    if (word[1] == '-')
+        return find_flag(flags, word + 2, strcspn(word + 2, "="));
+    const BaroFlag *flag = find_letter(flags, word[1]);
+    /* -qv: letters are not put together */
+    return flag && !flag->value && word[2] ? NULL : flag;
+}
+
+/* One option at argv[*i]; moves i past its value. */
 static gboolean
-take_option(const BaroFlag *flags, int argc, char **argv, int *i,
-            BaroArgs *args, GError **error)
+take_option(const BaroFlagSet *sets, gsize n, int argc, char **argv, int *i,
+            GError **error)
 {
     const char *word = argv[*i];
     gboolean is_long = word[1] == '-';
     const char *equals = is_long ? strchr(word, '=') : NULL;
-    gsize length = equals ? (gsize)(equals - word - 2) : strlen(word + 1) - 1;
-    const BaroFlag *flag = is_long ? find_flag(flags, word + 2, length)
-                                   : find_letter(flags, word[1]);
-    if (flag && !is_long && !flag->value && word[2])
-        flag = NULL; /* -qv: letters are not put together */
+    const char *value = "";
+    const BaroFlag *flag = NULL;
+    gsize s = 0;
+    while (s < n && !(flag = know_option(sets[s].flags, word)))
+        s++;
     if (!flag) {
-        say_unknown(flags, word, error);
+        say_unknown(sets[0].flags, word, error);
         return FALSE;
     }
-    const char *value = "";
     if (flag->value && equals)
         value = equals + 1;
     else if (flag->value && !is_long && word[2])
@@ -69,35 +78,52 @@ take_option(const BaroFlag *flags, int argc, char **argv, int *i,
                          flag->value ? "--%s needs a value: %s"
                                      : "--%s takes no value%s",
                          flag->name, flag->value ? flag->value : "");
-    g_hash_table_insert(args->values, (gpointer)flag->name, (gpointer)value);
+    g_hash_table_insert(sets[s].args->values, (gpointer)flag->name,
+                        (gpointer)value);
+    return TRUE;
+}
+
+static gboolean
+is_option(const char *word)
+{
+    return word[0] == '-' && word[1];
+}
+
+void
+baro_args_init(BaroArgs *args)
+{
+    args->values = g_hash_table_new(g_str_hash, g_str_equal);
+    args->rest = g_ptr_array_new();
+}
+
+gboolean
+baro_args_parse_head(const BaroFlagSet *set, int *argc, char ***argv,
+                     GError **error)
+{
+    int i = 0;
+    for (; i < *argc && is_option((*argv)[i]); i++)
+        if (!take_option(set, 1, *argc, *argv, &i, error))
+            return FALSE;
+    *argc -= i;
+    *argv += i;
     return TRUE;
 }
 
 gboolean
-baro_args_parse(const BaroFlag *flags, int *argc, char ***argv, gboolean stop,
-                BaroArgs *args, GError **error)
+baro_args_parse(const BaroFlagSet *sets, gsize n, int argc, char **argv,
+                GError **error)
 {
-    args->values = g_hash_table_new(g_str_hash, g_str_equal);
-    args->rest = g_ptr_array_new();
-    int i = 0;
-    for (; i < *argc; i++) {
-        char *word = (*argv)[i];
-        if (strcmp(word, "--") == 0 && !stop) {
-            while (++i < *argc)
-                g_ptr_array_add(args->rest, (*argv)[i]);
-            break;
-        }
-        if (word[0] != '-' || !word[1]) {
-            if (stop)
-                break;
-            g_ptr_array_add(args->rest, word);
-        } else if (!take_option(flags, *argc, *argv, &i, args, error)) {
+    GPtrArray *words = sets[0].args->rest;
+    gboolean is_ended = FALSE;
+    for (int i = 0; i < argc; i++) {
+        if (is_ended || !is_option(argv[i]))
+            g_ptr_array_add(words, argv[i]);
+        else if (strcmp(argv[i], "--") == 0)
+            is_ended = TRUE;
+        else if (!take_option(sets, n, argc, argv, &i, error))
             return FALSE;
-        }
     }
-    g_ptr_array_add(args->rest, NULL);
-    *argc -= i;
-    *argv += i;
+    g_ptr_array_add(words, NULL);
     return TRUE;
 }
 

@@ -48,10 +48,23 @@ const BaroVerb *baro_verb_find(const char *name);
 /* The global options. */
 const BaroFlag *baro_global_flags(void);
 
-/* Reads argv by the tables. Options may stand anywhere; `--` ends them; with
- * `stop`, at the first word that is none. FALSE with a USAGE error. */
-gboolean baro_args_parse(const BaroFlag *flags, int *argc, char ***argv,
-                         gboolean stop, BaroArgs *args, GError **error);
+/* A table of options, and what was given of them. */
+typedef struct {
+    const BaroFlag *flags;
+    BaroArgs *args;
+} BaroFlagSet;
+
+/* An empty one, to be filled. */
+void baro_args_init(BaroArgs *args);
+/* Reads argv up to the first word that is no option, which *argc and *argv
+ * are moved to. FALSE with a USAGE error. */
+gboolean baro_args_parse_head(const BaroFlagSet *set, int *argc, char ***argv,
+                              GError **error);
+/* Reads all of argv by the first set that knows an option; `n` sets. Options
+ * may stand anywhere, `--` ends them; the words go to the first set. FALSE
+ * with a USAGE error. */
+gboolean baro_args_parse(const BaroFlagSet *sets, gsize n, int argc,
+                         char **argv, GError **error);
 /* Frees what parsing made. */
 void baro_args_clear(BaroArgs *args);
 /* The text of an option, or NULL. */

@@ -28,7 +28,7 @@ print_program(void)
             "Verbs:\n");
     for (const BaroVerb *const *v = baro_verbs(); *v; v++)
         g_print("  %-10s %s\n", (*v)->name, (*v)->summary);
-    g_print("\nGlobal options:\n");
+    g_print("\nGlobal options, before or after the verb:\n");
     print_flags(baro_global_flags());
     g_print("\nExit:\n");
     for (const BaroExit *e = baro_exits(); e->meaning; e++)

@@ -55,12 +55,10 @@ read_now(const BaroArgs *globals, gint64 *now, GError **error)
     return TRUE;
 }
 
+/* What follows from the global options, when all of them were read. */
 static gboolean
-read_call(BaroCall *call, int *argc, char ***argv, GError **error)
+settle(BaroCall *call, GError **error)
 {
-    if (!baro_args_parse(baro_global_flags(), argc, argv, TRUE,
-                         &call->globals, error))
-        return FALSE;
     const char *no_color = g_getenv("NO_COLOR");
     call->quiet = baro_args_has(&call->globals, "quiet");
     call->verbose = baro_args_has(&call->globals, "verbose");
@@ -100,24 +98,49 @@ choose_verb(const BaroCall *call, int *argc, char ***argv, GError **error)
     return NULL;
 }
 
-static int
-run(const BaroCall *call, int argc, char **argv, GError **error)
+static gboolean
+asks_help(int argc, char **argv)
 {
-    const BaroVerb *verb = choose_verb(call, &argc, &argv, error);
-    if (!verb)
-        return -1;
-    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            baro_help_print(verb);
-            return 0;
-        }
-    }
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return TRUE;
+    return FALSE;
+}
+
+static int
+run_verb(BaroCall *call, const BaroVerb *verb, int argc, char **argv,
+         GError **error)
+{
     BaroArgs args = {0};
+    const BaroFlagSet sets[] = {{verb->flags, &args},
+                                {baro_global_flags(), &call->globals}};
     int status = -1;
-    if (baro_args_parse(verb->flags, &argc, &argv, FALSE, &args, error))
+    baro_args_init(&args);
+    gboolean is_read =
+        baro_args_parse(sets, G_N_ELEMENTS(sets), argc, argv, error) &&
+        settle(call, error);
+    if (is_read && baro_args_has(&call->globals, "version"))
+        verb = baro_verb_find("version");
+    if (is_read && verb)
         status = verb->run(call, &args, error);
     baro_args_clear(&args);
     return status;
+}
+
+static int
+run(BaroCall *call, int argc, char **argv, GError **error)
+{
+    const BaroFlagSet globals = {baro_global_flags(), &call->globals};
+    if (!baro_args_parse_head(&globals, &argc, &argv, error))
+        return -1;
+    const BaroVerb *verb = choose_verb(call, &argc, &argv, error);
+    if (!verb)
+        return -1;
+    if (asks_help(argc, argv)) {
+        baro_help_print(verb);
+        return 0;
+    }
+    return run_verb(call, verb, argc, argv, error);
 }
 
 /* A pipe whose reader went away. */
@@ -155,11 +178,8 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     g_autofree char **whole = g_memdup2(argv, sizeof *argv * (gsize)(argc + 1));
     BaroCall call = {0};
-    argc--;
-    argv++;
-    int status = read_call(&call, &argc, &argv, &error)
-                     ? run(&call, argc, argv, &error)
-                     : -1;
+    baro_args_init(&call.globals);
+    int status = run(&call, argc - 1, argv + 1, &error);
     if (status < 0 && !error && !baro_verbs_are_all())
         return baro_part_become("all", whole);
     if (status < 0) {

@@ -72,7 +72,8 @@ baro_manual_print(void)
             "Collects who contributes, who writes on the lists, what the news "
             "say and who downloads into one SQLite file, answers how a metric "
             "has moved, and draws the deck that a board reads.\n"
-            ".SH \"GLOBAL OPTIONS\"\n", BARO_VERSION);
+            ".SH \"GLOBAL OPTIONS\"\nThey may stand before or after the verb.\n",
+            BARO_VERSION);
     print_flags(baro_global_flags());
     g_print(".SH VERBS\n");
     for (const BaroVerb *const *v = baro_verbs(); *v; v++)

@@ -34,6 +34,16 @@ expect 2 baro trend commits --since
 has err "needs a value"
 expect 2 baro --now yesterday status
 has err "--now"
+# Global options may follow the verb, where people look for them.
+expect 2 baro status --now yesterday
+has err "--now"
+expect 2 baro status --config absent.yaml -q
+has err "absent.yaml"
+expect 2 baro status -- --config
+lacks err "--config needs"
+baro --version >version
+expect 0 baro status --version
+same out version
 printf 'project: P\nsources:\n  n: {type: csv, path: n.csv, metric: m}\n' \
     >barograph.yaml
 expect 2 baro collect --jobs many
