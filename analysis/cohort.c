@@ -108,10 +108,13 @@ baro_turnover(const BaroMoves *moves, BaroTurnover *out)
     if (moves->kept < 0 || moves->lost < 0 || moves->gained < 0 || prior <= 0)
         return false;
     double mean = (double)(prior + moves->kept + moves->gained) / 2;
+    double scale = (double)prior / mean;
+    BaroInterval left = baro_wilson(moves->lost, prior);
     *out = (BaroTurnover){
         .retention = (double)moves->kept / (double)prior,
         .retention_ci = baro_wilson(moves->kept, prior),
         .turnover = (double)moves->lost / mean,
+        .turnover_ci = {scale * left.low, scale * left.high},
     };
     return true;
 }

@@ -91,6 +91,24 @@ static const BaroMetric METRICS[] = {
         "Monthly figures overlap by eleven months: they move slowly and "
         "are no separate observations.",
      .source = "Barograph; LFX calls retention the same over quarters"},
+    {.name = "turnover",
+     .label = "Contributors who leave",
+     .unit = "%",
+     .measure = BARO_MEASURE_TURNOVER,
+     .direction = BARO_DOWN_GOOD,
+     .kind = "commit",
+     .roles = {"credited"},
+     .definition =
+        "People credited with a commit in the 12 months that ended a year "
+        "before the period's end and in none of the 12 months to it, over "
+        "the mean number of people in these two years." LEFT_OUT,
+     .formula =
+        "lost / ((kept + lost + kept + gained) / 2), with Wilson's interval "
+        "of the lost among those of the earlier year",
+     .pitfalls =
+        "It is about the same people as retention: a word of change is said "
+        "there, once. A crowd that shrinks fast passes 100 %.",
+     .source = "Barograph, after labor turnover; CHAOSS has none"},
     {.name = "organizations",
      .label = "Organizations contributing",
      .unit = "organizations",
@@ -529,6 +547,7 @@ gboolean
 baro_metric_is_share(const BaroMetric *metric)
 {
     return metric->measure == BARO_MEASURE_RETENTION ||
+           metric->measure == BARO_MEASURE_TURNOVER ||
            metric->measure == BARO_MEASURE_RETURN ||
            metric->measure == BARO_MEASURE_PARTS ||
            metric->measure == BARO_MEASURE_VOICE;

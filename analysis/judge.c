@@ -22,11 +22,13 @@ is_distinct(const BaroMetricRef *ref)
 }
 
 /* No test here is made for how few hold half, for medians and for what is
- * open: no word of change is said. */
+ * open: no word of change is said. Turnover would ask retention's a second
+ * time. */
 static gboolean
 is_untested(const BaroMetricRef *ref)
 {
     switch (ref->metric->measure) {
+    case BARO_MEASURE_TURNOVER:
     case BARO_MEASURE_ABSENCE:
     case BARO_MEASURE_ELEPHANT:
     case BARO_MEASURE_RESPONSE:
@@ -195,6 +197,17 @@ judge_return(const BaroBuild *b, BaroSeries *series, const BaroRows *rows)
     series->verdict = baro_verdict_of_cohorts(&pair, years);
     series->year_last = series->verdict->t12.last;
     series->year_prior = series->verdict->t12.prior;
+    if (isfinite(series->year_last))
+        series->year_range = baro_wilson(pair.k1, pair.n1);
+}
+
+/* Shares of people have their interval. A month's part of commits jumps about
+ * more than such an interval allows for. */
+static gboolean
+has_range(const BaroMetricRef *ref)
+{
+    return ref->metric->measure == BARO_MEASURE_RETENTION ||
+           ref->metric->measure == BARO_MEASURE_TURNOVER;
 }
 
 static void
@@ -228,12 +241,16 @@ baro_series_judge(const BaroBuild *b, BaroSeries *series, const BaroRows *rows,
 {
     BaroSpan last = year_before(series, 0), prior = year_before(series, 12);
     series->year_last = series->year_prior = NAN;
+    series->year_range = (BaroInterval){NAN, NAN};
     if (b->ref->metric->measure != BARO_MEASURE_RETURN) {
         if (year_is_known(b, series, last, 0))
             series->year_last = baro_rows_measure(rows, last, group, NULL);
         if (year_is_known(b, series, prior, 12))
             series->year_prior = baro_rows_measure(rows, prior, group, NULL);
     }
+    if (has_range(b->ref) && isfinite(series->year_last))
+        series->year_range =
+            baro_stay_range(rows, series->complete_until, group);
     if (!is_untested(b->ref) && !is_withheld(series->months))
         judge_any(b, series, rows, group);
 }

@@ -35,6 +35,13 @@ const BaroMetricTerms language_de_metrics[] = {
      "dessen Ende einen haben." LEFT_OUT,
      "Monatswerte überlappen um elf Monate: Sie bewegen sich langsam und sind "
      "keine getrennten Beobachtungen."},
+    {"turnover", "Beitragende, die gehen", "%",
+     "Personen mit einem Commit in den 12 Monaten, die ein Jahr vor dem Ende "
+     "des Zeitraums endeten, und keinem in den 12 Monaten bis zu dessen Ende, "
+     "gemessen an der mittleren Zahl der Personen beider Jahre." LEFT_OUT,
+     "Es geht um dieselben Personen wie bei retention: Ob sich etwas geändert "
+     "hat, steht dort, einmal. Schrumpft eine Gemeinschaft rasch, sind es "
+     "mehr als 100 %."},
     {"organizations", "Beitragende Organisationen", "Organisationen",
      "Verschiedene Organisationen, für die Beitragende am Tag des Commits "
      "tätig waren: nach den Dateien, sonst nach der registrierbaren "

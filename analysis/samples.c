@@ -72,6 +72,7 @@ judge(BaroSeries *series, const GArray *rows)
     series->year_last = point.value;
     value_in(rows, prior, end, &point);
     series->year_prior = point.value;
+    series->year_range = (BaroInterval){NAN, NAN};
 }
 
 GPtrArray *

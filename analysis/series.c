@@ -91,6 +91,7 @@ needed_span(const BaroMetricRef *ref, BaroSpan span)
 {
     switch (ref->metric->measure) {
     case BARO_MEASURE_RETENTION:
+    case BARO_MEASURE_TURNOVER:
         return (BaroSpan){baro_day_add_months(span.last + 1, -24), span.last};
     case BARO_MEASURE_RETURN:
         return (BaroSpan){span.first,

@@ -187,6 +187,40 @@ baro_stay_retention(const BaroRows *rows, BaroSpan span, gint32 group,
     return n > 0 ? 100.0 * (double)k / (double)n : NAN;
 }
 
+/* The two years to `end`; FALSE: nobody in the first. */
+static gboolean
+turn_over(const BaroRows *rows, gint32 end, gint32 group, BaroMoves *moves,
+          BaroTurnover *turnover)
+{
+    baro_stay_moves(rows, year_before(end, YEAR), year_before(end, 0), group,
+                    moves);
+    return baro_turnover(moves, turnover);
+}
+
+double
+baro_stay_turnover(const BaroRows *rows, BaroSpan span, gint32 group,
+                   double *of)
+{
+    BaroMoves moves;
+    BaroTurnover turnover;
+    if (!turn_over(rows, span.last, group, &moves, &turnover))
+        return NAN;
+    *of = (double)(2 * moves.kept + moves.lost + moves.gained) / 2;
+    return 100 * turnover.turnover;
+}
+
+BaroInterval
+baro_stay_range(const BaroRows *rows, gint32 end, gint32 group)
+{
+    BaroMoves moves;
+    BaroTurnover turnover;
+    if (!turn_over(rows, end, group, &moves, &turnover))
+        return (BaroInterval){NAN, NAN};
+    return rows->ref->metric->measure == BARO_MEASURE_TURNOVER
+               ? turnover.turnover_ci
+               : turnover.retention_ci;
+}
+
 void
 baro_stay_months(const BaroRows *rows, gint32 first, gint32 group, gsize n,
                  double *x)

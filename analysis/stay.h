@@ -14,7 +14,14 @@ void baro_stay_moves(const BaroRows *rows, BaroSpan a, BaroSpan b,
  * many. NAN: of nobody. */
 double baro_stay_retention(const BaroRows *rows, BaroSpan span, gint32 group,
                            double *of);
-/* The same between the 12 months before the last 24 and the next, and between
+/* Who of the first of these years is not in the second, over the mean number
+ * of people in both, which `of` gets: per cent. NAN: nobody in the first. */
+double baro_stay_turnover(const BaroRows *rows, BaroSpan span, gint32 group,
+                          double *of);
+/* The 95 % interval of the retention or turnover of the year to `end`, 0.38
+ * for 38 %, by Wilson; NAN where there is none. */
+BaroInterval baro_stay_range(const BaroRows *rows, gint32 end, gint32 group);
+/* Retention between the 12 months before the last 24 and the next, and between
  * these and the last: days to `end`. */
 BaroSharePair baro_stay_retentions(const BaroRows *rows, gint32 end,
                                    gint32 group);

@@ -387,14 +387,19 @@ judge(const Voice *voice, BaroSeries *series)
     series->verdict = baro_verdict_of_share(part, whole, n);
 }
 
-/* The share of a year; NAN where it was not read through or has no story. */
+/* The share of a year and its interval; NAN where it was not read through or
+ * has no story. */
 static double
-year_of(const Voice *voice, BaroSpan year)
+year_of(const Voice *voice, BaroSpan year, BaroInterval *range)
 {
     double part, whole;
 
     count(voice->named, year, voice->bit, &part, &whole);
-    return voice->panel->fixed && whole > 0 ? 100 * part / whole : NAN;
+    *range = (BaroInterval){NAN, NAN};
+    if (!voice->panel->fixed || !(whole > 0))
+        return NAN;
+    *range = baro_wilson((long)part, (long)whole);
+    return 100 * part / whole;
 }
 
 static void
@@ -444,6 +449,7 @@ baro_series_of_voice(const BaroMetricRef *ref, const BaroScope *scope,
 
     g_autoptr(BaroSeries) series = g_new0(BaroSeries, 1);
     gint32 first = scope->window.first;
+    BaroInterval before;
 
     series->ref = baro_metric_ref_copy(ref);
     series->calendar = scope->calendar;
@@ -458,8 +464,9 @@ baro_series_of_voice(const BaroMetricRef *ref, const BaroScope *scope,
         (BaroSpan){baro_day_add_months(series->complete_until + 1,
                                        -TREND_MONTHS),
                    series->complete_until});
-    series->year_last = year_of(&voice, voice.panel->last);
-    series->year_prior = year_of(&voice, voice.panel->prior);
+    series->year_last =
+        year_of(&voice, voice.panel->last, &series->year_range);
+    series->year_prior = year_of(&voice, voice.panel->prior, &before);
     judge(&voice, series);
     if (warnings != NULL && series->collected)
         warn_panel(&voice, ref, warnings);

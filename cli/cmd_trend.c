@@ -110,6 +110,29 @@ verdict_json(const BaroVerdict *v)
                      "smk", smk_json(&v->smk));
 }
 
+/* The figures of newcomers who return are of more than two years. */
+static gboolean
+has_years(const BaroSeries *series)
+{
+    return is_number(series->year_last) && is_number(series->year_prior) &&
+           series->ref->metric->measure != BARO_MEASURE_RETURN;
+}
+
+static json_t *
+years_json(const BaroSeries *series)
+{
+    char until[11];
+    if (!has_years(series))
+        return json_null();
+    return json_pack(
+        "{s:s,s:o,s:o,s:o,s:o}", "until",
+        baro_day_format(series->complete_until, until), "last",
+        number_or_null(series->year_last), "low",
+        number_or_null(100 * series->year_range.low), "high",
+        number_or_null(100 * series->year_range.high), "prior",
+        number_or_null(series->year_prior));
+}
+
 static json_t *
 series_json(const Telling *telling, const BaroSeries *series)
 {
@@ -125,10 +148,10 @@ series_json(const Telling *telling, const BaroSeries *series)
             json_object_set_new(point, "of", number_or_null(p->of));
         json_array_append_new(points, point);
     }
-    json_t *out = json_pack("{s:s,s:s?,s:s,s:o,s:o}", "metric",
+    json_t *out = json_pack("{s:s,s:s?,s:s,s:o,s:o,s:o}", "metric",
                             series->ref->text, "group", series->group, "unit",
                             series->ref->metric->unit, "points", points,
-                            "verdict", verdict_json(series->verdict));
+                            "years", years_json(series), "verdict", verdict_json(series->verdict));
     if (telling->forecast)
         json_object_set_new(out, "forecast", baro_forecast_json(series));
     return out;
@@ -175,7 +198,9 @@ point_text(const BaroPoint *point)
 {
     if (!is_number(point->value) || point->of <= 0)
         return value_text(point->value);
-    g_autofree char *of = baro_text_number((gint64)point->of);
+    gboolean whole = point->of == (double)(gint64)point->of;
+    g_autofree char *of = whole ? baro_text_number((gint64)point->of)
+                                : g_strdup_printf("%.1f", point->of);
     return g_strdup_printf("%.0f %% of %s", point->value, of);
 }
 
@@ -298,21 +323,36 @@ spark_of(const BaroSeries *series)
     return baro_sparkline((const double *)(void *)values->data, values->len);
 }
 
+/* " (between 38 and 57 %)" of a share that has an interval. */
+static char *
+range_text(BaroInterval range)
+{
+    return is_number(range.low)
+               ? g_strdup_printf(" (between %.0f and %.0f %%)",
+                                 100 * range.low, 100 * range.high)
+               : g_strdup("");
+}
+
+static void
+print_years(const BaroSeries *series)
+{
+    const char *unit = baro_metric_is_share(series->ref->metric) ? " %" : "";
+    char until[11];
+    if (!has_years(series))
+        return;
+    g_autofree char *last = value_text(series->year_last);
+    g_autofree char *range = range_text(series->year_range);
+    g_autofree char *prior = value_text(series->year_prior);
+    g_print("12 months to %s: %s%s%s, the 12 before: %s%s\n",
+            baro_day_format(series->complete_until, until), last, unit, range,
+            prior, unit);
+}
+
 static void
 print_verdict(const BaroSeries *series)
 {
     const BaroVerdict *v = series->verdict;
-    char until[11];
-    baro_day_format(series->complete_until, until);
-    if (is_number(series->year_last) && is_number(series->year_prior) &&
-        series->ref->metric->measure != BARO_MEASURE_RETURN) {
-        const char *unit =
-            baro_metric_is_share(series->ref->metric) ? " %" : "";
-        g_autofree char *last = value_text(series->year_last);
-        g_autofree char *prior = value_text(series->year_prior);
-        g_print("12 months to %s: %s%s, the 12 before: %s%s\n", until, last,
-                unit, prior, unit);
-    }
+    print_years(series);
     if (!v)
         return;
     if (v->of == BARO_VERDICT_OF_PEOPLE && v->t12.valid)

@@ -42,6 +42,8 @@ typedef struct {
                                 distinct people over the year: NAN where not
                                 covered */
     double year_prior;       /* over the 12 before those */
+    BaroInterval year_range; /* 95 % of year_last, 0.38 for 38 %, by Wilson:
+                                of shares of people or stories; else NAN */
     gint32 complete_until;   /* last day of the last month that is over */
     gboolean collected;      /* some source yields it at all */
     gboolean adds_up;        /* a quarter is the sum of its months */

@@ -326,6 +326,9 @@ typedef struct BaroTurnover {
     double retention; ///< kept of the earlier window
     BaroInterval retention_ci;
     double turnover; ///< lost over the mean of both windows
+    /// Wilson's of the lost among the earlier, over the same mean: the size
+    /// of both windows is taken as given.
+    BaroInterval turnover_ci;
 } BaroTurnover;
 
 /// Retention and turnover; false when the earlier window had nobody.

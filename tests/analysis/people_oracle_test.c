@@ -280,6 +280,18 @@ test_unique_people(void **state)
                         month);
             oracle_near(turnover.turnover, oracle_number(one, "turnover"),
                         closed_form, month);
+            /* Who is lost is who is not kept, over another whole. */
+            double scale = oracle_number(one, "prior") * 2 /
+                           (oracle_number(one, "prior") +
+                            oracle_number(one, "last"));
+            oracle_near(turnover.turnover_ci.high,
+                        scale *
+                            (1 - oracle_element(one, "retention_wilson", 0)),
+                        closed_form, month);
+            oracle_near(turnover.turnover_ci.low,
+                        scale *
+                            (1 - oracle_element(one, "retention_wilson", 1)),
+                        closed_form, month);
         }
         json_decref(root);
     }

@@ -108,6 +108,20 @@ for file in xen_person_month_author_ct_201001_201309 \
                 {prior, last, kept: .both, lost, gained, low: .ci95[0],
                  high: .ci95[1], p: .mcnemar_exact_p}' "$answers")"
         checked=$((checked + 1))
+        # Whom both years know: Wilson's range of who stays, and of who left.
+        expect 0 baro $now trend retention turnover --json --as-of "$month"
+        close "$file $month who stays" "$(jq -c '[.series[] | .metric as $m |
+            .years // {} | {("\($m)"): .last, ("\($m)_low"): .low,
+            ("\($m)_high"): .high}] | add' out)" \
+            "$(jq -c --arg m "$month" '.unique_people_growth[$m] |
+                ((.prior + .last) / 2 / .prior) as $mean |
+                map_values(if type == "array" then map(. * 100)
+                           else . * 100 end) |
+                {retention, retention_low: .retention_wilson[0],
+                 retention_high: .retention_wilson[1], turnover,
+                 turnover_low: ((100 - .retention_wilson[1]) / $mean),
+                 turnover_high: ((100 - .retention_wilson[0]) / $mean)}' \
+                "$answers")"
     done
     expect 0 baro $now trend commits contributors absence-factor \
         organizations elephant-factor --by year --json
