@@ -83,18 +83,18 @@ baro_share_difference(const BaroSharePair *pair, BaroShareChange *out)
     return true;
 }
 
-// Pearson's sum of one year around its own share.
+// How far a year's sum is off where each month in turn is left out, squared
+// and summed: a month that makes up much of the year weighs as much.
 static double
-pearson(const double *part, const double *whole, double share)
+jackknife(const double *part, const double *whole, double all, double share)
 {
     double sum = 0;
     for (size_t i = 0; i < BARO_YEAR_MONTHS; i++) {
-        double variance = whole[i] * share * (1 - share);
-        double off = part[i] - whole[i] * share;
-        if (variance > 0)
-            sum += off * off / variance;
+        double off = (part[i] - whole[i] * share) / (1 - whole[i] / all);
+        if (whole[i] < all)
+            sum += off * off;
     }
-    return sum;
+    return sum * (BARO_YEAR_MONTHS - 1) / BARO_YEAR_MONTHS;
 }
 
 bool
@@ -108,10 +108,10 @@ baro_share_quasi(const double *part, const double *whole, double inflation,
     double last = vector_sum(part + YEAR, YEAR) / n_last;
     if (!(n_prior > 0) || !(n_last > 0) || isnan(prior) || isnan(last))
         return false;
-    double phi = (pearson(part, whole, prior) +
-                  pearson(part + YEAR, whole + YEAR, last)) /
-                 DF;
-    double fewer = fmax(1, phi) * inflation;
+    double seen = jackknife(part, whole, n_prior, prior) +
+                  jackknife(part + YEAR, whole + YEAR, n_last, last);
+    double simple = n_prior * prior * (1 - prior) + n_last * last * (1 - last);
+    double fewer = fmax(1, simple > 0 ? seen / simple : 1) * inflation;
     *out = compare(prior, n_prior / fewer, last, n_last / fewer,
                    baro_t_quantile(0.975, DF));
     out->p =

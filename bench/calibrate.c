@@ -37,7 +37,7 @@ main(int argc, char **argv)
     static void (*const tables[])(Run *) = {
         show_usual,  show_counts,  show_steps,         show_people,
         show_shares, show_cohorts, show_change_points, show_events,
-        show_family, show_outlook, show_levels,
+        show_family, show_outlook, show_levels,        show_voice,
     };
     gint64 runs = FULL;
     gint64 only = -1;

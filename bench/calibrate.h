@@ -37,3 +37,4 @@ void show_events(Run *run);
 void show_family(Run *run);
 void show_outlook(Run *run);
 void show_levels(Run *run);
+void show_voice(Run *run);

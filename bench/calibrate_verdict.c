@@ -313,37 +313,61 @@ show_people(Run *run)
 
 /* ---- shares ---- */
 
+typedef struct Shares {
+    double newcombe;
+    double t12;
+    double smk;
+    double words;
+} Shares;
+
+// Whether two simple shares of the last two years differ, with so much more
+// of each in the last.
+static bool
+says_newcombe(const double *part, const double *whole, size_t n,
+              double more_part, double more_whole)
+{
+    size_t last = n - 12;
+    size_t prior = n - 24;
+    BaroInterval simple = baro_newcombe(
+        (long)(sum_of(part + last) + more_part),
+        (long)(sum_of(whole + last) + more_whole), (long)sum_of(part + prior),
+        (long)sum_of(whole + prior));
+    return simple.low > 0 || simple.high < 0;
+}
+
+static void
+count_shares(const double *part, const double *whole, size_t n, Shares *sum)
+{
+    g_autoptr(BaroVerdict) verdict = baro_verdict_of_share(part, whole, n);
+    sum->newcombe += says_newcombe(part, whole, n, 0, 0);
+    sum->t12 += says_t12(verdict);
+    sum->smk += says_smk(verdict);
+    sum->words += says_words(verdict);
+}
+
+static void
+print_sums(Run *run, const Shares *sum, bool judged)
+{
+    print_share(run, sum->newcombe);
+    print_limit(run, sum->t12, test_limit, judged);
+    print_limit(run, sum->smk, test_limit, judged);
+    print_limit(run, sum->words, word_limit, judged);
+    putchar('\n');
+}
+
 static void
 print_shares(Run *run, const SimShares *what)
 {
-    double newcombe = 0;
-    double t12 = 0;
-    double smk = 0;
-    double words = 0;
+    Shares sum = {0};
     for (long i = 0; i < run->runs; i++) {
         double part[SIM_MONTHS];
         double whole[SIM_MONTHS];
-        size_t last = what->n - 12;
-        size_t prior = what->n - 24;
         sim_shares(&run->state, what, part, whole);
-        g_autoptr(BaroVerdict) verdict =
-            baro_verdict_of_share(part, whole, what->n);
-        BaroInterval simple = baro_newcombe(
-            (long)sum_of(part + last), (long)sum_of(whole + last),
-            (long)sum_of(part + prior), (long)sum_of(whole + prior));
-        newcombe += simple.low > 0 || simple.high < 0;
-        t12 += says_t12(verdict);
-        smk += says_smk(verdict);
-        words += says_words(verdict);
+        count_shares(part, whole, what->n, &sum);
     }
-    bool judged = what->growth == 0;
     printf("| %.0f | %.0f %% | %zu | %.1f | %.1f |", what->mean,
            100 * what->share, what->n, what->rho, what->growth);
-    print_share(run, newcombe);
-    print_limit(run, t12, test_limit, judged);
-    print_limit(run, smk, test_limit, judged);
-    print_limit(run, words, word_limit, judged);
-    putchar('\n');
+    print_sums(run, &sum, what->growth == 0);
 }
 
 void
@@ -368,6 +392,61 @@ show_shares(Run *run)
             what.n = lengths[k % 3];
             what.rho = 0.2 * (double)(k / 3);
             print_shares(run, &what);
+        }
+    }
+}
+
+/* ---- share of voice ---- */
+
+static void
+print_voice(Run *run, const SimVoice *what)
+{
+    Shares sum = {0};
+    double with_new = 0;
+    for (long i = 0; i < run->runs; i++) {
+        double part[SIM_MONTHS];
+        double whole[SIM_MONTHS];
+        sim_voice(&run->state, what, part, whole);
+        count_shares(part, whole, what->n, &sum);
+        double ours = sim_poisson(&run->state, 3 * what->ours);
+        double others = sim_poisson(&run->state, 3 * what->others);
+        with_new += says_newcombe(part, whole, what->n, ours + others / 3,
+                                  ours + others);
+    }
+    printf("| %.1f | %.1f | %.1f | %.0f %% | %zu | %.1f | %+.0f %% |",
+           what->ours, what->others, what->both, 100 * what->bursts, what->n,
+           what->rho, 100 * what->growth);
+    print_share(run, with_new);
+    print_sums(run, &sum, what->growth == 0);
+}
+
+void
+show_voice(Run *run)
+{
+    puts("\n## Share of voice\n\n"
+         "Of the stories on a named set, those that name us, in the same "
+         "sources all the time. Our news and the others' wander\n"
+         "apart; some months have a burst on one of them, three times the "
+         "usual; some stories name both. Growth is of the\n"
+         "stories on us. *New source*: Newcombe's interval with one that was "
+         "added in the last year and likes us better.\n\n"
+         "| on us a month | on others | on both | bursts | months | rho | "
+         "growth | new source | Newcombe | T12 x AR1 | SMK x AR1 | words |\n"
+         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | "
+         "--- |");
+    static const SimVoice rows[] = {
+        {0, 0, 0.7, 1.5, 0.2, 0.1, 0}, {0, 0, 2, 4, 0.5, 0.1, 0},
+        {0, 0, 5, 10, 1, 0, 0},        {0, 0, 5, 10, 1, 0.1, 0},
+        {0, 0, 15, 30, 3, 0.1, 0},     {0, 0, 40, 20, 5, 0.1, 0},
+        {0, 0, 5, 10, 1, 0.1, 0.5},    {0, 0, 15, 30, 3, 0.1, 0.5},
+    };
+    static const size_t lengths[] = {24, 36, 60};
+    for (size_t r = 0; r < G_N_ELEMENTS(rows); r++) {
+        for (size_t k = 0; k < 9; k++) {
+            SimVoice what = rows[r];
+            what.n = lengths[k % 3];
+            what.rho = 0.2 * (double)(k / 3);
+            print_voice(run, &what);
         }
     }
 }

@@ -108,6 +108,35 @@ sim_shares(uint64_t *state, const SimShares *what, double *part, double *whole)
     }
 }
 
+// Of so many a month, three times as many where there is a burst of news.
+static double
+news(uint64_t *state, double mean, double bursts)
+{
+    bool is_burst = sim_uniform(state) < bursts;
+    return sim_poisson(state, is_burst ? 3 * mean : mean);
+}
+
+void
+sim_voice(uint64_t *state, const SimVoice *what, double *part, double *whole)
+{
+    double us[SIM_MONTHS];
+    double them[SIM_MONTHS];
+    sim_level(state, deviation, what->rho, us, what->n);
+    sim_level(state, deviation, what->rho, them, what->n);
+    for (size_t i = 0; i < what->n; i++) {
+        double season = sim_season(i);
+        double grown = pow(1 + what->growth, (double)i / 12);
+        double ours = news(state, what->ours * season * grown * exp(us[i]),
+                           what->bursts);
+        double others = news(state, what->others * season * exp(them[i]),
+                             what->bursts);
+        double both = sim_poisson(state, what->both * season * grown *
+                                             exp((us[i] + them[i]) / 2));
+        part[i] = ours + both;
+        whole[i] = ours + others + both;
+    }
+}
+
 /* ---- people ---- */
 
 typedef struct Habit {

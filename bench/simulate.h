@@ -52,6 +52,22 @@ typedef struct SimShares {
 void sim_shares(uint64_t *state, const SimShares *what, double *part,
                 double *whole);
 
+/// What the press writes of a named set, in a month.
+typedef struct SimVoice {
+    size_t n;
+    double rho;
+    double ours;   ///< stories on us alone
+    double others; ///< on others of the set
+    double both;   ///< on us and another
+    double bursts; ///< the share of months with one, of us and of the others
+    double growth; ///< of the stories on us, a year
+} SimVoice;
+
+/// Stories that name us, `part`, of those that name any, `whole`: Poisson
+/// around two levels that wander apart (deviation 0.2), with bursts.
+void sim_voice(uint64_t *state, const SimVoice *what, double *part,
+               double *whole);
+
 /// A community of people: some look in, some stay for years; a part comes and
 /// goes in teams of an organization.
 typedef struct SimCrowd {

@@ -139,10 +139,10 @@ double baro_share_clumping(const double *part, const double *whole, size_t n);
 /// difference and the pooled score test. False where one of them is of none.
 bool baro_share_difference(const BaroSharePair *pair, BaroShareChange *out);
 /// The share of the last 12 of 24 months against the 12 before, `part` of
-/// `whole` each month: over-dispersed as the months are (Pearson, at least
-/// 1), times `inflation`, by Newcombe's interval of so many fewer and
-/// Student's t with 22 degrees of freedom. False when a month is not observed
-/// or a year has none.
+/// `whole` each month: over-dispersed as the years are without each month in
+/// turn (a jackknife, at least 1), times `inflation`, by Newcombe's interval
+/// of so many fewer and Student's t with 22 degrees of freedom. False when a
+/// month is not observed or a year has none.
 bool baro_share_quasi(const double *part, const double *whole,
                       double inflation, BaroShareChange *out);
 
