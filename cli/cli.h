@@ -168,7 +168,8 @@ typedef struct BaroListing BaroListing;
 gboolean baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                            GError **error);
 
-/* Columns: names, NULL-terminated; a leading '>' aligns to the right. */
+/* Columns: names, NULL-terminated. A leading '>' aligns to the right; a '#'
+ * draws bars, as long as there is room: its cells are shares, "0" to "1". */
 BaroListing *baro_listing_new(const char *const *columns);
 void baro_listing_free(BaroListing *table);
 /* One row: a text for each column (copied; NULL is empty). */

@@ -8,7 +8,7 @@
 #include "barograph/text.h"
 #include "beyond.h"
 
-enum { TERMINAL_MONTHS = 13, BAR = 24 };
+enum { TERMINAL_MONTHS = 13 };
 
 static const BaroFlag FLAGS[] = {
     {"by", 0, "PERIOD", "day, week, month, quarter or year (month)"},
@@ -261,14 +261,13 @@ change_text(const BaroMetric *metric, double now, double before)
     return g_strdup_printf("%s  %s %%", number, growth);
 }
 
+/* A bar's share of the longest. */
 static char *
-bar_text(double value, double top)
+share_text(double value, double top)
 {
-    GString *out = g_string_new(NULL);
-    int n = is_number(value) && top > 0 ? (int)(value / top * BAR + .5) : 0;
-    for (int i = 0; i < n; i++)
-        g_string_append(out, "█");
-    return g_string_free(out, FALSE);
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    double share = is_number(value) && top > 0 ? value / top : 0;
+    return g_strdup(g_ascii_dtostr(text, sizeof text, share));
 }
 
 static double
@@ -288,7 +287,7 @@ print_points(const BaroCall *call, const BaroSeries *series,
 {
     gint32 year = baro_period_per_year(&series->calendar);
     static const char *const COLUMNS[] = {
-        "Period", ">Value", ">Against a year before", " ", "State", NULL};
+        "Period", ">Value", ">Against a year before", "# ", "State", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     double top = top_of(series);
     for (guint i = 0; i < series->points->len; i++) {
@@ -302,14 +301,18 @@ print_points(const BaroCall *call, const BaroSeries *series,
         g_autofree char *change =
             fair ? change_text(series->ref->metric, p->value, before->value)
                  : g_strdup("");
-        g_autofree char *bar = bar_text(p->value, top);
+        g_autofree char *bar = share_text(p->value, top);
         const char *state = p->state == BARO_POINT_COMPLETE
                                 ? ""
                                 : baro_point_state_name(p->state);
         baro_listing_add(table,
                        (const char *[]){name, value, change, bar, state});
     }
+    /* Markdown takes a line that follows a table for one of its rows. */
+    const char *gap = format == BARO_LISTING_MARKDOWN ? "\n" : "";
+    g_print("%s", gap);
     baro_listing_print(table, call, format);
+    g_print("%s", gap);
 }
 
 static char *
@@ -334,7 +337,7 @@ range_text(BaroInterval range)
 }
 
 static void
-print_years(const BaroSeries *series)
+print_years(const BaroCall *call, const BaroSeries *series)
 {
     const char *unit = baro_metric_is_share(series->ref->metric) ? " %" : "";
     char until[11];
@@ -343,26 +346,30 @@ print_years(const BaroSeries *series)
     g_autofree char *last = value_text(series->year_last);
     g_autofree char *range = range_text(series->year_range);
     g_autofree char *prior = value_text(series->year_prior);
-    g_print("12 months to %s: %s%s%s, the 12 before: %s%s\n",
-            baro_day_format(series->complete_until, until), last, unit, range,
-            prior, unit);
+    g_autofree char *text = g_strdup_printf(
+        "12 months to %s: %s%s%s, the 12 before: %s%s",
+        baro_day_format(series->complete_until, until), last, unit, range,
+        prior, unit);
+    baro_print_wrapped(call, "", text);
 }
 
 static void
-print_verdict(const BaroSeries *series)
+print_verdict(const BaroCall *call, const BaroSeries *series)
 {
     const BaroVerdict *v = series->verdict;
-    print_years(series);
+    print_years(call, series);
     if (!v)
         return;
     if (v->of == BARO_VERDICT_OF_PEOPLE && v->t12.valid)
         g_print("%ld kept, %ld lost, %ld gained\n", v->moves.kept,
                 v->moves.lost, v->moves.gained);
-    g_print("Verdict: %s\n", v->words);
+    baro_print_wrapped(call, "Verdict: ", v->words);
     g_autofree char *visible =
         baro_say_visible_change(baro_language(NULL), v);
-    if (visible)
-        g_print("%s.\n", visible);
+    if (visible) {
+        g_autofree char *sentence = g_strconcat(visible, ".", NULL);
+        baro_print_wrapped(call, "", sentence);
+    }
 }
 
 static void
@@ -374,9 +381,10 @@ print_series(const Telling *telling, const BaroSeries *series)
     g_print("%s%s%s  %s\n", series->ref->text, *group ? ", " : "", group,
             spark);
     if (!series->collected)
-        g_print("Not collected: no source of the configuration yields it.\n");
+        baro_print_wrapped(call, "Not collected: ",
+                           "no source of the configuration yields it.");
     print_points(call, series, telling->format);
-    print_verdict(series);
+    print_verdict(call, series);
     if (telling->forecast)
         baro_forecast_print(call, series, telling->format);
 }

@@ -7,10 +7,10 @@
 
 #include "barograph/text.h"
 
-enum { SHORT_CELL = 20 };
+enum { SHORT_CELL = 20, LONGEST_BAR = 24, SHORTEST_BAR = 6 };
 
 struct BaroListing {
-    GPtrArray *columns; /* char *, with the leading '>' */
+    GPtrArray *columns; /* char *, with the leading sign */
     GPtrArray *rows;    /* GStrv */
 };
 
@@ -80,13 +80,34 @@ static const char *
 column_name(const BaroListing *table, guint i)
 {
     const char *name = table->columns->pdata[i];
-    return name[0] == '>' ? name + 1 : name;
+    return name[0] == '>' || name[0] == '#' ? name + 1 : name;
 }
 
 static gboolean
 is_right(const BaroListing *table, guint i)
 {
     return ((const char *)table->columns->pdata[i])[0] == '>';
+}
+
+static gboolean
+is_bars(const BaroListing *table, guint i)
+{
+    return ((const char *)table->columns->pdata[i])[0] == '#';
+}
+
+/* A cell as it is shown, where a bar may be so long. */
+static char *
+shown_cell(const BaroListing *table, guint i, const char *cell, int longest)
+{
+    double share;
+    if (!is_bars(table, i))
+        return baro_text_visible(cell);
+    GString *bar = g_string_new(NULL);
+    if (!baro_parse_double(cell, &share))
+        share = 0;
+    for (int n = (int)(share * longest + .5); n > 0; n--)
+        g_string_append(bar, "█");
+    return g_string_free(bar, FALSE);
 }
 
 static void
@@ -113,10 +134,12 @@ print_csv(const BaroListing *table)
 }
 
 static void
-print_markdown_row(char **cells, guint n)
+print_markdown_row(const BaroListing *table, char **cells)
 {
-    for (guint i = 0; i < n; i++) {
-        g_autofree char *shown = baro_text_visible(cells[i]);
+    for (guint i = 0; i < table->columns->len; i++) {
+        g_autofree char *shown = cells == NULL
+            ? g_strdup(column_name(table, i))
+            : shown_cell(table, i, cells[i], LONGEST_BAR);
         g_autoptr(GString) cell = g_string_new(shown);
         g_string_replace(cell, "|", "\\|", 0);
         g_print("| %s ", cell->str);
@@ -127,31 +150,69 @@ print_markdown_row(char **cells, guint n)
 static void
 print_markdown(const BaroListing *table)
 {
-    guint n = table->columns->len;
-    g_autofree char **names = g_new0(char *, n + 1);
-    for (guint i = 0; i < n; i++)
-        names[i] = (char *)column_name(table, i);
-    print_markdown_row(names, n);
-    for (guint i = 0; i < n; i++)
+    print_markdown_row(table, NULL);
+    for (guint i = 0; i < table->columns->len; i++)
         g_print(is_right(table, i) ? "|---:" : "|---");
     g_print("|\n");
     for (guint r = 0; r < table->rows->len; r++)
-        print_markdown_row(table->rows->pdata[r], n);
+        print_markdown_row(table, table->rows->pdata[r]);
 }
 
-/* Only long texts are cut where room is short: a period, a day or a number
- * that lost its end would read as another one. */
-static int
-column_flags(const BaroListing *table, guint i, glong *need)
+static glong
+widest_cell(const BaroListing *table, guint i)
 {
-    glong name = g_utf8_strlen(column_name(table, i), -1), widest = name;
+    glong widest = g_utf8_strlen(column_name(table, i), -1);
     for (guint r = 0; r < table->rows->len; r++) {
         char **row = table->rows->pdata[r];
         widest = MAX(widest, g_utf8_strlen(row[i], -1));
     }
-    gboolean is_long = !is_right(table, i) && widest > SHORT_CELL;
-    *need += is_long ? MAX(name, SHORT_CELL / 2) : widest;
-    return is_right(table, i) ? SCOLS_FL_RIGHT : is_long ? SCOLS_FL_TRUNC : 0;
+    return widest;
+}
+
+/* Only long texts are cut where room is short: a period, a day or a number
+ * that lost its end would read as another one. */
+static gboolean
+may_be_cut(const BaroListing *table, guint i)
+{
+    return !is_right(table, i) && !is_bars(table, i) &&
+           widest_cell(table, i) > SHORT_CELL;
+}
+
+/* The characters that all but bars cannot do without. */
+static glong
+width_needed(const BaroListing *table)
+{
+    glong need = 2 * ((glong)table->columns->len - 1);
+    for (guint i = 0; i < table->columns->len; i++) {
+        glong name = g_utf8_strlen(column_name(table, i), -1);
+        if (may_be_cut(table, i))
+            need += MAX(name, SHORT_CELL / 2);
+        else if (!is_bars(table, i))
+            need += widest_cell(table, i);
+    }
+    return need;
+}
+
+/* How long bars may be; all of one table are drawn to one scale, or none
+ * is. */
+static int
+bar_room(const BaroListing *table, const BaroCall *call)
+{
+    glong room = call->width ? call->width - width_needed(table) : LONGEST_BAR;
+    return room < SHORTEST_BAR ? 0 : (int)MIN(room, LONGEST_BAR);
+}
+
+static void
+fill_line(const BaroListing *table, guint r, int longest,
+          struct libscols_line *line)
+{
+    char **row = table->rows->pdata[r];
+    gsize n = 0;
+    for (guint i = 0; i < table->columns->len; i++) {
+        g_autofree char *shown = shown_cell(table, i, row[i], longest);
+        if (!is_bars(table, i) || longest > 0)
+            scols_line_set_data(line, n++, shown);
+    }
 }
 
 /* libsmartcols knows how wide characters are, and fits the terminal. */
@@ -159,22 +220,21 @@ static void
 print_text(const BaroListing *table, const BaroCall *call)
 {
     struct libscols_table *out = scols_new_table();
-    glong need = 2 * ((glong)table->columns->len - 1);
+    int longest = bar_room(table, call);
     gboolean fits = FALSE;
     for (guint i = 0; i < table->columns->len; i++) {
-        int flags = column_flags(table, i, &need);
-        fits |= flags == SCOLS_FL_TRUNC;
-        scols_table_new_column(out, column_name(table, i), 0.1, flags);
+        gboolean cut = may_be_cut(table, i);
+        fits |= cut;
+        if (!is_bars(table, i) || longest > 0)
+            scols_table_new_column(out, column_name(table, i), 0.1,
+                                   is_right(table, i) ? SCOLS_FL_RIGHT
+                                   : cut              ? SCOLS_FL_TRUNC
+                                                      : 0);
     }
-    for (guint r = 0; r < table->rows->len; r++) {
-        char **row = table->rows->pdata[r];
-        struct libscols_line *line = scols_table_new_line(out, NULL);
-        for (guint i = 0; i < table->columns->len; i++) {
-            g_autofree char *shown = baro_text_visible(row[i]);
-            scols_line_set_data(line, i, shown);
-        }
-    }
-    fits = fits && need <= call->width; /* else the terminal wraps it */
+    for (guint r = 0; r < table->rows->len; r++)
+        fill_line(table, r, longest, scols_table_new_line(out, NULL));
+    /* else the terminal wraps it */
+    fits = fits && width_needed(table) <= call->width;
     scols_table_enable_maxout(out, FALSE);
     scols_table_set_column_separator(out, "  ");
     if (call->width)

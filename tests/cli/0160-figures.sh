@@ -49,6 +49,25 @@ is 'contributors[commits<=2]' '0 1'
 is organizations '2 2 2 0 0'
 is reviews '0 12'
 
+# Bars of a narrow terminal are shorter, all to one scale; where there is no
+# room for them they are left out. No line is wider than the window.
+if command -v script >/dev/null; then
+    for width in 44 56 80; do
+        COLUMNS=$width script -qec "$BAROGRAPH $now trend commits" /dev/null |
+            tr -d '\r' >narrow
+        [ "$(wc -L <narrow)" -le $width ] || fail "wider than $width: $(cat narrow)"
+        seven=$(sed -n '/^2012-05/s/[^█]//gp' narrow | tr -d '\n' | wc -m)
+        two=$(sed -n '/^2012-06/s/[^█]//gp' narrow | tr -d '\n' | wc -m)
+        if [ $width = 44 ]; then
+            [ "$seven$two" = 00 ] || fail "bars where there is no room"
+        else
+            [ "$two" -gt 0 ] && [ $((seven * 2 / 7 - two)) -ge -1 ] &&
+                [ $((seven * 2 / 7 - two)) -le 1 ] ||
+                fail "at $width: bars of $seven and $two for 7 and 2"
+        fi
+    done
+fi
+
 # Xen's, whose sums are known from the history itself.
 now='--now 2013-10-01T00:00:00Z'
 rm -rf barograph.db*
