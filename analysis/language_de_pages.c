@@ -693,10 +693,9 @@ const BaroPageWords language_de_pages = {
         .settings = "Quellen oder Regeln wurden geändert; kein Eintrag "
                     "dieser Zeit ist neu",
         .source = "Die Quelle nennt jetzt andere Zahlen",
+        .configured = "In der Konfiguration steht jetzt anderes",
         .dropped = "Steht nicht mehr in diesem Bericht",
-        .not_again = "{n:Eine Zahl gehört|{n} Zahlen gehören} zu einem Tag "
-                     "oder einem Teil und {n:wird|werden} nicht neu gezählt.",
-        .same = "Was sich neu zählen lässt, ergibt dasselbe.",
+        .same = "Neu gezählt ergibt jede von ihnen dasselbe.",
         .see = "Was sich seit der Ausgabe vom {day} geändert hat: "
                "Seite {page}.",
     },

@@ -674,10 +674,9 @@ const BaroPageWords language_en_pages = {
         .settings = "Sources or rules were changed; no record of that time "
                     "is new",
         .source = "Its source gives other figures now",
+        .configured = "The configuration says otherwise now",
         .dropped = "No longer printed in this report",
-        .not_again = "{n:One figure is|{n} figures are} of a day or of a "
-                     "part, and {n:is|are} not counted again.",
-        .same = "All that can be counted again gives the same.",
+        .same = "Counted again, each of them gives the same.",
         .see = "What was restated since the edition of {day}: page {page}.",
     },
     .mail = {

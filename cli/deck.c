@@ -19,19 +19,25 @@ choose_as_of(const BaroSession *session, const BaroArgs *args,
     return TRUE;
 }
 
+void
+baro_deck_quarter(const BaroSession *session, BaroReportInput *input)
+{
+    BaroCalendar quarters = {BARO_BY_QUARTER, session->config->fiscal_start};
+    input->period = baro_period_span(
+        &quarters, baro_period_of(&quarters, input->as_of));
+}
+
 static gboolean
 choose_period(const BaroSession *session, const BaroArgs *args,
               BaroReportInput *input, GError **error)
 {
     const BaroConfig *config = session->config;
-    BaroCalendar quarters = {BARO_BY_QUARTER, config->fiscal_start};
     gint32 today = baro_day_of(session->call->now, config->zone);
     const char *text = baro_args_get(args, "period");
     if (text)
         return baro_span_parse(text, config->fiscal_start, today,
                                &input->period, error);
-    input->period = baro_period_span(
-        &quarters, baro_period_of(&quarters, input->as_of));
+    baro_deck_quarter(session, input);
     return TRUE;
 }
 

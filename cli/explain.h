@@ -17,6 +17,11 @@ gboolean baro_explain_span(const BaroSession *session,
 /* Prints the sources that the metric reads, each with its newest requests. */
 gboolean baro_explain_sources(const BaroSession *session,
                               const BaroMetricRef *ref, GError **error);
+/* Prints a source's days and what it can testify for on them; NULL: all. */
+gboolean baro_explain_coverage(const BaroSession *session, const char *source,
+                               GError **error);
+/* Prints an instant of UTC between two texts. */
+void baro_explain_instant(const char *lead, gint64 at, const char *tail);
 /* What `args` names, PAGE or PAGE.NUMBER of a report or of an edition: the
  * list of the page's numbers, or all that stands behind one of them. */
 gboolean baro_explain_figure(const BaroSession *session, const BaroArgs *args,

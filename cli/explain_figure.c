@@ -4,18 +4,19 @@
 #include <math.h>
 #include <string.h>
 
+#include "barograph/figure.h"
 #include "barograph/language.h"
 #include "barograph/text.h"
 #include "deck.h"
 
-enum { FETCHES = 3 }; /* of a source, the newest */
+enum { MONTHS = 72 }; /* the tests look at 60 whole ones */
 
 /* Where figures are looked up: a report as it is now, or an edition. */
 typedef struct {
     const char *report;
     BaroReportInput input;
-    BaroReport *drawn;   /* NULL: an edition */
-    BaroEdition edition;
+    BaroReport *drawn;   /* as it is now; of an edition, on its day */
+    BaroEdition edition; /* number 0: none is asked for */
     const GArray *figures;
     GArray *kept;        /* of the edition */
     GStringChunk *strings;
@@ -51,6 +52,8 @@ take_edition(const BaroSession *session, const BaroArgs *args, Shelf *shelf,
                          "the report %s was not published by then; "
                          "`report --publish` makes an edition",
                          shelf->report);
+    shelf->input.as_of = shelf->edition.as_of;
+    baro_deck_quarter(session, &shelf->input);
     return TRUE;
 }
 
@@ -63,10 +66,11 @@ open_shelf(const BaroSession *session, const BaroArgs *args, Shelf *shelf,
         return FALSE;
     shelf->report = shelf->input.report->name;
     shelf->strings = g_string_chunk_new(4096);
-    if (baro_args_has(args, "edition"))
-        return take_edition(session, args, shelf, error);
+    if (baro_args_has(args, "edition") &&
+        !take_edition(session, args, shelf, error))
+        return FALSE;
     shelf->drawn = baro_report_build(&shelf->input, NULL, error);
-    if (shelf->drawn)
+    if (shelf->drawn && !shelf->figures)
         shelf->figures = baro_report_figures(shelf->drawn);
     return shelf->drawn != NULL;
 }
@@ -90,7 +94,7 @@ page_of(const Shelf *shelf, const char *name, guint *number)
         numbered ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
     guint64 n = numbered ? g_ascii_strtoull(dot + 1, NULL, 10) : 0;
     *number = (guint)MIN(n, G_MAXINT32);
-    if (!shelf->drawn || !is_number(page))
+    if (shelf->edition.number || !is_number(page))
         return g_steal_pointer(&page);
     n = g_ascii_strtoull(page, NULL, 10);
     return g_strdup(
@@ -153,14 +157,6 @@ list_page(const BaroSession *session, const Shelf *shelf, const char *page,
 }
 
 static void
-print_instant(const char *lead, gint64 at, const char *tail)
-{
-    g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
-    g_autofree char *text = g_date_time_format(utc, "%Y-%m-%d %H:%M");
-    g_print("%s%s UTC%s", lead, text, tail);
-}
-
-static void
 print_figure(const Shelf *shelf, const BaroFigure *figure)
 {
     char day[11];
@@ -169,91 +165,119 @@ print_figure(const Shelf *shelf, const BaroFigure *figure)
         figure->group ? baro_text_visible(figure->group) : NULL;
     g_print("%s.%d of the report %s, as of %s", figure->page, figure->number,
             shelf->report,
-            baro_day_format(shelf->drawn ? shelf->input.as_of
-                                         : shelf->edition.as_of, day));
-    if (!shelf->drawn)
-        print_instant(", published ", shelf->edition.published_at, "");
+            baro_day_format(shelf->input.as_of, day));
+    if (shelf->edition.number)
+        baro_explain_instant(", published ", shelf->edition.published_at, "");
     g_print("\n%s%s%s, %s: %s\n", metric, group ? " of " : "",
             group ? group : "", figure->period, figure->text);
-    if (!shelf->drawn)
+    if (shelf->edition.number)
         g_print("The definition then: %s\n", figure->definition);
 }
 
-static char *
-count_records(gint64 n)
-{
-    g_autofree char *count = baro_text_number(n);
-    return g_strdup_printf("%s %s", count, n == 1 ? "record" : "records");
-}
+/* ---- one of them -------------------------------------------------------- */
 
-/* The requests that the rows came with. */
-static gboolean
-print_source(const BaroSession *session, const BaroSourceStatus *status,
-             GError **error)
-{
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
-    g_autoptr(GArray) notes = baro_store_fetches(
-        session->store, status->source, FETCHES, strings, error);
-    if (!notes)
-        return FALSE;
-    g_autofree char *records = count_records(status->records);
-    g_print("  %s (%s): %s, %s\n", status->source, status->type, records,
-            status->state);
-    for (guint i = 0; i < notes->len; i++) {
-        const BaroFetchNote *note = &g_array_index(notes, BaroFetchNote, i);
-        g_autofree char *url = baro_text_visible(note->url ? note->url : "");
-        print_instant("    ", note->started_at, "");
-        g_autofree char *read = count_records(note->records);
-        g_print(" %s, %s, %" G_GINT64_FORMAT " new%s%s\n", url, read,
-                note->kept,
-                note->sha256 ? ", SHA-256 " : "",
-                note->sha256 ? note->sha256 : "");
-    }
-    return TRUE;
-}
-
-gboolean
-baro_explain_sources(const BaroSession *session, const BaroMetricRef *ref,
-                     GError **error)
-{
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
-    g_autoptr(GArray) all =
-        baro_store_status(session->store, G_MAXINT32, strings, error);
-    if (!all)
-        return FALSE;
-    g_print("\nRead from:\n");
-    for (guint i = 0; i < all->len; i++) {
-        const BaroSourceStatus *one =
-            &g_array_index(all, BaroSourceStatus, i);
-        if (baro_explain_asks(session, ref, one->source) &&
-            !print_source(session, one, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* What the same question answers now, as of the same day. */
-static gboolean
-count_again(const BaroSession *session, const BaroMetricRef *ref,
-            const BaroFigure *figure, gint32 as_of, GError **error)
+/* The series around a figure of the whole project, the tests' months with it;
+ * NULL with an error. */
+static GPtrArray *
+series_of(const BaroSession *session, const BaroMetricRef *ref, gint32 as_of,
+          GError **error)
 {
     BaroScope scope = {
         .reader = &session->reader,
         .calendar = {BARO_BY_QUARTER, session->config->fiscal_start},
-        .window = {baro_day_add_months(as_of, -36), as_of},
+        .window = {baro_day_add_months(as_of, -MONTHS), as_of},
         .as_of = as_of,
         .sources = (const char *const *)session->sources->pdata,
     };
+    return baro_series_build(ref, &scope, NULL, error);
+}
+
+/* What the report printed on that day, drawn with what is known now. */
+static void
+print_drawn_again(const Shelf *shelf, const BaroFigure *figure)
+{
+    const GArray *now = baro_report_figures(shelf->drawn);
+    for (guint i = 0; i < now->len; i++) {
+        const BaroFigure *one = &g_array_index(now, BaroFigure, i);
+        if (baro_figure_is_alike(one, figure)) {
+            g_print("Counted again now: %s\n\n", one->text);
+            return;
+        }
+    }
+    g_print("The report does not print it any more.\n\n");
+}
+
+/* What the tests say of the last year, where the figure is it. */
+static void
+print_tests(const BaroSeries *series, const BaroFigure *figure)
+{
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(series->complete_until));
+    if (!series->verdict || strcmp(year, figure->period) != 0)
+        return;
+    g_autofree char *words =
+        baro_say_verdict(baro_language(NULL), series->verdict);
+    g_print("The tests, of this metric alone: %s.\n\n", words);
+}
+
+/* What the same question answers now, as of the same day. */
+static gboolean
+count_again(const BaroSession *session, const Shelf *shelf,
+            const BaroMetricRef *ref, const BaroFigure *figure,
+            GError **error)
+{
     if (figure->group)
         return TRUE;
-    g_autoptr(GPtrArray) all = baro_series_build(ref, &scope, NULL, error);
+    g_autoptr(GPtrArray) all =
+        series_of(session, ref, shelf->input.as_of, error);
     if (!all)
         return FALSE;
     double now = all->len ? baro_series_value(all->pdata[0], figure->period)
                           : NAN;
-    if (isfinite(now)) {
+    if (isfinite(now) && !shelf->edition.number) {
         g_autofree char *text = baro_say_value(baro_language(NULL), now);
         g_print("Counted again now: %s\n\n", text);
+    }
+    if (all->len)
+        print_tests(all->pdata[0], figure);
+    return TRUE;
+}
+
+static gboolean
+explain_metric(const BaroSession *session, const Shelf *shelf,
+               const char *metric, const BaroFigure *figure, GError **error)
+{
+    const char *const *samples =
+        (const char *const *)session->samples->pdata;
+    BaroSpan span;
+    g_autoptr(BaroMetricRef) ref =
+        baro_metric_ref_parse(metric, samples, error);
+    if (!ref || !baro_explain_days(session, figure->period, &span, error))
+        return FALSE;
+    gboolean is_counted = ref->metric->measure != BARO_MEASURE_CONFIGURED &&
+                          metric == figure->metric;
+    span.last = MIN(span.last, shelf->input.as_of);
+    if ((is_counted && !count_again(session, shelf, ref, figure, error)) ||
+        !baro_explain_span(session, ref, span, shelf->input.as_of, error) ||
+        !baro_explain_sources(session, ref, error))
+        return FALSE;
+    g_print("\nIts rows: barograph explain '%s' '%s' --items\n", ref->text,
+            figure->period);
+    return TRUE;
+}
+
+static gboolean
+explain_configured(const BaroSession *session, const char *key,
+                   GError **error)
+{
+    g_autofree char *rows = baro_config_rows(session->config, key, error);
+    if (!rows)
+        return FALSE;
+    g_auto(GStrv) lines = g_strsplit(g_strchomp(rows), "\n", -1);
+    g_print("It is what the configuration says%s\n", lines[0] ? ":" : ".");
+    for (gsize i = 0; lines[i]; i++) {
+        g_autofree char *shown = baro_text_visible(lines[i]);
+        g_print("  %s\n", shown);
     }
     return TRUE;
 }
@@ -262,30 +286,23 @@ static gboolean
 explain(const BaroSession *session, const Shelf *shelf,
         const BaroFigure *figure, GError **error)
 {
-    const char *const *samples =
-        (const char *const *)session->samples->pdata;
-    gint32 as_of = shelf->drawn ? shelf->input.as_of : shelf->edition.as_of;
-    BaroSpan span;
+    const BaroFigureKind *kind = baro_figure_kind(figure->metric);
     print_figure(shelf, figure);
-    g_autoptr(BaroMetricRef) ref =
-        baro_metric_ref_parse(figure->metric, samples, error);
-    if (!ref || !baro_explain_days(session, figure->period, &span, error))
-        return FALSE;
-    span.last = MIN(span.last, as_of);
-    if (ref->metric->measure == BARO_MEASURE_CONFIGURED &&
-        strcmp(ref->metric->name, "press-releases") != 0) {
-        g_print("%s: %s\nIt is what the configuration says.\n", ref->text,
-                ref->metric->definition);
-        return TRUE;
+    if (shelf->edition.number)
+        print_drawn_again(shelf, figure);
+    if (!kind)
+        return explain_metric(session, shelf, figure->metric, figure, error);
+    g_print("%s: %s\n", kind->name, baro_figure_definition(kind->name));
+    switch (kind->from) {
+    case BARO_FROM_CONFIGURATION:
+        return explain_configured(session, kind->rows, error);
+    case BARO_FROM_COVERAGE:
+        return baro_explain_coverage(session, figure->group, error);
+    case BARO_FROM_METRIC:
+        g_print("It is worked out from the rows of %s.\n", kind->rows);
+        return explain_metric(session, shelf, kind->rows, figure, error);
     }
-    if ((ref->metric->measure != BARO_MEASURE_CONFIGURED &&
-         !count_again(session, ref, figure, as_of, error)) ||
-        !baro_explain_span(session, ref, span, as_of, error) ||
-        !baro_explain_sources(session, ref, error))
-        return FALSE;
-    g_print("\nIts rows: barograph explain '%s' '%s' --items\n", ref->text,
-            figure->period);
-    return TRUE;
+    g_assert_not_reached();
 }
 
 gboolean

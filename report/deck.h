@@ -5,6 +5,7 @@
  * scenes of them.
  */
 #pragma once
+#include "barograph/figure.h"
 #include "barograph/language.h"
 #include "barograph/report.h"
 #include "fonts.h"
@@ -51,6 +52,9 @@ BaroDeck *baro_deck_new(const BaroReportInput *input, GError **error);
 void baro_deck_free(BaroDeck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroDeck, baro_deck_free)
 
+/* Builds the pages of the report, in their order in the end. */
+gboolean baro_deck_build(BaroDeck *deck, GError **error);
+
 typedef struct {
     const char *eyebrow, *title, *subtitle, *source;
     int direction; /* that the data support, +1, 0, -1: typed titles are held
@@ -60,6 +64,8 @@ typedef struct {
 /* The pages of the report, BaroConfigPage, or those of one that names none.
  * Caller unrefs. */
 GPtrArray *baro_deck_list_pages(const BaroDeck *deck);
+/* "proposal:mirage", of the page in work. Caller frees. */
+char *baro_deck_page_id(const BaroDeck *deck);
 /* Adds a page of that frame to the deck; blocks are then added to it.
  * Borrowed. */
 BaroPageModel *baro_deck_model(BaroDeck *deck, const BaroFrame *frame);
@@ -83,17 +89,30 @@ typedef struct {
     double value;
     const char *text;   /* as printed */
 } BaroFigureAsk;
-/* The words of the metric's definition, never NULL; static. */
-const char *baro_figure_definition(const char *metric);
 /* Notes the figure for editions, explain and tests; its number on the page in
- * work, from 1. */
+ * work, from 1. What is no metric of the dictionary has a line in
+ * figure_kinds.c. */
 gint32 baro_figure(BaroDeck *deck, const BaroFigureAsk *ask);
 /* The same of a value as language says it, where it is known. */
 void baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
                        const char *group, double value);
+/* The same of the deck's day, as it is printed. */
+void baro_figure_day(BaroDeck *deck, const char *name, const char *group,
+                     double value, const char *text);
+/* Notes a number of the deck's day, and says it. Caller frees. */
+char *baro_figure_count(BaroDeck *deck, const char *name, const char *group,
+                        gint64 n);
+/* The same of money. Caller frees. */
+char *baro_figure_money(BaroDeck *deck, const char *name, const char *group,
+                        double sum);
 /* The year to the last complete month and the year before it, of a series,
  * where they are known. */
 void baro_figure_years(BaroDeck *deck, const BaroSeries *series);
+/* A period of a series, where it is known. */
+void baro_figure_point(BaroDeck *deck, const BaroSeries *series,
+                       const BaroPoint *point);
+/* "2012-09-18 to 2013-07-09". Caller frees. */
+char *baro_figure_window(BaroSpan days);
 
 /* What series of the report are asked for: its sources, its calendar, and from
  * the first day of anything known on. Borrows from the deck. */

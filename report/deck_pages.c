@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/* How pages come into the deck: their frames, their figures, or the reason
- * why one is left out. */
+/* How pages come into the deck: their frames, or the reason why one is left
+ * out. */
 #include "deck.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "frame.h"
 #include "pages.h"
-
-/* "proposal:mirage", as the configuration has it. */
-static char *
-page_id(const BaroDeck *deck)
-{
-    const BaroConfigPage *page = deck->page;
-
-    if (page == NULL)
-        return g_strdup("chart");
-    return page->argument == NULL
-        ? g_strdup(page->page)
-        : g_strdup_printf("%s:%s", page->page, page->argument);
-}
 
 /* A title may not claim what the tests do not: one that somebody typed, and one
  * of our own no more. */
@@ -64,7 +50,7 @@ BaroPageModel *
 baro_deck_model(BaroDeck *deck, const BaroFrame *frame)
 {
     const BaroConfigPage *page = deck->page;
-    g_autofree char *id = page_id(deck);
+    g_autofree char *id = baro_deck_page_id(deck);
     BaroPageModel *model = baro_model_new(id);
 
     model->entry = deck->entry;
@@ -143,76 +129,6 @@ baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why)
     g_ptr_array_add(deck->notes,
                     g_strdup_printf("The page %s is left out: %s.", page,
                                     baro_language(NULL)->page->left_out[why]));
-}
-
-/* ---- figures ---------------------------------------------------------- */
-
-/* Of the name without what narrows it. */
-const char *
-baro_figure_definition(const char *metric)
-{
-    g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
-    const BaroMetric *known = baro_metric_find(name);
-
-    return known != NULL ? known->definition : "As its source gives it.";
-}
-
-static const char *
-keep(BaroDeck *deck, const char *text)
-{
-    return text == NULL ? NULL
-                        : g_string_chunk_insert_const(deck->strings, text);
-}
-
-gint32
-baro_figure(BaroDeck *deck, const BaroFigureAsk *ask)
-{
-    g_autofree char *id = page_id(deck);
-    BaroFigure figure = {
-        .page = keep(deck, id),
-        .number = 1,
-        .metric = keep(deck, ask->metric),
-        .period = keep(deck, ask->period),
-        .group = keep(deck, ask->group),
-        .value = ask->value,
-        .text = keep(deck, ask->text),
-        .definition = baro_figure_definition(ask->metric),
-    };
-
-    for (guint i = 0; i < deck->figures->len; i++)
-        if (strcmp(g_array_index(deck->figures, BaroFigure, i).page, id)
-            == 0)
-            figure.number++;
-    g_array_append_val(deck->figures, figure);
-    return figure.number;
-}
-
-void
-baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
-                  const char *group, double value)
-{
-    g_autofree char *text = baro_say_value(deck->language, value);
-    BaroFigureAsk ask = {metric, period, group, value, text};
-
-    if (isfinite(value))
-        baro_figure(deck, &ask);
-}
-
-static void
-note_year(BaroDeck *deck, const BaroSeries *series, gint32 last, double value)
-{
-    g_autofree char *window = baro_series_year_name(last);
-
-    baro_figure_value(deck, series->ref->text, window, series->group, value);
-}
-
-void
-baro_figure_years(BaroDeck *deck, const BaroSeries *series)
-{
-    gint32 last = baro_month_of(series->complete_until);
-
-    note_year(deck, series, last, series->year_last);
-    note_year(deck, series, last - 12, series->year_prior);
 }
 
 char *

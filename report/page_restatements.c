@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "form_paragraphs.h"
@@ -10,33 +9,48 @@
 /* What became of the figures of an edition. */
 typedef struct {
     BaroDeck *deck;
+    const GArray *again; /* BaroFigure: the edition's day, drawn now */
     GPtrArray *seen;  /* const BaroFigure *, each metric and window once */
     GPtrArray *rows;  /* char *, by fives */
     guint restated;
-    guint not_again;
 } Restated;
 
-static gboolean
-is_alike(const BaroFigure *a, const BaroFigure *b)
+/* ---- counting again --------------------------------------------------- */
+
+/* Every figure of the report as it would be drawn on that day with all that is
+ * known now; without what was published, which no figure goes by. Strings live
+ * as long as the deck. NULL with an error. */
+static BaroDeck *
+draw_again(const BaroDeck *deck, BaroReportInput *input, BaroReader *reader,
+           GError **error)
 {
-    return strcmp(a->metric, b->metric) == 0
-        && strcmp(a->period, b->period) == 0
-        && g_strcmp0(a->group, b->group) == 0;
+    BaroCalendar quarters = {BARO_BY_QUARTER,
+                             MAX(1, deck->input->config->fiscal_start)};
+    g_autoptr(BaroDeck) again = NULL;
+
+    *input = *deck->input;
+    *reader = *deck->input->reader;
+    reader->published = NULL;
+    input->reader = reader;
+    input->as_of = deck->edition.as_of;
+    input->period = baro_period_span(
+        &quarters, baro_period_of(&quarters, input->as_of));
+    again = baro_deck_new(input, error);
+    if (again == NULL || !baro_deck_build(again, error))
+        return NULL;
+    return g_steal_pointer(&again);
 }
 
-/* Whether this deck prints the metric at all. */
-static gboolean
-is_printed(const BaroDeck *deck, const BaroFigure *old)
+static const BaroFigure *
+find_alike(const GArray *figures, const BaroFigure *old)
 {
-    for (guint i = 0; i < deck->figures->len; i++) {
-        const BaroFigure *one =
-            &g_array_index(deck->figures, BaroFigure, i);
+    for (guint i = 0; i < figures->len; i++) {
+        const BaroFigure *one = &g_array_index(figures, BaroFigure, i);
 
-        if (strcmp(one->metric, old->metric) == 0
-            && g_strcmp0(one->group, old->group) == 0)
-            return TRUE;
+        if (baro_figure_is_alike(one, old))
+            return one;
     }
-    return FALSE;
+    return NULL;
 }
 
 static const BaroSeries *
@@ -46,30 +60,11 @@ series_of(BaroDeck *deck, const BaroFigure *old)
         g_strndup(old->metric, strcspn(old->metric, "[."));
     const BaroMetric *known = baro_metric_find(name);
 
-    if (old->group != NULL
+    if (baro_figure_kind(old->metric) != NULL
         || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED))
         return NULL;
     return baro_deck_series_to(deck, old->metric, BARO_BY_QUARTER,
                                deck->edition.as_of);
-}
-
-/* What it is today: as this deck prints it, else as the series says. */
-static gboolean
-count_again(BaroDeck *deck, const BaroFigure *old, double *now)
-{
-    const BaroSeries *series;
-
-    for (guint i = 0; i < deck->figures->len; i++) {
-        const BaroFigure *one =
-            &g_array_index(deck->figures, BaroFigure, i);
-
-        *now = one->value;
-        if (is_alike(one, old))
-            return TRUE;
-    }
-    series = series_of(deck, old);
-    *now = series != NULL ? baro_series_value(series, old->period) : NAN;
-    return isfinite(*now);
 }
 
 /* ---- why -------------------------------------------------------------- */
@@ -93,18 +88,45 @@ days_of(const BaroDeck *deck, const char *period, BaroSpan *days)
     return TRUE;
 }
 
+/* The metric whose rows were counted; NULL where none was. */
+static const BaroMetric *
+counted_of(BaroDeck *deck, const BaroFigure *old)
+{
+    const BaroFigureKind *kind = baro_figure_kind(old->metric);
+    const BaroSeries *series = series_of(deck, old);
+
+    if (kind != NULL)
+        return kind->from == BARO_FROM_METRIC ? baro_metric_find(kind->rows)
+                                              : NULL;
+    return series != NULL ? series->ref->metric : NULL;
+}
+
+static gboolean
+is_configured(const BaroFigure *old)
+{
+    const BaroFigureKind *kind = baro_figure_kind(old->metric);
+    g_autofree char *name =
+        g_strndup(old->metric, strcspn(old->metric, "[."));
+    const BaroMetric *known = baro_metric_find(name);
+
+    return kind != NULL
+        ? kind->from == BARO_FROM_CONFIGURATION
+        : known != NULL && known->measure == BARO_MEASURE_CONFIGURED;
+}
+
 static char *
 why(BaroDeck *deck, const BaroFigure *old)
 {
     const BaroRestatementsWords *words = &deck->language->page->restatements;
     const BaroReader *reader = deck->input->reader;
-    const BaroSeries *series = series_of(deck, old);
-    const BaroMetric *metric = series != NULL ? series->ref->metric : NULL;
+    const BaroMetric *metric = counted_of(deck, old);
     BaroSpan days;
     gint64 n = 0;
 
     if (strcmp(old->definition, baro_figure_definition(old->metric)) != 0)
         return g_strdup(words->definition);
+    if (is_configured(old))
+        return g_strdup(words->configured);
     if (metric == NULL || metric->kind == NULL || reader->late == NULL
         || !days_of(deck, old->period, &days))
         return g_strdup(words->source);
@@ -142,7 +164,8 @@ label_of(BaroDeck *deck, const BaroFigure *old)
                    label, "by", old->group, NULL);
 }
 
-/* "October 2012 to September 2013", or the name as it is. */
+/* "October 2012 to September 2013", with days where the months are not whole,
+ * or the name as it is. */
 static char *
 window_of(const BaroDeck *deck, const char *period)
 {
@@ -152,9 +175,13 @@ window_of(const BaroDeck *deck, const char *period)
     if (strstr(period, " to ") == NULL || !days_of(deck, period, &days))
         return g_strdup(period);
 
-    g_autofree char *low =
-        baro_say_month(language, baro_month_of(days.first));
-    g_autofree char *high = baro_say_month(language, baro_month_of(days.last));
+    gint32 from = baro_month_of(days.first), to = baro_month_of(days.last);
+    gboolean whole = days.first == baro_month_first(from)
+        && days.last == baro_month_last(to);
+    g_autofree char *low = whole ? baro_say_month(language, from)
+                                 : baro_say_day(language, days.first);
+    g_autofree char *high = whole ? baro_say_month(language, to)
+                                  : baro_say_day(language, days.last);
 
     return baro_say(language, language->number.range, "low", low, "high",
                     high, NULL);
@@ -171,36 +198,34 @@ add_row(Restated *restated, const BaroFigure *old, const char *now, char *why)
 }
 
 /* Figures are compared as they are printed: what rounding hides is no
- * restatement. */
+ * restatement, and neither is another language. */
+static gboolean
+is_same(const BaroFigure *old, const BaroFigure *now)
+{
+    return (strcmp(old->text, now->text) == 0 || old->value == now->value)
+        && strcmp(old->definition, now->definition) == 0;
+}
+
 static void
 look_at(Restated *restated, const BaroFigure *old)
 {
     BaroDeck *deck = restated->deck;
     const BaroLanguage *language = deck->language;
-    const BaroRestatementsWords *words = &language->page->restatements;
-    g_autofree char *then = baro_say_value(language, old->value);
-    g_autofree char *text = NULL;
-    double now;
+    const BaroFigure *now = find_alike(restated->again, old);
 
     for (guint i = 0; i < restated->seen->len; i++)
-        if (is_alike(g_ptr_array_index(restated->seen, i), old))
+        if (baro_figure_is_alike(g_ptr_array_index(restated->seen, i), old))
             return;
     g_ptr_array_add(restated->seen, (gpointer)old);
-    if (!is_printed(deck, old)) {
+    if (now == NULL) {
         add_row(restated, old, language->number.unknown,
-                g_strdup(words->dropped));
+                g_strdup(language->page->restatements.dropped));
         return;
     }
-    if (!count_again(deck, old, &now)) {
-        restated->not_again++;
-        return;
-    }
-    text = baro_say_value(language, now);
-    if (strcmp(text, then) == 0
-        && strcmp(old->definition, baro_figure_definition(old->metric)) == 0)
+    if (is_same(old, now))
         return;
     restated->restated++;
-    add_row(restated, old, text, why(deck, old));
+    add_row(restated, old, now->text, why(deck, old));
 }
 
 static void
@@ -236,12 +261,9 @@ add_page(BaroDeck *deck, const Restated *restated)
     g_autofree char *day = baro_say_day(language, on);
     g_autofree char *n = baro_say_count(language, restated->restated);
     g_autofree char *all = baro_say_count(language, restated->seen->len);
-    g_autofree char *rest = baro_say_count(language, restated->not_again);
     g_autofree char *title = baro_say(
         language, restated->restated > 0 ? words->title : words->title_none,
         "n", n, "all", all, "day", day, NULL);
-    g_autofree char *note =
-        baro_say(language, words->not_again, "n", rest, NULL);
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = words->subtitle, .direction = 2,
                        .source = ""};
@@ -249,27 +271,31 @@ add_page(BaroDeck *deck, const Restated *restated)
     BaroFormParagraphs *text;
 
     add_table(deck, model, restated);
-    if (restated->rows->len > 0 && restated->not_again == 0)
+    if (restated->rows->len > 0)
         return;
     baro_model_row(model, 1);
     text = baro_form_paragraphs_add(model);
-    if (restated->rows->len == 0)
-        baro_form_paragraphs_say(model, text, BARO_STYLE_BODY, words->same);
-    if (restated->not_again > 0)
-        baro_form_paragraphs_say(model, text, BARO_STYLE_SMALL, note);
+    baro_form_paragraphs_say(model, text, BARO_STYLE_BODY, words->same);
 }
 
 static gboolean
-build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
+build(BaroDeck *deck, GError **error)
 {
     g_autoptr(GPtrArray) seen = g_ptr_array_new();
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(BaroDeck) again = NULL;
     Restated restated = {.deck = deck, .seen = seen, .rows = rows};
+    BaroReportInput input;
+    BaroReader reader;
 
     if (deck->edition.number == 0) {
         baro_deck_leave_out(deck, "restatements", BARO_NO_EDITION);
         return TRUE;
     }
+    again = draw_again(deck, &input, &reader, error);
+    if (again == NULL)
+        return FALSE;
+    restated.again = again->figures;
     for (guint i = 0; i < deck->published->len; i++)
         look_at(&restated,
                 &g_array_index(deck->published, BaroFigure, i));

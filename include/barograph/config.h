@@ -170,6 +170,12 @@ const BaroConfigSource *baro_config_source(const BaroConfig *config,
 const BaroConfigReport *baro_config_report(const BaroConfig *config,
                                            const char *name);
 
+/* What stands under a top key of the file, or in the table that it names: each
+ * line as "barograph.yaml:12: text", without comments; "" where the key is not
+ * there. Not of keys whose value is one word. Caller frees. */
+char *baro_config_rows(const BaroConfig *config, const char *key,
+                       GError **error);
+
 /* What `init` writes: comments, the sources found, the rest as examples.
  * `sources` holds BaroConfigSource. Caller frees. */
 char *baro_config_sample(const char *project, const GPtrArray *sources);

@@ -427,8 +427,8 @@ typedef struct {
     const char *title_none;   /* {all}, {day} */
     const char *metric, *window, *said, *now, *why; /* heads */
     const char *late;         /* {n}: records */
-    const char *definition, *people, *settings, *source, *dropped; /* why */
-    const char *not_again;    /* {n}: figures that are not counted again */
+    const char *definition, *people, *settings, *source, *configured,
+        *dropped;             /* why */
     const char *same;         /* instead of rows */
     const char *see;          /* {day}, {page}: on other pages */
 } BaroRestatementsWords;
