@@ -15,10 +15,10 @@ enum { MONTHS = 72 }; /* the tests look at 60 whole ones */
 typedef struct {
     const char *report;
     BaroReportInput input;
-    BaroReport *drawn;   /* as it is now; of an edition, on its day */
-    BaroEdition edition; /* number 0: none is asked for */
+    BaroReport *drawn;   /* NULL: an edition */
+    BaroEdition edition;
     const GArray *figures;
-    GArray *kept;        /* of the edition */
+    GArray *kept, *now;  /* of the edition; the same day, drawn now */
     GStringChunk *strings;
 } Shelf;
 
@@ -27,6 +27,7 @@ clear_shelf(Shelf *shelf)
 {
     baro_report_free(shelf->drawn);
     g_clear_pointer(&shelf->kept, g_array_unref);
+    g_clear_pointer(&shelf->now, g_array_unref);
     g_clear_pointer(&shelf->strings, g_string_chunk_free);
 }
 
@@ -54,7 +55,8 @@ take_edition(const BaroSession *session, const BaroArgs *args, Shelf *shelf,
                          shelf->report);
     shelf->input.as_of = shelf->edition.as_of;
     baro_deck_quarter(session, &shelf->input);
-    return TRUE;
+    shelf->now = baro_report_count(&shelf->input, shelf->strings, error);
+    return shelf->now != NULL;
 }
 
 static gboolean
@@ -66,11 +68,10 @@ open_shelf(const BaroSession *session, const BaroArgs *args, Shelf *shelf,
         return FALSE;
     shelf->report = shelf->input.report->name;
     shelf->strings = g_string_chunk_new(4096);
-    if (baro_args_has(args, "edition") &&
-        !take_edition(session, args, shelf, error))
-        return FALSE;
+    if (baro_args_has(args, "edition"))
+        return take_edition(session, args, shelf, error);
     shelf->drawn = baro_report_build(&shelf->input, NULL, error);
-    if (shelf->drawn && !shelf->figures)
+    if (shelf->drawn)
         shelf->figures = baro_report_figures(shelf->drawn);
     return shelf->drawn != NULL;
 }
@@ -94,7 +95,7 @@ page_of(const Shelf *shelf, const char *name, guint *number)
         numbered ? g_strndup(name, (gsize)(dot - name)) : g_strdup(name);
     guint64 n = numbered ? g_ascii_strtoull(dot + 1, NULL, 10) : 0;
     *number = (guint)MIN(n, G_MAXINT32);
-    if (shelf->edition.number || !is_number(page))
+    if (!shelf->drawn || !is_number(page))
         return g_steal_pointer(&page);
     n = g_ascii_strtoull(page, NULL, 10);
     return g_strdup(
@@ -166,11 +167,11 @@ print_figure(const Shelf *shelf, const BaroFigure *figure)
     g_print("%s.%d of the report %s, as of %s", figure->page, figure->number,
             shelf->report,
             baro_day_format(shelf->input.as_of, day));
-    if (shelf->edition.number)
+    if (!shelf->drawn)
         baro_explain_instant(", published ", shelf->edition.published_at, "");
     g_print("\n%s%s%s, %s: %s\n", metric, group ? " of " : "",
             group ? group : "", figure->period, figure->text);
-    if (shelf->edition.number)
+    if (!shelf->drawn)
         g_print("The definition then: %s\n", figure->definition);
 }
 
@@ -196,9 +197,8 @@ series_of(const BaroSession *session, const BaroMetricRef *ref, gint32 as_of,
 static void
 print_drawn_again(const Shelf *shelf, const BaroFigure *figure)
 {
-    const GArray *now = baro_report_figures(shelf->drawn);
-    for (guint i = 0; i < now->len; i++) {
-        const BaroFigure *one = &g_array_index(now, BaroFigure, i);
+    for (guint i = 0; i < shelf->now->len; i++) {
+        const BaroFigure *one = &g_array_index(shelf->now, BaroFigure, i);
         if (baro_figure_is_alike(one, figure)) {
             g_print("Counted again now: %s\n\n", one->text);
             return;
@@ -234,7 +234,7 @@ count_again(const BaroSession *session, const Shelf *shelf,
         return FALSE;
     double now = all->len ? baro_series_value(all->pdata[0], figure->period)
                           : NAN;
-    if (isfinite(now) && !shelf->edition.number) {
+    if (isfinite(now) && shelf->drawn) {
         g_autofree char *text = baro_say_value(baro_language(NULL), now);
         g_print("Counted again now: %s\n\n", text);
     }
@@ -288,7 +288,7 @@ explain(const BaroSession *session, const Shelf *shelf,
 {
     const BaroFigureKind *kind = baro_figure_kind(figure->metric);
     print_figure(shelf, figure);
-    if (shelf->edition.number)
+    if (!shelf->drawn)
         print_drawn_again(shelf, figure);
     if (!kind)
         return explain_metric(session, shelf, figure->metric, figure, error);

@@ -81,13 +81,15 @@ baro_press_count(const BaroDeck *deck, BaroSpan span)
 }
 
 char *
-baro_press_allowance(const BaroDeck *deck, gint64 used)
+baro_press_allowance(BaroDeck *deck, gint64 used)
 {
     const BaroLanguage *language = deck->language;
     const BaroPressWords *words = &language->page->press;
     const BaroConfigAllowance *allowance = &deck->input->config->allowance;
-    g_autofree char *n = baro_say_count(language, used);
-    g_autofree char *all = baro_say_count(language, allowance->at_most);
+    g_autofree char *n =
+        baro_figure_count(deck, "press-used", NULL, used);
+    g_autofree char *all =
+        baro_figure_count(deck, "press-allowance", NULL, allowance->at_most);
     g_autofree char *text =
         baro_say(language, words->used, "n", n, "all", all, NULL);
     g_autofree char *from = allowance->from == NULL
@@ -334,16 +336,26 @@ baro_aim_chance(const BaroLanguage *language, const BaroAim *aim)
                     "chance", chance, NULL);
 }
 
+char *
+baro_aim_say(BaroDeck *deck, const BaroAim *aim)
+{
+    const BaroLanguage *language = deck->language;
+    char *number = aim->is_money
+        ? baro_say_money(language, aim->number, deck->input->config->currency)
+        : baro_say_value(language, aim->number);
+
+    baro_figure_day(deck, "target", aim->target->metric, aim->number, number);
+    return number;
+}
+
 /* "at least 4 a year, from 2014" */
 static char *
-say_number(const BaroDeck *deck, const BaroAim *aim)
+say_number(BaroDeck *deck, const BaroAim *aim)
 {
     const BaroLanguage *language = deck->language;
     const BaroPressWords *words = &language->page->press;
     const BaroConfigTarget *target = aim->target;
-    g_autofree char *number = aim->is_money
-        ? baro_say_money(language, aim->number, deck->input->config->currency)
-        : baro_say_value(language, aim->number);
+    g_autofree char *number = baro_aim_say(deck, aim);
     g_autofree char *text = baro_say(
         language, isfinite(target->at_least) ? words->at_least
                                              : words->at_most,
@@ -365,7 +377,7 @@ say_number(const BaroDeck *deck, const BaroAim *aim)
 }
 
 char *
-baro_aim_text(const BaroDeck *deck, const BaroAim *aim)
+baro_aim_text(BaroDeck *deck, const BaroAim *aim)
 {
     g_autofree char *text = say_number(deck, aim);
 

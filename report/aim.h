@@ -34,8 +34,10 @@ BaroColor baro_aim_color(const BaroAim *aim);
 /* "on track (87 %)": with the chance that it is reached, where one is known.
  * Caller frees. */
 char *baro_aim_chance(const BaroLanguage *language, const BaroAim *aim);
+/* What is to be reached, "4", noted as a figure. Caller frees. */
+char *baro_aim_say(BaroDeck *deck, const BaroAim *aim);
 /* "at least 4 a year, from 2014, proposed". Caller frees. */
-char *baro_aim_text(const BaroDeck *deck, const BaroAim *aim);
+char *baro_aim_text(BaroDeck *deck, const BaroAim *aim);
 
 /* The span of the year, quarter … in which a day lies, by its word in the
  * configuration; NULL: a year. */
@@ -57,7 +59,7 @@ typedef struct {
 BaroPressCount baro_press_count(const BaroDeck *deck, BaroSpan span);
 /* "1 of 2 used, from Linux Foundation; lapses 31 December 2013": the allowance
  * of the configuration. Caller frees. */
-char *baro_press_allowance(const BaroDeck *deck, gint64 used);
+char *baro_press_allowance(BaroDeck *deck, gint64 used);
 /* The money of approved proposals that name a category of the budget and are
  * not due yet. */
 double baro_money_committed(const BaroConfig *config, const char *category,

@@ -42,6 +42,13 @@ baro_ask_decisions(const BaroDeck *deck)
     return n;
 }
 
+char *
+baro_ask_say_decisions(BaroDeck *deck)
+{
+    return baro_figure_count(deck, "decisions", NULL,
+                             baro_ask_decisions(deck));
+}
+
 const char *
 baro_ask_state(const BaroLanguage *language, const char *state)
 {
@@ -68,12 +75,11 @@ baro_ask_text(const BaroConfigProposal *proposal)
 }
 
 char *
-baro_ask_cost(const BaroDeck *deck, const BaroConfigProposal *proposal)
+baro_ask_cost(BaroDeck *deck, const BaroConfigProposal *proposal)
 {
     if (!isfinite(proposal->cost))
         return g_strdup(deck->language->page->proposal.not_stated);
-    return baro_say_money(deck->language, proposal->cost,
-                          deck->input->config->currency);
+    return baro_figure_money(deck, "cost", proposal->id, proposal->cost);
 }
 
 char *
@@ -103,22 +109,33 @@ baro_ask_money(const BaroDeck *deck, const char *state, guint *n)
     return sum;
 }
 
+char *
+baro_ask_say_money(BaroDeck *deck, const char *state)
+{
+    gboolean is_vote = strcmp(state, "for-decision") == 0;
+    guint n;
+
+    return baro_figure_money(deck,
+                             is_vote ? "money-asked" : "money-discussed",
+                             NULL, baro_ask_money(deck, state, &n));
+}
+
 /* A sum in its sentence; NULL where no proposal of the state names one. */
 static char *
-say_money(const BaroDeck *deck, const char *state, const char *sentence)
+say_money(BaroDeck *deck, const char *state, const char *sentence)
 {
+    g_autofree char *money = NULL;
     guint n;
-    double sum = baro_ask_money(deck, state, &n);
-    g_autofree char *money = baro_say_money(deck->language, sum,
-                                            deck->input->config->currency);
 
+    baro_ask_money(deck, state, &n);
     if (n == 0)
         return NULL;
+    money = baro_ask_say_money(deck, state);
     return baro_say(deck->language, sentence, "money", money, NULL);
 }
 
 char *
-baro_ask_money_text(const BaroDeck *deck)
+baro_ask_money_text(BaroDeck *deck)
 {
     const BaroBudgetWords *words = &deck->language->page->budget;
     g_autofree char *asked = say_money(deck, "for-decision", words->asked);

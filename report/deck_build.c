@@ -115,3 +115,35 @@ baro_deck_build(BaroDeck *deck, GError **error)
                          deck->input->report->name);
     return done;
 }
+
+/* The figures outlive the deck: their strings are kept elsewhere. */
+static void
+keep_strings(BaroFigure *figure, GStringChunk *strings)
+{
+    const char **texts[] = {&figure->page, &figure->metric, &figure->period,
+                            &figure->group, &figure->text};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        if (*texts[i] != NULL)
+            *texts[i] = g_string_chunk_insert_const(strings, *texts[i]);
+}
+
+GArray *
+baro_report_count(const BaroReportInput *input, GStringChunk *strings,
+                  GError **error)
+{
+    BaroReader reader = *input->reader;
+    BaroReportInput alone = *input;
+    g_autoptr(BaroDeck) deck = NULL;
+    GArray *figures;
+
+    reader.published = NULL;
+    alone.reader = &reader;
+    deck = baro_deck_new(&alone, error);
+    if (deck == NULL || !baro_deck_build(deck, error))
+        return NULL;
+    figures = g_array_ref(deck->figures);
+    for (guint i = 0; i < figures->len; i++)
+        keep_strings(&g_array_index(figures, BaroFigure, i), strings);
+    return figures;
+}

@@ -22,11 +22,30 @@ static const BaroFigureKind kinds[] = {
     CONFIGURED("money-planned", "budget",
                "The plan of a line of the budget, for the time that it "
                "names."),
+    CONFIGURED("money-year", "budget",
+               "The plan of a line of the budget, for a year."),
+    CONFIGURED("money-quarter", "budget",
+               "The plan of a line of the budget, for a quarter."),
+    CONFIGURED("money-approved", "budget",
+               "The plans of the budget that are approved, for a year, added "
+               "up."),
+    CONFIGURED("money-proposed", "budget",
+               "The plans of the budget that are proposed, for a year, added "
+               "up."),
+    COUNTED("money-spent", "spend",
+            "What the lines of the budget name as spent in the year, added "
+            "up."),
+    COUNTED("money-left", "spend",
+            "A line's plan for the year without what is spent and "
+            "committed."),
     CONFIGURED("money-committed", "proposals",
                "The costs of approved proposals that name the line of the "
                "budget and whose day has not come."),
     CONFIGURED("agenda-items", "reports",
                "Pages of the report's body, without cover and agenda."),
+    CONFIGURED("agenda-decisions", "reports",
+               "Proposals for decision that have a page in the report's "
+               "body."),
     CONFIGURED("minutes", "reports",
                "Minutes that the report gives its sections."),
     CONFIGURED("meeting-minutes", "meetings",
@@ -36,11 +55,18 @@ static const BaroFigureKind kinds[] = {
                "Actions that are done or dropped."),
     CONFIGURED("actions-overdue", "actions",
                "Open actions whose day is over."),
+    CONFIGURED("action-days", "actions",
+               "Days from the day on which an open action was due."),
+    CONFIGURED("seats-filled", "working-groups",
+               "Seats of the groups that work for a goal with a named "
+               "delegate."),
     CONFIGURED("seats-all", "working-groups", "Seats of a working group."),
     CONFIGURED("seats-vacant", "working-groups",
                "Seats of a working group without a delegate that day."),
     CONFIGURED("press-planned", "press-releases",
                "Press releases of the year that are not out."),
+    CONFIGURED("press-used", "press-releases",
+               "Press releases that are out in the time of the allowance."),
     CONFIGURED("press-allowance", "press-allowance",
                "Press releases that somebody else pays for, in the time that "
                "the allowance names."),
@@ -48,13 +74,21 @@ static const BaroFigureKind kinds[] = {
                "Press releases that quote a member."),
     CONFIGURED("target", "targets", "The target of a metric."),
     CONFIGURED("rungs", "ladder",
-               "Rungs of the ladder: all, or those whose metric the tests "
-               "let rise or fall, or which nothing measures."),
-    CONFIGURED("headline", "reports",
-               "Metrics of the report's headline: all, or those whose change "
-               "the tests do not find."),
-    CONFIGURED("measures", "goals",
-               "Metrics of the goals: all, or those that nothing measures."),
+               "Rungs of the ladder, or those that a goal means."),
+    CONFIGURED("rungs-known", "ladder",
+               "Rungs whose metric is measured."),
+    CONFIGURED("rungs-unknown", "ladder",
+               "Rungs without a metric, or whose metric nothing measures."),
+    CONFIGURED("rungs-up", "ladder",
+               "Rungs of which the tests find that their metric rose."),
+    CONFIGURED("rungs-down", "ladder",
+               "Rungs of which the tests find that their metric fell."),
+    CONFIGURED("headline", "reports", "Metrics of the report's headline."),
+    CONFIGURED("headline-level", "reports",
+               "Metrics of the headline of which the tests find no change."),
+    CONFIGURED("measures", "goals", "Metrics of the goals."),
+    CONFIGURED("measures-unknown", "goals",
+               "Metrics of the goals that nothing measures."),
     COVERED("sources", "Sources of the configuration."),
     COVERED("sources-collected",
             "Sources of which anything was collected and the last try did "

@@ -6,7 +6,7 @@
 
 /* "0 of 1 actions are closed; none is overdue; 2 decisions asked today" */
 static char *
-title_of(const BaroDeck *deck)
+title_of(BaroDeck *deck)
 {
     const BaroLanguage *language = deck->language;
     const BaroActionsWords *words = &language->page->actions;
@@ -20,10 +20,13 @@ title_of(const BaroDeck *deck)
         late += baro_ask_is_overdue(action, deck->input->as_of) ? 1 : 0;
     }
 
-    g_autofree char *done = baro_say_count(language, actions->len - open);
-    g_autofree char *all = baro_say_count(language, actions->len);
-    g_autofree char *over = baro_say_count(language, late);
-    g_autofree char *asked = baro_say_count(language, decisions);
+    g_autofree char *done = baro_figure_count(deck, "actions-closed", NULL,
+                                              actions->len - open);
+    g_autofree char *all =
+        baro_figure_count(deck, "actions", NULL, actions->len);
+    g_autofree char *over =
+        baro_figure_count(deck, "actions-overdue", NULL, late);
+    g_autofree char *asked = baro_ask_say_decisions(deck);
     g_autofree char *title = baro_say(
         language, actions->len == 0 ? words->title_none
             : late > 0 ? words->title_late : words->title,
@@ -38,7 +41,7 @@ title_of(const BaroDeck *deck)
 /* ---- proposals -------------------------------------------------------- */
 
 static void
-add_proposal(const BaroDeck *deck, BaroFormTable *table,
+add_proposal(BaroDeck *deck, BaroFormTable *table,
              const BaroConfigProposal *proposal)
 {
     const BaroLanguage *language = deck->language;
@@ -95,10 +98,23 @@ state_word(const BaroLanguage *language, const char *state)
         : g_strcmp0(state, "dropped") == 0 ? words->dropped : words->open;
 }
 
-static void
-add_action(const BaroLanguage *language, BaroFormTable *table,
-           const BaroConfigAction *action, gint32 day)
+static char *
+late_words(BaroDeck *deck, const BaroConfigAction *action)
 {
+    const BaroLanguage *language = deck->language;
+    g_autofree char *days = baro_figure_count(
+        deck, "action-days", action->what, deck->input->as_of - action->due);
+
+    return baro_say(language, language->page->state.overdue_days, "days",
+                    days, NULL);
+}
+
+static void
+add_action(BaroDeck *deck, BaroFormTable *table,
+           const BaroConfigAction *action)
+{
+    const BaroLanguage *language = deck->language;
+    gint32 day = deck->input->as_of;
     gboolean late = baro_ask_is_overdue(action, day);
     gboolean done = g_strcmp0(action->state, "done") == 0;
     BaroColor color = late ? BARO_OVERDUE : BARO_NO_COLOR;
@@ -106,11 +122,8 @@ add_action(const BaroLanguage *language, BaroFormTable *table,
         ? baro_say_day(language, action->opened)
         : g_strdup(language->number.unknown);
     g_autofree char *due = baro_ask_due(language, action->due);
-    g_autofree char *days = baro_say_count(
-        language, late ? day - action->due : 0);
     g_autofree char *state = late
-        ? baro_say(language, language->page->state.overdue_days, "days", days,
-                   NULL)
+        ? late_words(deck, action)
         : g_strdup(state_word(language, action->state));
     BaroTableCell cells[] = {
         {.text = action->what, .color = color},
@@ -146,8 +159,7 @@ add_actions(BaroDeck *deck, BaroPageModel *model)
                                 deck->input->as_of);
     baro_form_table_section(table, words->actions, NULL);
     for (guint i = 0; i < all->len; i++)
-        add_action(deck->language, table, g_ptr_array_index(all, i),
-                   deck->input->as_of);
+        add_action(deck, table, g_ptr_array_index(all, i));
     baro_model_row(model, 1);
 }
 
@@ -168,7 +180,8 @@ add_meetings(BaroDeck *deck, BaroPageModel *model)
     for (guint i = 0; i < all->len; i++) {
         const BaroConfigMeeting *one = g_ptr_array_index(all, i);
         g_autofree char *day = baro_say_day(language, one->day);
-        g_autofree char *n = baro_say_count(language, one->minutes);
+        g_autofree char *n = baro_figure_count(deck, "meeting-minutes", day,
+                                               one->minutes);
         g_autofree char *when = one->time == NULL
             ? g_strdup(day)
             : baro_say(language, words->meeting, "day", day, "time",

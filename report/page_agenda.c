@@ -27,6 +27,21 @@ typedef struct {
     int minutes;         /* of it, until they are told */
 } Agenda;
 
+/* "15 min", of the section in work, once; NULL where none are planned. */
+static char *
+take_minutes(Agenda *agenda)
+{
+    BaroDeck *deck = agenda->deck;
+    g_autofree char *n = NULL;
+
+    if (agenda->minutes == 0)
+        return NULL;
+    n = baro_figure_count(deck, "minutes", agenda->section, agenda->minutes);
+    agenda->minutes = 0;
+    return baro_say(deck->language, deck->language->page->agenda.minutes, "n",
+                    n, NULL);
+}
+
 static void
 add_item(Agenda *agenda, guint entry, const BaroPageModel *model)
 {
@@ -36,9 +51,7 @@ add_item(Agenda *agenda, guint entry, const BaroPageModel *model)
     const BaroConfigProposal *proposal = baro_ask_of_page(deck, place);
     gboolean is_text = strcmp(place->page, "text") == 0;
     gboolean is_vote = baro_ask_is_decision(proposal);
-    g_autofree char *n = baro_say_count(language, agenda->minutes);
-    g_autofree char *minutes =
-        baro_say(language, language->page->agenda.minutes, "n", n, NULL);
+    g_autofree char *minutes = take_minutes(agenda);
     g_autofree char *page = baro_refs_mark(deck->refs, model->id);
     g_autofree char *ask =
         proposal != NULL ? baro_ask_text(proposal) : NULL;
@@ -47,10 +60,9 @@ add_item(Agenda *agenda, guint entry, const BaroPageModel *model)
          .glyph = is_vote ? BARO_GLYPH_VOTE : BARO_GLYPH_NONE},
         {.text = model->title, .note = ask},
         {.text = page},
-        {.text = agenda->minutes > 0 ? minutes : NULL}};
+        {.text = minutes}};
 
     baro_form_table_row(agenda->table, cells);
-    agenda->minutes = 0;
 }
 
 /* A section is named once, over its items; its time stands at the first. */
@@ -78,12 +90,13 @@ add_items(Agenda *agenda)
 /* ---- the page --------------------------------------------------------- */
 
 static char *
-subtitle_of(const BaroDeck *deck, guint decisions, int minutes)
+subtitle_of(BaroDeck *deck, guint decisions, int minutes)
 {
     const BaroLanguage *language = deck->language;
     const BaroAgendaWords *words = &language->page->agenda;
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *time = baro_say_count(language, minutes);
+    g_autofree char *time = minutes > 0
+        ? baro_figure_count(deck, "minutes", NULL, minutes) : NULL;
     char *money = baro_ask_money_text(deck);
 
     if (minutes > 0)
@@ -136,8 +149,10 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         {words->page, 0, BARO_STYLE_LABEL, 1, 0},
         {minutes > 0 ? words->time : "", 0, BARO_STYLE_STRONG, 1, 0},
     };
-    g_autofree char *asked = baro_say_count(language, decisions);
-    g_autofree char *all = baro_say_count(language, items);
+    g_autofree char *asked =
+        baro_figure_count(deck, "agenda-decisions", NULL, decisions);
+    g_autofree char *all =
+        baro_figure_count(deck, "agenda-items", NULL, items);
     g_autofree char *title = baro_say(language, words->title, "decisions",
                                       asked, "items", all, NULL);
     g_autofree char *subtitle = subtitle_of(deck, decisions, minutes);

@@ -65,13 +65,13 @@ money_read(BaroDeck *deck)
     return money;
 }
 
+/* A sum that is known is a figure of figure_kinds.c; of a category, or all. */
 static char *
-say(const Money *money, double sum)
+say(const Money *money, const char *name, const char *category, double sum)
 {
     if (!isfinite(sum))
         return g_strdup(money->deck->language->number.unknown);
-    return baro_say_money(money->deck->language, sum,
-                          money->deck->input->config->currency);
+    return baro_figure_money(money->deck, name, category, sum);
 }
 
 static char *
@@ -81,19 +81,21 @@ title_of(const Money *money, gint32 year)
     const BaroBudgetWords *words = &language->page->budget;
     BaroCalendar years = {
         BARO_BY_YEAR, MAX(1, money->deck->input->config->fiscal_start)};
-    guint n;
-    double asked = baro_ask_money(money->deck, "for-decision", &n);
     g_autofree char *when = baro_say_period(language, &years, year);
-    g_autofree char *spent = say(money, money->spent);
-    g_autofree char *plan = say(money, money->plan);
-    g_autofree char *sum = say(money, asked);
+    g_autofree char *spent = say(money, "money-spent", NULL, money->spent);
+    g_autofree char *plan = money->plan > 0
+        ? say(money, "money-approved", NULL, money->plan) : g_strdup("");
+    g_autofree char *sum = NULL;
+    guint n;
     g_autofree char *head = baro_say(
         language, !isfinite(money->spent) ? words->title_unknown
             : money->plan > 0 ? words->title_plan : words->title,
         "spent", spent, "plan", plan, "year", when, NULL);
 
+    baro_ask_money(money->deck, "for-decision", &n);
     if (n == 0)
         return g_steal_pointer(&head);
+    sum = baro_ask_say_money(money->deck, "for-decision");
     return baro_say(language, words->title_asked, "head", head, "money", sum,
                     NULL);
 }
@@ -113,25 +115,30 @@ add_sums(const Money *money, BaroPageModel *model)
     const BaroBudgetWords *words = &language->page->budget;
     BaroFormFacts *facts = baro_form_facts_add(model, NULL);
     guint asked, talked;
-    double decide = baro_ask_money(money->deck, "for-decision", &asked);
-    double discuss = baro_ask_money(money->deck, "for-discussion", &talked);
 
+    baro_ask_money(money->deck, "for-decision", &asked);
+    baro_ask_money(money->deck, "for-discussion", &talked);
     facts->is_across = TRUE;
     if (asked > 0)
-        add_fact(facts, words->fact_asked, say(money, decide));
+        add_fact(facts, words->fact_asked,
+                 baro_ask_say_money(money->deck, "for-decision"));
     if (talked > 0)
-        add_fact(facts, words->fact_discussed, say(money, discuss));
+        add_fact(facts, words->fact_discussed,
+                 baro_ask_say_money(money->deck, "for-discussion"));
     if (money->plan > 0)
-        add_fact(facts, words->fact_plan, say(money, money->plan));
+        add_fact(facts, words->fact_plan,
+                 say(money, "money-approved", NULL, money->plan));
     if (money->meant > 0)
-        add_fact(facts, words->fact_meant, say(money, money->meant));
+        add_fact(facts, words->fact_meant,
+                 say(money, "money-proposed", NULL, money->meant));
     if (money->spends->len == 0)
         return;
     add_fact(facts, words->fact_spent,
              isfinite(money->spent)
-                 ? say(money, money->spent)
+                 ? say(money, "money-spent", NULL, money->spent)
                  : g_strdup(language->common.not_measured));
-    add_fact(facts, words->fact_committed, say(money, money->committed));
+    add_fact(facts, words->fact_committed,
+             say(money, "money-committed", NULL, money->committed));
 }
 
 /* ---- categories ------------------------------------------------------- */
@@ -147,6 +154,16 @@ add_bullets(const Money *money, BaroPageModel *model)
                           &g_array_index(money->spends, BaroSpend, i));
 }
 
+/* What a line's own figure has noted already. */
+static char *
+say_spent(const Money *money, double sum)
+{
+    return isfinite(sum)
+        ? baro_say_money(money->deck->language, sum,
+                         money->deck->input->config->currency)
+        : g_strdup(money->deck->language->number.unknown);
+}
+
 /* A quarter's money; what has not come yet stays empty. */
 static char *
 say_quarter(const Money *money, const BaroSpend *spend, gint32 quarter)
@@ -157,8 +174,8 @@ say_quarter(const Money *money, const BaroSpend *spend, gint32 quarter)
     if (baro_period_span(&calendar, quarter).first
         > money->deck->input->as_of)
         return g_strdup("");
-    return say(money, baro_spend_in(money->deck, spend->line,
-                                    BARO_BY_QUARTER, quarter));
+    return say_spent(money, baro_spend_in(money->deck, spend->line,
+                                          BARO_BY_QUARTER, quarter));
 }
 
 static void
@@ -166,13 +183,16 @@ add_category(const Money *money, BaroFormTable *table, gint32 first,
              const BaroSpend *spend)
 {
     double plan = of_a_year(spend);
-    g_autofree char *whole = say(money, plan);
-    g_autofree char *part = say(money, plan / QUARTERS);
+    const char *category = spend->line->category;
+    g_autofree char *whole = say(money, "money-year", category, plan);
+    g_autofree char *part =
+        say(money, "money-quarter", category, plan / QUARTERS);
     double spent = spent_in_year(money->deck, spend);
-    g_autofree char *left = say(money, plan - spent - spend->committed);
+    g_autofree char *left = say(money, "money-left", category,
+                                plan - spent - spend->committed);
     char *cells[QUARTERS] = {NULL};
     BaroTableCell row[QUARTERS + 4] = {
-        {.text = spend->line->category,
+        {.text = category,
          .note = spend->is_firm
              ? NULL : money->deck->language->page->budget.proposed},
         {.text = whole}, {.text = part}};
@@ -227,7 +247,7 @@ add_proposal(const Money *money, BaroFormTable *table,
 {
     const BaroLanguage *language = money->deck->language;
     gboolean is_vote = baro_ask_is_decision(proposal);
-    g_autofree char *cost = say(money, proposal->cost);
+    g_autofree char *cost = baro_ask_cost(money->deck, proposal);
     BaroTableCell cells[] = {
         {.text = proposal->title, .note = proposal->cost_note},
         {.text = proposal->budget != NULL

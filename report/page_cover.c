@@ -89,8 +89,10 @@ add_sources(BaroDeck *deck, BaroFormCover *cover)
         collected += is_collected(deck, g_ptr_array_index(sources, i));
 
     g_autofree char *day = baro_say_day(language, deck->input->as_of);
-    g_autofree char *n = baro_say_count(language, collected);
-    g_autofree char *all = baro_say_count(language, sources->len);
+    g_autofree char *n =
+        baro_figure_count(deck, "sources-collected", NULL, collected);
+    g_autofree char *all =
+        baro_figure_count(deck, "sources", NULL, sources->len);
     g_autofree char *data = baro_say(language, words->data, "day", day, NULL);
     g_autofree char *parts =
         baro_say(language, words->sources, "n", n, "all", all, NULL);
@@ -114,19 +116,19 @@ add_asked(BaroDeck *deck, BaroFormCover *cover)
 {
     const BaroLanguage *language = deck->language;
     const BaroCoverWords *words = &language->page->cover;
-    guint decisions = baro_ask_decisions(deck), named;
-    double sum = baro_ask_money(deck, "for-decision", &named);
-    g_autofree char *n = baro_say_count(language, decisions);
-    g_autofree char *money =
-        baro_say_money(language, sum, deck->input->config->currency);
-    g_autofree char *text =
-        baro_say(language, words->decisions, "n", n, NULL);
+    g_autofree char *n = NULL, *text = NULL, *money = NULL;
+    guint named;
 
-    if (decisions == 0)
+    if (baro_ask_decisions(deck) == 0)
         return;
+    baro_ask_money(deck, "for-decision", &named);
+    n = baro_ask_say_decisions(deck);
+    text = baro_say(language, words->decisions, "n", n, NULL);
+    if (named > 0)
+        money = baro_ask_say_money(deck, "for-decision");
     baro_form_cover_list(cover, words->asked);
     baro_form_cover_line(cover, BARO_GLYPH_VOTE, text,
-                         named > 0 ? money : NULL);
+                         money);
 }
 
 static gboolean

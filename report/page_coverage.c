@@ -43,7 +43,7 @@ read_covers(BaroDeck *deck, const char *source, GError **error)
 
 /* "git, 22,863 records to 15 September 2013". */
 static char *
-under_name(const BaroDeck *deck, const BaroConfigSource *source)
+under_name(BaroDeck *deck, const BaroConfigSource *source)
 {
     const BaroLanguage *language = deck->language;
     const BaroCoverageWords *words = &language->page->coverage;
@@ -53,13 +53,13 @@ under_name(const BaroDeck *deck, const BaroConfigSource *source)
     for (guint i = 0; i < deck->status->len; i++) {
         const BaroSourceStatus *status =
             &g_array_index(deck->status, BaroSourceStatus, i);
-        g_autofree char *records =
-            baro_say_count(language, (gint64)status->records);
 
         if (g_strcmp0(status->source, source->name) != 0
             || status->last_day == BARO_NO_DAY)
             continue;
 
+        g_autofree char *records = baro_figure_count(
+            deck, "records", source->name, (gint64)status->records);
         g_autofree char *day = baro_say_day(language, status->last_day);
 
         return baro_say(language, words->records, "type", type, "n", records,
@@ -229,8 +229,10 @@ build(BaroDeck *deck, GError **error)
     const BaroCoverageWords *words = &language->page->coverage;
     g_autofree char *from = baro_say_day(language, span.first);
     g_autofree char *until = baro_say_day(language, span.last);
-    g_autofree char *n = baro_say_count(language, whole);
-    g_autofree char *count = baro_say_count(language, sources->len);
+    g_autofree char *n =
+        baro_figure_count(deck, "sources-whole", NULL, whole);
+    g_autofree char *count =
+        baro_figure_count(deck, "sources", NULL, sources->len);
     g_autofree char *title = baro_say(language, words->title, "n", n, "all",
                                       count, "from", from, "to", until, NULL);
     BaroFrame frame = {

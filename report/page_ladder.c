@@ -26,10 +26,13 @@ title_of(BaroDeck *deck, int *direction)
     const BaroLanguage *language = deck->language;
     const BaroLadderWords *words = &language->page->ladder;
     BaroStanding standing = standing_of(deck);
-    g_autofree char *all = baro_say_count(language, standing.n);
-    g_autofree char *unknown = baro_say_count(language, standing.unknown);
-    g_autofree char *up = baro_say_count(language, standing.up);
-    g_autofree char *down = baro_say_count(language, standing.down);
+    g_autofree char *all = baro_figure_count(deck, "rungs", NULL, standing.n);
+    g_autofree char *unknown =
+        baro_figure_count(deck, "rungs-unknown", NULL, standing.unknown);
+    g_autofree char *up =
+        baro_figure_count(deck, "rungs-up", NULL, standing.up);
+    g_autofree char *down =
+        baro_figure_count(deck, "rungs-down", NULL, standing.down);
     const char *sentence = standing.unknown == standing.n ? words->unmeasured
         : standing.up + standing.down == 0 ? words->no_change
                                            : words->changed;
@@ -92,7 +95,7 @@ rungs_of(const BaroDeck *deck, const BaroConfigGoal *goal)
 
 /* "2 of 7 rungs measured" */
 static char *
-measured_of(BaroDeck *deck, const GArray *rungs)
+measured_of(BaroDeck *deck, const BaroConfigGoal *goal, const GArray *rungs)
 {
     const BaroLanguage *language = deck->language;
     const GPtrArray *ladder = deck->input->config->ladder;
@@ -106,8 +109,10 @@ measured_of(BaroDeck *deck, const GArray *rungs)
             && baro_reading_is_known(deck, rung->metric);
     }
 
-    g_autofree char *n = baro_say_count(language, known);
-    g_autofree char *all = baro_say_count(language, rungs->len);
+    g_autofree char *n =
+        baro_figure_count(deck, "rungs-known", goal->id, known);
+    g_autofree char *all =
+        baro_figure_count(deck, "rungs", goal->id, rungs->len);
 
     return baro_say(language, language->page->ladder.measured, "n", n, "all",
                     all, NULL);
@@ -115,7 +120,7 @@ measured_of(BaroDeck *deck, const GArray *rungs)
 
 /* The seats of the groups that work for a goal; NULL where there is none. */
 static char *
-seats_of(const BaroDeck *deck, const BaroConfigGoal *goal)
+seats_of(BaroDeck *deck, const BaroConfigGoal *goal)
 {
     const BaroLanguage *language = deck->language;
     const GPtrArray *groups = deck->input->config->groups;
@@ -132,8 +137,10 @@ seats_of(const BaroDeck *deck, const BaroConfigGoal *goal)
     if (seats == 0)
         return NULL;
 
-    g_autofree char *n = baro_say_count(language, filled);
-    g_autofree char *all = baro_say_count(language, seats);
+    g_autofree char *goals = g_strconcat("goal ", goal->id, NULL);
+    g_autofree char *n =
+        baro_figure_count(deck, "seats-filled", goals, filled);
+    g_autofree char *all = baro_figure_count(deck, "seats-all", goals, seats);
 
     return baro_say(language, language->page->ladder.seats, "n", n, "all",
                     all, NULL);
@@ -162,7 +169,7 @@ notes_of(BaroDeck *deck, const BaroConfigGoal *goal, const GArray *rungs)
     const BaroLanguage *language = deck->language;
     char *seats = seats_of(deck, goal);
 
-    g_ptr_array_add(notes, measured_of(deck, rungs));
+    g_ptr_array_add(notes, measured_of(deck, goal, rungs));
     if (seats != NULL)
         g_ptr_array_add(notes, seats);
     if (goal->areas != NULL && goal->areas[0] != NULL) {

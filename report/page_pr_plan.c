@@ -59,21 +59,27 @@ plan_clear(Plan *plan)
 static char *
 title_of(const Plan *plan)
 {
-    const BaroConfigAllowance *allowance =
-        &plan->deck->input->config->allowance;
-    const BaroLanguage *language = plan->deck->language;
+    BaroDeck *deck = plan->deck;
+    const BaroConfigAllowance *allowance = &deck->input->config->allowance;
+    const BaroLanguage *language = deck->language;
     const BaroPressWords *words = &language->page->press;
     gboolean limited = allowance->per != NULL && allowance->at_most > 0;
     guint rest = plan->count.planned + plan->count.late;
-    g_autofree char *n = baro_say_count(language, plan->count.out);
-    g_autofree char *all = baro_say_count(language, allowance->at_most);
-    g_autofree char *more = baro_say_count(language, rest);
+    g_autofree char *n =
+        baro_figure_count(deck, "press-releases", NULL, plan->count.out);
+    g_autofree char *all = limited
+        ? baro_figure_count(deck, "press-allowance", NULL, allowance->at_most)
+        : g_strdup("");
     g_autofree char *title =
         baro_say(language, limited ? words->title_of : words->title, "n", n,
                  "all", all, "year", plan->name, NULL);
 
     if (rest == 0)
         return g_steal_pointer(&title);
+
+    g_autofree char *more =
+        baro_figure_count(deck, "press-planned", NULL, rest);
+
     return baro_say(language, words->more, "title", title, "n", more, NULL);
 }
 
@@ -121,7 +127,8 @@ add_count(const Plan *plan, BaroFormBullets *bullets)
     gboolean is_graded = is_aimed && baro_aim_is_graded(&aim);
     g_autofree char *meant = is_aimed ? baro_aim_text(plan->deck, &aim)
                                       : g_strdup(words->no_target);
-    g_autofree char *n = baro_say_count(language, plan->count.out);
+    g_autofree char *n = baro_figure_count(plan->deck, "press-releases", NULL,
+                                           plan->count.out);
     g_autofree char *text =
         baro_say(language, words->count, "n", n, "aim", meant, NULL);
     g_autofree char *name =

@@ -89,7 +89,7 @@ title_of(const BaroDeck *deck, const BaroConfigProposal *proposal,
 /* ---- the left side ---------------------------------------------------- */
 
 static char *
-cost_of(const BaroDeck *deck, const BaroConfigProposal *proposal)
+cost_of(BaroDeck *deck, const BaroConfigProposal *proposal)
 {
     g_autofree char *cost = baro_ask_cost(deck, proposal);
 

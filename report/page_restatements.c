@@ -17,28 +17,19 @@ typedef struct {
 
 /* ---- counting again --------------------------------------------------- */
 
-/* Every figure of the report as it would be drawn on that day with all that is
- * known now; without what was published, which no figure goes by. Strings live
- * as long as the deck. NULL with an error. */
-static BaroDeck *
-draw_again(const BaroDeck *deck, BaroReportInput *input, BaroReader *reader,
-           GError **error)
+/* Every figure of the report as it would be drawn on the edition's day with
+ * all that is known now. Caller unrefs; NULL with an error. */
+static GArray *
+count_again(const BaroDeck *deck, GError **error)
 {
     BaroCalendar quarters = {BARO_BY_QUARTER,
                              MAX(1, deck->input->config->fiscal_start)};
-    g_autoptr(BaroDeck) again = NULL;
+    BaroReportInput input = *deck->input;
 
-    *input = *deck->input;
-    *reader = *deck->input->reader;
-    reader->published = NULL;
-    input->reader = reader;
-    input->as_of = deck->edition.as_of;
-    input->period = baro_period_span(
-        &quarters, baro_period_of(&quarters, input->as_of));
-    again = baro_deck_new(input, error);
-    if (again == NULL || !baro_deck_build(again, error))
-        return NULL;
-    return g_steal_pointer(&again);
+    input.as_of = deck->edition.as_of;
+    input.period = baro_period_span(
+        &quarters, baro_period_of(&quarters, input.as_of));
+    return baro_report_count(&input, deck->strings, error);
 }
 
 static const BaroFigure *
@@ -283,19 +274,17 @@ build(BaroDeck *deck, GError **error)
 {
     g_autoptr(GPtrArray) seen = g_ptr_array_new();
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(BaroDeck) again = NULL;
+    g_autoptr(GArray) again = NULL;
     Restated restated = {.deck = deck, .seen = seen, .rows = rows};
-    BaroReportInput input;
-    BaroReader reader;
 
     if (deck->edition.number == 0) {
         baro_deck_leave_out(deck, "restatements", BARO_NO_EDITION);
         return TRUE;
     }
-    again = draw_again(deck, &input, &reader, error);
+    again = count_again(deck, error);
     if (again == NULL)
         return FALSE;
-    restated.again = again->figures;
+    restated.again = again;
     for (guint i = 0; i < deck->published->len; i++)
         look_at(&restated,
                 &g_array_index(deck->published, BaroFigure, i));

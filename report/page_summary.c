@@ -101,18 +101,26 @@ attend(Attention *attention, BaroGlyph glyph, const char *text)
     baro_form_table_row(attention->table, cells);
 }
 
-static void
-attend_share(Attention *attention, BaroGlyph glyph, const char *sentence,
-             guint n, guint all, const char *group)
-{
-    const BaroLanguage *language = attention->deck->language;
-    g_autofree char *part = baro_say_count(language, n);
-    g_autofree char *whole = baro_say_count(language, all);
-    g_autofree char *text = baro_say(language, sentence, "n", part, "all",
-                                     whole, "group", group, NULL);
+/* "5 of 10 rungs …": what is said, and the figures in it. */
+typedef struct {
+    const char *sentence, *name;  /* of what */
+    const char *part, *all, *of;  /* of figure_kinds.c; their group or NULL */
+} Portion;
 
-    if (n > 0)
-        attend(attention, glyph, text);
+static void
+attend_share(Attention *attention, BaroGlyph glyph, const Portion *portion,
+             guint n, guint all)
+{
+    BaroDeck *deck = attention->deck;
+    g_autofree char *part = NULL, *whole = NULL, *text = NULL;
+
+    if (n == 0)
+        return;
+    part = baro_figure_count(deck, portion->part, portion->of, n);
+    whole = baro_figure_count(deck, portion->all, portion->of, all);
+    text = baro_say(deck->language, portion->sentence, "n", part, "all",
+                    whole, "group", portion->name, NULL);
+    attend(attention, glyph, text);
 }
 
 static void
@@ -123,12 +131,12 @@ attend_seats(Attention *attention)
 
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
+        Portion portion = {deck->language->page->summary.vacant, group->name,
+                           "seats-vacant", "seats-all", group->id};
         guint all = group->seats->len;
 
-        attend_share(attention, BARO_GLYPH_BEHIND,
-                     deck->language->page->summary.vacant,
-                     all - baro_seats_filled(group, deck->input->as_of), all,
-                     group->name);
+        attend_share(attention, BARO_GLYPH_BEHIND, &portion,
+                     all - baro_seats_filled(group, deck->input->as_of), all);
     }
 }
 
@@ -176,6 +184,9 @@ attend_unknown(Attention *attention)
     BaroDeck *deck = attention->deck;
     const BaroConfig *config = deck->input->config;
     const BaroSummaryWords *words = &deck->language->page->summary;
+    Portion measures = {words->metrics, "", "measures-unknown", "measures",
+                        NULL};
+    Portion rungs = {words->rungs, "", "rungs-unknown", "rungs", NULL};
     guint unknown = 0, all = 0;
 
     for (guint i = 0; i < config->goals->len; i++) {
@@ -185,8 +196,7 @@ attend_unknown(Attention *attention)
              k++, all++)
             unknown += !baro_reading_is_known(deck, goal->metrics[k]);
     }
-    attend_share(attention, BARO_GLYPH_UNKNOWN, words->metrics, unknown, all,
-                 "");
+    attend_share(attention, BARO_GLYPH_UNKNOWN, &measures, unknown, all);
     unknown = 0;
     for (guint i = 0; i < config->ladder->len; i++) {
         const BaroConfigRung *rung = g_ptr_array_index(config->ladder, i);
@@ -194,8 +204,8 @@ attend_unknown(Attention *attention)
         unknown += rung->metric == NULL
             || !baro_reading_is_known(deck, rung->metric);
     }
-    attend_share(attention, BARO_GLYPH_UNKNOWN, words->rungs, unknown,
-                 config->ladder->len, "");
+    attend_share(attention, BARO_GLYPH_UNKNOWN, &rungs, unknown,
+                 config->ladder->len);
 }
 
 static void
@@ -257,8 +267,6 @@ finding(BaroDeck *deck, const BaroStanding *standing, int *direction)
     const BaroLanguage *language = deck->language;
     const BaroSummaryWords *words = &language->page->summary;
     const char *const *names = baro_deck_headline(deck);
-    g_autofree char *n = baro_say_count(language, standing->level);
-    g_autofree char *all = baro_say_count(language, standing->n);
 
     *direction = 0;
     for (gsize i = 0; names[i] != NULL; i++) {
@@ -273,6 +281,12 @@ finding(BaroDeck *deck, const BaroStanding *standing, int *direction)
     }
     if (standing->unknown == standing->n)
         return g_strdup(language->common.nothing_measured);
+
+    g_autofree char *n =
+        baro_figure_count(deck, "headline-level", NULL, standing->level);
+    g_autofree char *all =
+        baro_figure_count(deck, "headline", NULL, standing->n);
+
     return baro_say(language, standing->level > 0 ? words->no_change
                                                   : words->early,
                     "n", n, "all", all, NULL);
@@ -289,7 +303,8 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     guint decisions = baro_ask_decisions(deck);
     int direction;
     g_autofree char *head = finding(deck, &standing, &direction);
-    g_autofree char *asked = baro_say_count(language, decisions);
+    g_autofree char *asked =
+        decisions > 0 ? baro_ask_say_decisions(deck) : g_strdup("");
     g_autofree char *whole = baro_say(language, words->asked, "head", head,
                                       "n", asked, NULL);
     BaroFrame frame = {.eyebrow = words->eyebrow,

@@ -56,8 +56,10 @@ append_group(const BaroLanguage *language, const char *list,
 }
 
 static char *
-title_of(const BaroLanguage *language, const GPtrArray *groups, gint32 day)
+title_of(BaroDeck *deck, const GPtrArray *groups)
 {
+    const BaroLanguage *language = deck->language;
+    gint32 day = deck->input->as_of;
     const BaroGroupsWords *words = &language->page->groups;
     g_autofree char *list = NULL;
     guint vacant = 0, seats = 0;
@@ -65,8 +67,11 @@ title_of(const BaroLanguage *language, const GPtrArray *groups, gint32 day)
     for (guint i = 0; i < groups->len; i++) {
         const BaroConfigGroup *group = g_ptr_array_index(groups, i);
         guint n = group->seats->len - baro_seats_filled(group, day);
-        g_autofree char *some = baro_say_count(language, n);
-        g_autofree char *all = baro_say_count(language, group->seats->len);
+        g_autofree char *some =
+            baro_figure_count(deck, "seats-vacant", group->id, n);
+        g_autofree char *all =
+            baro_figure_count(deck, "seats-all", group->id,
+                              group->seats->len);
         g_autofree char *next =
             baro_say(language, words->vacant_in, "n", some, "all", all,
                      "group", group->name, NULL);
@@ -77,13 +82,16 @@ title_of(const BaroLanguage *language, const GPtrArray *groups, gint32 day)
         seats += group->seats->len;
     }
 
-    g_autofree char *some = baro_say_count(language, vacant);
-    g_autofree char *all = baro_say_count(language, seats);
     g_autofree char *title =
         baro_say(language, words->title, "list", list, NULL);
 
     if (g_utf8_strlen(title, -1) <= 90)
         return g_steal_pointer(&title);
+
+    g_autofree char *some =
+        baro_figure_count(deck, "seats-vacant", NULL, vacant);
+    g_autofree char *all = baro_figure_count(deck, "seats-all", NULL, seats);
+
     return baro_say(language, words->title_all, "n", some, "all", all, NULL);
 }
 
@@ -224,7 +232,8 @@ quotes_of(BaroDeck *deck, const char *member)
     if (n == 0)
         return g_strdup(language->page->groups.no_quote);
 
-    g_autofree char *count = baro_say_count(language, n);
+    g_autofree char *count =
+        baro_figure_count(deck, "press-quotes", member, n);
 
     return baro_say(language, language->page->groups.quotes_of, "n", count,
                     "title", last, NULL);
@@ -356,7 +365,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     }
 
     g_autofree char *title =
-        title_of(deck->language, groups, deck->input->as_of);
+        title_of(deck, groups);
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = words->subtitle, .direction = 2,
                        .source = ""};

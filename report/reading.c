@@ -89,17 +89,6 @@ add_line(BaroPageModel *model, BaroReading *reading, BaroReadingLine line)
     reading->lines[reading->n++] = line;
 }
 
-/* A figure of the day itself. */
-static void
-note_day(BaroDeck *deck, const char *metric, double value, const char *text)
-{
-    char day[11];
-    BaroFigureAsk ask = {metric, baro_day_format(deck->input->as_of, day),
-                         NULL, value, text};
-
-    baro_figure(deck, &ask);
-}
-
 /* "at least 500 a year; 320 so far", where that is not the number itself. */
 static char *
 aim_words(BaroDeck *deck, const char *metric, const BaroAim *aim,
@@ -115,7 +104,7 @@ aim_words(BaroDeck *deck, const char *metric, const BaroAim *aim,
 
     g_autofree char *done = baro_say_value(language, aim->done);
 
-    note_day(deck, metric, aim->done, done);
+    baro_figure_day(deck, metric, NULL, aim->done, done);
     return baro_say(language, language->page->reading.so_far, "text", text,
                     "n", done, NULL);
 }
@@ -316,8 +305,10 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
     }
 
     g_autofree char *number = baro_say_count(language, filled);
-    g_autofree char *all = baro_say_count(language, n);
-    g_autofree char *rest = baro_say_count(language, n - filled);
+    g_autofree char *all =
+        baro_figure_count(deck, "seats-all", group->id, n);
+    g_autofree char *rest =
+        baro_figure_count(deck, "seats-vacant", group->id, n - filled);
     g_autofree char *beside =
         baro_say(language, words->of, "all", all, NULL);
     g_autofree char *vacant =
@@ -332,7 +323,7 @@ read_seats(BaroDeck *deck, BaroPageModel *model, const char *metric)
                  .strong = filled < n ? vacant : words->all_filled,
                  .words = group->note});
     add_aim(deck, model, metric, TRUE, &reading);
-    note_day(deck, metric, filled, reading.number);
+    baro_figure_day(deck, metric, NULL, filled, reading.number);
     return reading;
 }
 
@@ -394,7 +385,7 @@ press_aim(BaroDeck *deck, BaroPageModel *model, const BaroAim *aim)
     if (aim->target == NULL || !isfinite(aim->target->at_least))
         return words->no_target;
 
-    g_autofree char *number = baro_say_value(language, aim->number);
+    g_autofree char *number = baro_aim_say(deck, aim);
     g_autofree char *text =
         baro_say(language, words->aim, "n", number, "each",
                  baro_aim_each(language, aim->target->per), NULL);
@@ -444,7 +435,7 @@ read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
     if (reading.n == 0)
         add_line(model, &reading,
                  (BaroReadingLine){.words = words->none_planned});
-    note_day(deck, metric, done, reading.number);
+    baro_figure_day(deck, metric, NULL, done, reading.number);
     return reading;
 }
 

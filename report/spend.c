@@ -52,7 +52,7 @@ baro_spend_read(BaroDeck *deck, const BaroConfigBudget *line)
 
 /* "not measured; plan 75,000 USD a year, proposed" */
 static char *
-text_of(const BaroDeck *deck, const BaroSpend *spend)
+text_of(BaroDeck *deck, const BaroSpend *spend)
 {
     const BaroLanguage *language = deck->language;
     const BaroPressWords *words = &language->page->press;
@@ -60,14 +60,17 @@ text_of(const BaroDeck *deck, const BaroSpend *spend)
     g_autofree char *spent = isfinite(spend->spent)
         ? baro_say_money(language, spend->spent, currency)
         : g_strdup(language->common.not_measured);
-    g_autofree char *plan =
-        baro_say_money(language, spend->line->plan, currency);
+    const char *category = spend->line->category;
+    g_autofree char *plan = baro_figure_money(
+        deck, "money-planned", category, spend->line->plan);
     g_autofree char *text =
         baro_say(language, words->plan, "spent", spent, "plan", plan, "each",
                  language->page->state.each[spend->calendar.by], NULL);
-    g_autofree char *money =
-        baro_say_money(language, spend->committed, currency);
-    g_autofree char *whole = spend->committed > 0
+    g_autofree char *money = spend->committed > 0
+        ? baro_figure_money(deck, "money-committed", category,
+                            spend->committed)
+        : NULL;
+    g_autofree char *whole = money != NULL
         ? baro_say(language, language->page->budget.and_committed, "text",
                    text, "money", money, NULL)
         : g_strdup(text);

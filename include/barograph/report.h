@@ -40,6 +40,13 @@ BaroReport *baro_report_build(const BaroReportInput *input,
 void baro_report_free(BaroReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroReport, baro_report_free)
 
+/* Every number that the report would print, as baro_report_figures(), without
+ * laying it out and without what was published: an edition's day drawn with
+ * what is known now, where `input` is of that day. Strings live in `strings`.
+ * GArray of BaroFigure; the caller unrefs. NULL with an error. */
+GArray *baro_report_count(const BaroReportInput *input, GStringChunk *strings,
+                          GError **error);
+
 /* What was noticed while building (char *, whole sentences), and the reasons
  * why --check would refuse. Borrowed. */
 const GPtrArray *baro_report_warnings(const BaroReport *report);
