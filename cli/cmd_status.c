@@ -21,19 +21,53 @@ time_text(gint64 at)
     return at ? baro_time_format(at) : NULL;
 }
 
+/* How long ago, in the largest unit that fits. */
+static char *
+lag_text(gint64 now, gint64 at)
+{
+    gint64 hours = (now - at) / 3600;
+    if (!at)
+        return NULL;
+    return hours < 48 ? g_strdup_printf("%" G_GINT64_FORMAT " h", hours)
+                      : g_strdup_printf("%" G_GINT64_FORMAT " days",
+                                        hours / 24);
+}
+
+static gboolean
+is_stale(const BaroCall *call, const BaroSourceStatus *s, gint64 max_age)
+{
+    return max_age && call->now - s->last_success > max_age;
+}
+
+/* What to run next about a source, or NULL. Caller frees. */
+static char *
+next_step(const BaroCall *call, const BaroSourceStatus *s, gint64 max_age)
+{
+    if (s->error)
+        return g_strdup_printf("barograph source test %s", s->source);
+    if (strcmp(s->state, "complete") != 0 || is_stale(call, s, max_age))
+        return g_strdup_printf("barograph collect %s", s->source);
+    return NULL;
+}
+
 static void
-print_json(const GArray *status)
+print_json(const BaroCall *call, const GArray *status, gint64 max_age)
 {
     json_t *sources = json_array();
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =
             &g_array_index(status, BaroSourceStatus, i);
         g_autofree char *success = time_text(s->last_success);
+        g_autofree char *next = next_step(call, s, max_age);
+        json_t *lag = s->last_success
+                          ? json_integer(call->now - s->last_success)
+                          : json_null();
         json_array_append_new(
-            sources, json_pack("{s:s,s:s,s:s,s:I,s:s?,s:s?}", "source",
-                               s->source, "type", s->type, "state", s->state,
-                               "records", (json_int_t)s->records,
-                               "last_success", success, "error", s->error));
+            sources, json_pack("{s:s,s:s,s:s,s:I,s:s?,s:o,s:s?,s:s?}",
+                               "source", s->source, "type", s->type, "state",
+                               s->state, "records", (json_int_t)s->records,
+                               "last_success", success, "lag_seconds", lag,
+                               "error", s->error, "next", next));
     }
     json_t *out = json_pack("{s:s,s:o}", "schema", "barograph/status/1",
                             "sources", sources);
@@ -43,12 +77,13 @@ print_json(const GArray *status)
 }
 
 static void
-print_table(const BaroCall *call, const GArray *status,
+print_table(const BaroCall *call, const GArray *status, gint64 max_age,
             BaroListingFormat format)
 {
     static const char *const COLUMNS[] = {"Source", "Type", "State",
                                           ">Records", "From", "To",
-                                          "Last success", "Error", NULL};
+                                          "Last success", ">Lag", "Error",
+                                          "Next", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =
@@ -59,13 +94,15 @@ print_table(const BaroCall *call, const GArray *status,
             format == BARO_LISTING_CSV
                 ? g_strdup_printf("%" G_GINT64_FORMAT, s->records)
                 : baro_text_number(s->records);
+        g_autofree char *lag = lag_text(call->now, s->last_success);
+        g_autofree char *next = next_step(call, s, max_age);
         if (s->first_day != BARO_NO_DAY)
             baro_day_format(s->first_day, first);
         if (s->last_day != BARO_NO_DAY)
             baro_day_format(s->last_day, last);
         baro_listing_add(table, (const char *[]){
                                   s->source, s->type, s->state, records,
-                                  first, last, success, s->error});
+                                  first, last, success, lag, s->error, next});
     }
     baro_listing_print(table, call, format);
 }
@@ -89,14 +126,43 @@ read_hours(const BaroArgs *args, gint64 *seconds, GError **error)
     return TRUE;
 }
 
+static const BaroSourceStatus *
+status_of(const GArray *status, const char *source)
+{
+    for (guint i = 0; i < status->len; i++) {
+        const BaroSourceStatus *s =
+            &g_array_index(status, BaroSourceStatus, i);
+        if (strcmp(s->source, source) == 0)
+            return s;
+    }
+    return NULL;
+}
+
+/* The sources of the configuration in its order, also those that the store
+ * has not seen yet; `doctor` names the ones that only the store has. */
+static GArray *
+configured(const BaroConfig *config, const GArray *known)
+{
+    GArray *all = g_array_new(FALSE, TRUE, sizeof(BaroSourceStatus));
+    for (guint i = 0; i < config->sources->len; i++) {
+        const BaroConfigSource *source = config->sources->pdata[i];
+        const BaroSourceStatus *found = status_of(known, source->name);
+        BaroSourceStatus never = {
+            .source = source->name, .type = source->collector->name,
+            .state = "never", .first_day = BARO_NO_DAY,
+            .last_day = BARO_NO_DAY};
+        g_array_append_val(all, *(found ? found : &never));
+    }
+    return all;
+}
+
 static int
 exit_of(const BaroCall *call, const GArray *status, gint64 max_age)
 {
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =
             &g_array_index(status, BaroSourceStatus, i);
-        if (strcmp(s->state, "failed") == 0 ||
-            (max_age && call->now - s->last_success > max_age))
+        if (strcmp(s->state, "failed") == 0 || is_stale(call, s, max_age))
             return 3;
     }
     return 0;
@@ -114,14 +180,15 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     if (!session)
         return -1;
     g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
-    g_autoptr(GArray) status =
+    g_autoptr(GArray) known =
         baro_store_status(session->store, G_MAXINT32, strings, error);
-    if (!status)
+    if (!known)
         return -1;
+    g_autoptr(GArray) status = configured(session->config, known);
     if (format == BARO_LISTING_JSON)
-        print_json(status);
+        print_json(call, status, max_age);
     else
-        print_table(call, status, format);
+        print_table(call, status, max_age, format);
     return exit_of(call, status, max_age);
 }
 

@@ -178,17 +178,35 @@ may_be_cut(const BaroListing *table, guint i)
            widest_cell(table, i) > SHORT_CELL;
 }
 
+/* A column in which nothing stands only takes room. */
+static gboolean
+is_filled(const BaroListing *table, guint i)
+{
+    for (guint r = 0; r < table->rows->len; r++)
+        if (*((char **)table->rows->pdata[r])[i])
+            return TRUE;
+    return table->rows->len == 0;
+}
+
+static gboolean
+is_shown(const BaroListing *table, guint i, int longest)
+{
+    return is_bars(table, i) ? longest > 0 : is_filled(table, i);
+}
+
 /* The characters that all but bars cannot do without. */
 static glong
 width_needed(const BaroListing *table)
 {
-    glong need = 2 * ((glong)table->columns->len - 1);
+    glong need = -2;
     for (guint i = 0; i < table->columns->len; i++) {
         glong name = g_utf8_strlen(column_name(table, i), -1);
         if (may_be_cut(table, i))
-            need += MAX(name, SHORT_CELL / 2);
-        else if (!is_bars(table, i))
-            need += widest_cell(table, i);
+            need += 2 + MAX(name, SHORT_CELL / 2);
+        else if (is_bars(table, i))
+            need += 2;
+        else if (is_filled(table, i))
+            need += 2 + widest_cell(table, i);
     }
     return need;
 }
@@ -210,7 +228,7 @@ fill_line(const BaroListing *table, guint r, int longest,
     gsize n = 0;
     for (guint i = 0; i < table->columns->len; i++) {
         g_autofree char *shown = shown_cell(table, i, row[i], longest);
-        if (!is_bars(table, i) || longest > 0)
+        if (is_shown(table, i, longest))
             scols_line_set_data(line, n++, shown);
     }
 }
@@ -225,7 +243,7 @@ print_text(const BaroListing *table, const BaroCall *call)
     for (guint i = 0; i < table->columns->len; i++) {
         gboolean cut = may_be_cut(table, i);
         fits |= cut;
-        if (!is_bars(table, i) || longest > 0)
+        if (is_shown(table, i, longest))
             scols_table_new_column(out, column_name(table, i), 0.1,
                                    is_right(table, i) ? SCOLS_FL_RIGHT
                                    : cut              ? SCOLS_FL_TRUNC

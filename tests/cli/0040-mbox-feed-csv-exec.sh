@@ -143,3 +143,16 @@ is "SELECT count(*) FROM v_samples" 0
 expect 3 baro $now status --json
 jq -e '[.sources[] | select(.error == null) | .source] == ["good"]' out \
     >/dev/null || fail "status hides an error: $(cat out)"
+
+# A source that was never read stands there too, and each says what to do.
+sed -i 's/^  good:/  late: {type: mbox, path: late.mbox}\n  good:/' barograph.yaml
+expect 3 baro --now 2013-12-03T12:00:00Z status --json
+jq -e '.sources[0] == {"source": "late", "type": "mbox", "state": "never",
+    "records": 0, "last_success": null, "lag_seconds": null, "error": null,
+    "next": "barograph collect late"}' out >/dev/null || fail "$(cat out)"
+jq -e '.sources[1] | .source == "good" and .next == null and
+    .lag_seconds > 0' out >/dev/null || fail "$(cat out)"
+jq -e '.sources[2].next == "barograph source test cut"' out >/dev/null ||
+    fail "$(cat out)"
+expect 3 baro --now 2013-12-03T12:00:00Z status
+has out 'barograph collect late'
