@@ -92,6 +92,86 @@ baro_forecast_print(const BaroCall *call, const BaroSeries *series,
             100 * outlook.coverage);
 }
 
+/* ---- late arrivals ---- */
+
+static const BaroCalendar MONTHS = {BARO_BY_MONTH, 1};
+
+static json_t *
+known_or_null(double value)
+{
+    return value == value ? json_real(value) : json_null();
+}
+
+json_t *
+baro_late_json(const BaroLate *late)
+{
+    json_t *months = json_array();
+    if (late->why)
+        return json_pack("{s:s,s:o}", "why", late->why, "months", months);
+    for (guint i = 0; i < late->months->len; i++) {
+        const BaroLateMonth *one =
+            &g_array_index(late->months, BaroLateMonth, i);
+        g_autofree char *name = baro_period_name(&MONTHS, one->month);
+        json_array_append_new(
+            months,
+            json_pack("{s:s,s:i,s:o,s:o,s:o,s:o}", "period", name, "days",
+                      (int)one->days, "value", known_or_null(one->value),
+                      "come", known_or_null(one->come.all), "least",
+                      known_or_null(one->come.least), "estimate",
+                      known_or_null(one->estimate)));
+    }
+    g_autofree char *first = baro_period_name(&MONTHS, late->first);
+    g_autofree char *last = baro_period_name(&MONTHS, late->last);
+    return json_pack("{s:n,s:s,s:s,s:o}", "why", "from", first, "until", last,
+                     "months", months);
+}
+
+static char *
+share_text(double share)
+{
+    return share == share ? g_strdup_printf("%.1f %%", 100 * share)
+                          : g_strdup("–");
+}
+
+static char *
+count_text(double value)
+{
+    return value == value ? rounded(value) : g_strdup("–");
+}
+
+void
+baro_late_print(const BaroCall *call, const BaroLate *late,
+                BaroListingFormat format)
+{
+    static const char *const COLUMNS[] = {
+        "Late", ">Days after", ">Counted", ">Come by then", ">At the least",
+        ">Estimate", NULL};
+    if (late->why) {
+        g_print("How much comes in late is not known: %s.\n", late->why);
+        return;
+    }
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    for (guint i = 0; i < late->months->len; i++) {
+        const BaroLateMonth *one =
+            &g_array_index(late->months, BaroLateMonth, i);
+        g_autofree char *name = baro_period_name(&MONTHS, one->month);
+        g_autofree char *days = baro_text_number(one->days);
+        g_autofree char *value = count_text(one->value);
+        g_autofree char *come = share_text(one->come.all);
+        g_autofree char *least = share_text(one->come.least);
+        g_autofree char *estimate = count_text(one->estimate);
+        baro_listing_add(table, (const char *[]){name, days, value, come,
+                                                 least, estimate});
+    }
+    g_autofree char *first = baro_period_name(&MONTHS, late->first);
+    g_autofree char *last = baro_period_name(&MONTHS, late->last);
+    g_print("\n");
+    baro_listing_print(table, call, format);
+    g_print("Come by then: so much of the events of %u months, %s to %s, so "
+            "many days after their end.\nEstimates are in no verdict.\n",
+            late->settled, first, last);
+}
+
 /* ---- an index ---- */
 
 static BaroIndex

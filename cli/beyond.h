@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /* What `trend` says on request beyond the series themselves: what comes next,
- * and one number for several metrics. */
+ * what is still to come in, and one number for several metrics. */
 #pragma once
 #include <jansson.h>
 
+#include "barograph/late.h"
 #include "cli.h"
 
 /* The forecast of a series, or why there is none. */
@@ -11,6 +12,12 @@ json_t *baro_forecast_json(const BaroSeries *series);
 /* The same as a table, or a sentence. */
 void baro_forecast_print(const BaroCall *call, const BaroSeries *series,
                          BaroListingFormat format);
+/* How much comes in late, and the months that are young; or why it is not
+ * known. */
+json_t *baro_late_json(const BaroLate *late);
+/* The same as a table, or a sentence. */
+void baro_late_print(const BaroCall *call, const BaroLate *late,
+                     BaroListingFormat format);
 /* The index of all series (BaroSeries *) with its parts, or why there is
  * none. */
 json_t *baro_index_json(const GPtrArray *all);

@@ -18,6 +18,7 @@ static const BaroFlag FLAGS[] = {
     {"group", 0, "KEY", "organization, person, source, outlet, area, tier"},
     {"where", 0, "NARROWING", "source=devel, commits>=3, area=Security, tier=1"},
     {"forecast", 0, NULL, "four quarters ahead, where the past allows one"},
+    {"late", 0, NULL, "how much comes in late, and what is still to come"},
     {"index", 0, NULL, "one number for all the metrics, beside them"},
     {"format", 0, "FORMAT", "table, csv, json or markdown"},
     {"json", 0, NULL, "the same as --format json"},
@@ -31,6 +32,7 @@ typedef struct {
     const BaroScope *scope;
     BaroListingFormat format;
     gboolean forecast, index;
+    GHashTable *late; /* BaroSeries to its BaroLate; NULL: not asked for */
 } Telling;
 
 static gboolean
@@ -154,6 +156,10 @@ series_json(const Telling *telling, const BaroSeries *series)
                             "years", years_json(series), "verdict", verdict_json(series->verdict));
     if (telling->forecast)
         json_object_set_new(out, "forecast", baro_forecast_json(series));
+    if (telling->late)
+        json_object_set_new(
+            out, "late",
+            baro_late_json(g_hash_table_lookup(telling->late, series)));
     return out;
 }
 
@@ -387,6 +393,9 @@ print_series(const Telling *telling, const BaroSeries *series)
     print_verdict(call, series);
     if (telling->forecast)
         baro_forecast_print(call, series, telling->format);
+    if (telling->late)
+        baro_late_print(call, g_hash_table_lookup(telling->late, series),
+                        telling->format);
 }
 
 /* A group a line: its name, its sparkline, its last value, its verdict. Too
@@ -452,11 +461,27 @@ read_beyond(const BaroArgs *args, Telling *telling, GError **error)
 {
     telling->forecast = baro_args_has(args, "forecast");
     telling->index = baro_args_has(args, "index");
-    if ((telling->forecast || telling->index) &&
+    if ((telling->forecast || telling->index ||
+         baro_args_has(args, "late")) &&
         (telling->format == BARO_LISTING_CSV || telling->scope->group_by))
         return baro_fail(error, BARO_ERROR_USAGE,
-                         "--forecast and --index go with neither CSV nor "
-                         "--group");
+                         "--forecast, --late and --index go with neither "
+                         "CSV nor --group");
+    return TRUE;
+}
+
+/* It reads events, which a trend else never does. */
+static gboolean
+read_late(Telling *telling, const GPtrArray *all, GError **error)
+{
+    telling->late = g_hash_table_new_full(
+        NULL, NULL, NULL, (GDestroyNotify)baro_late_free);
+    for (guint i = 0; i < all->len; i++) {
+        BaroLate *late = baro_late_new(all->pdata[i], telling->scope, error);
+        if (!late)
+            return FALSE;
+        g_hash_table_insert(telling->late, all->pdata[i], late);
+    }
     return TRUE;
 }
 
@@ -480,8 +505,12 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         baro_series_read(session, args, &scope, warnings, error);
     if (!all)
         return -1;
-    print_all(&telling, all, warnings);
-    return 0;
+    gboolean ok = !baro_args_has(args, "late") ||
+                  read_late(&telling, all, error);
+    if (ok)
+        print_all(&telling, all, warnings);
+    g_clear_pointer(&telling.late, g_hash_table_unref);
+    return ok ? 0 : -1;
 }
 
 const BaroVerb baro_verb_trend = {
@@ -489,6 +518,6 @@ const BaroVerb baro_verb_trend = {
     "Against a year before is drawn only between complete periods. The "
     "verdict is always\nover complete months, whatever --by says.\n\n"
     "  barograph trend commits contributors --by quarter\n"
-    "  barograph trend messages --forecast\n"
+    "  barograph trend messages --forecast --late\n"
     "  barograph trend 'contributors[commits>=3]' --since 2011 --json",
     FLAGS, run};

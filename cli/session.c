@@ -190,6 +190,14 @@ read_published(void *data, const char *report, BaroEdition *edition,
                                       error);
 }
 
+static GArray *
+read_arrivals(void *data, const BaroQuestion *question, BaroSpan *watched,
+              GError **error)
+{
+    return baro_store_arrivals(((BaroSession *)data)->store, question,
+                               watched, error);
+}
+
 static gboolean
 read_late(void *data, const char *kind, BaroSpan days,
           const BaroEdition *edition, gint64 *n, GError **error)
@@ -223,6 +231,7 @@ fill_reader(BaroSession *session)
         .labels = read_labels,
         .trust = read_trust,
         .published = read_published,
+        .arrivals = read_arrivals,
         .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
         .sample_names = (const char *const *)session->samples->pdata,

@@ -288,6 +288,18 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_COUNT_LATE] =
         "SELECT COUNT(*) FROM event WHERE project = ?1 AND kind = ?2 "
         "AND day BETWEEN ?3 AND ?4 AND first_seen_at > ?5",
+    [SQL_FIRST_FETCH] =
+        "SELECT (SELECT MIN(started_at) FROM fetch "
+        "WHERE project = ?1 AND source = ?2), (SELECT MIN(day) FROM event "
+        "WHERE project = ?1 AND kind = ?3 AND source = ?2)",
+    /* What one run saw first has one instant: few rows a month. */
+    [SQL_READ_ARRIVALS] =
+        "SELECT MIN(day), first_seen_at, SUM(CASE WHEN count IS NULL THEN 1 "
+        "WHEN count < 0 THEN 0 ELSE count END) FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3 "
+        "AND day BETWEEN ?4 AND ?5 AND (marks & ?6) = 0 "
+        "GROUP BY SUBSTR(day, 1, 7), first_seen_at "
+        "ORDER BY SUBSTR(day, 1, 7), first_seen_at",
     [SQL_READ_FETCHES] =
         "SELECT started_at, status, records, kept, url, sha256, error "
         "FROM fetch WHERE project = ?1 AND source = ?2 "

@@ -54,8 +54,9 @@ baro_feed_begin(BaroJob *job, GError **error)
         feed->document = g_byte_array_new();
     feed->answer.status = 200;
     feed->answer.address = job->ask.address;
-    feed->started_at = g_get_real_time() / G_USEC_PER_SEC;
     feed->started = g_get_monotonic_time();
+    feed->started_at = job->run->settings->now +
+                       (feed->started - job->run->begun) / G_USEC_PER_SEC;
     return TRUE;
 }
 

@@ -57,6 +57,7 @@ typedef struct {
     GHashTable *hosts; /* host -> gint64 *: when its next request may start */
     GHashTable *mirrors; /* paths of those that a source is changing */
     gint64 deadline;   /* monotonic microseconds, or G_MAXINT64 */
+    gint64 begun;      /* the same, when it was settings->now */
 } BaroRun;
 
 /* The answer to the present ask, as far as it came. */

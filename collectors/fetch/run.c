@@ -391,7 +391,8 @@ baro_run(const BaroFetchSource *sources, gsize n_sources,
          const BaroKeeper *keeper, const BaroRunSettings *settings,
          GError **error)
 {
-    BaroRun run = {settings, keeper, NULL, NULL, NULL, G_MAXINT64};
+    BaroRun run = {settings, keeper, NULL, NULL, NULL, G_MAXINT64,
+                   g_get_monotonic_time()};
 
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
         !(run.multi = curl_multi_init())) {
@@ -399,8 +400,7 @@ baro_run(const BaroFetchSource *sources, gsize n_sources,
         return NULL;
     }
     if (settings->seconds > 0)
-        run.deadline = g_get_monotonic_time() +
-                       settings->seconds * G_USEC_PER_SEC;
+        run.deadline = run.begun + settings->seconds * G_USEC_PER_SEC;
     run.hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                       g_free);
     run.mirrors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,

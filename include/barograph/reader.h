@@ -56,6 +56,9 @@ struct BaroReader {
      * baro_store_edition_figures(). NULL: nothing is ever published. */
     GArray *(*published)(void *data, const char *report, BaroEdition *edition,
                          GStringChunk *strings, GError **error);
+    /* When events came; as baro_store_arrivals(). NULL: nobody knows. */
+    GArray *(*arrivals)(void *data, const BaroQuestion *question,
+                        BaroSpan *watched, GError **error);
     /* Events that came after an edition; as baro_store_late(). */
     gboolean (*late)(void *data, const char *kind, BaroSpan days,
                      const BaroEdition *edition, gint64 *n, GError **error);

@@ -190,6 +190,20 @@ typedef struct {
 GArray *baro_store_waits(BaroStore *store, const BaroWaitQuestion *question,
                          GError **error);
 
+/* Of the events of a month so many came into the store on a day. */
+typedef struct {
+    gint32 month, seen; /* seen: a day of the project's zone */
+    gint64 n;
+} BaroArrival;
+
+/* When the events of a question (without roles, outlets and labels) came, of
+ * months that began after their source was first read: GArray of BaroArrival
+ * by source and month. `watched` gets the days from the first such month's
+ * first to the last reading of the source that was read longest ago; none
+ * (first > last) where nothing was. Reads these events; caller unrefs. */
+GArray *baro_store_arrivals(BaroStore *store, const BaroQuestion *question,
+                            BaroSpan *watched, GError **error);
+
 /* Samples of a metric that touch the window, sorted by day then source;
  * subject NULL: all. `source` in .subject is not repeated. Strings live in
  * `strings`. GArray of BaroSampleRow. */

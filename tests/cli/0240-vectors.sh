@@ -147,3 +147,56 @@ now='--now 2013-01-22T12:00:00Z'
 expect 0 baro $now collect
 expect 0 baro $now trend messages --by day --csv --since 2013-01-21 --until 2013-01-21
 has out '2013-01-21,messages,,1,'
+
+# ---- what comes late: of ten messages a month one is seen a month later ----
+cd "$work"
+mkdir late
+cd late
+message() { # month number
+    printf '{"event":{"kind":"message","id":"%s-%s","at":"%s-%02dT12:00:00Z"}}\n' \
+        "$1" "$2" "$1" "$2"
+}
+# run MONTH: read on the fifth, what the months before had by then.
+run() {
+    before=$(date -d "$1-01 1 month ago" +%Y-%m)
+    {
+        for n in 1 2 3 4 5 6 7 8 9; do message "$before" $n; done
+        message "$(date -d "$1-01 2 months ago" +%Y-%m)" 10
+        printf '{"cover":{"from":"%s-01","to":"%s","state":"complete"}}\n' \
+            "$before" "$(date -d "$1-01 1 day ago" +%F)"
+        echo '{"cursor":"1"}'
+    } >lines
+    cat lines >>all
+    expect 0 baro --now "$1-05T12:00:00Z" collect
+}
+printf '#!/bin/sh\ncat >/dev/null\ncat "%s/lines"\n' "$PWD" >say
+chmod +x say
+cat >barograph.yaml <<END
+project: Late
+sources:
+  list: {type: exec, command: [$PWD/say]}
+END
+for month in 2012-06 2012-07 2012-08 2012-09 2012-10 2012-11 2012-12 2013-01 \
+    2013-02 2013-03 2013-04 2013-05 2013-06 2013-07 2013-08 2013-09 2013-10 \
+    2013-11 2013-12 2014-01; do
+    run $month
+done
+now='--now 2014-01-05T12:00:00Z'
+expect 0 baro $now trend messages posters --late --json --as-of 2013-12
+jq -e '[.series[].late] | all(.why == null and .from == "2012-07" and
+    .until == "2013-06" and (.months[-1] | .period == "2013-12" and
+    .days == 5 and (.come - 0.9 | fabs) < 1e-9 and .least == .come)) and
+    (.[0].months | (.[-1] | .value == 9 and .estimate == 10) and
+     (.[-2] | .value == 10 and .come == 1 and .estimate == null)) and
+    .[1].months[-1].estimate == null' out >/dev/null ||
+    fail "late: $(jq -c '.series[].late' out)"
+expect 0 baro $now trend messages --late --as-of 2013-12
+has out '90.0 %'
+has out '12 months, 2012-07 to 2013-06'
+# All read at once tells nothing of it, which is not none.
+mv all lines
+rm -rf barograph.db*
+expect 0 baro $now collect
+expect 0 baro $now trend messages --late --as-of 2013-12
+has out 'How much comes in late is not known: it takes 12 months'
+lacks out Estimate

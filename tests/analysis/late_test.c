@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "barograph/late.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "barograph/reader.h"
+#include "oracle.h"
+
+enum { JAN_2012 = 2012 * 12 };
+
+static void
+add(GArray *arrivals, gint32 month, gint32 days_after, gint64 n)
+{
+    BaroArrival one = {month, baro_month_last(month) + days_after, n};
+
+    g_array_append_val(arrivals, one);
+}
+
+static gint32
+month_of(const char *text)
+{
+    return atoi(text) * 12 + atoi(text + 5) - 1;
+}
+
+/* Xen's commits by the month they were written and the one they arrived in:
+ * 6,611 of 7,950 within the month, 7,524 within the next, as awk sums them. */
+static void
+the_triangle_is_summed(void **state G_GNUC_UNUSED)
+{
+    oracle_need();
+
+    g_auto(GStrv) lines = oracle_lines("xen_lag_triangle_201302_201612");
+    g_autoptr(GArray) arrivals =
+        g_array_new(FALSE, FALSE, sizeof(BaroArrival));
+
+    for (gsize i = 0; lines[i] != NULL; i++) {
+        g_auto(GStrv) fields = g_strsplit(lines[i], ",", -1);
+        BaroArrival one = {month_of(fields[0]),
+                           baro_month_last(month_of(fields[1])),
+                           atoi(fields[2])};
+
+        g_array_append_val(arrivals, one);
+    }
+
+    BaroCome at_end = baro_late_come(arrivals, month_of("2013-02"),
+                                     month_of("2016-12"), 0);
+    BaroCome next = baro_late_come(arrivals, month_of("2013-02"),
+                                   month_of("2016-12"), 31);
+
+    oracle_near(at_end.all, 6611.0 / 7950, 1e-12, "within the month");
+    oracle_near(next.all, 7524.0 / 7950, 1e-12, "within the next");
+    oracle_near(at_end.least, 59.0 / 103, 1e-12, "the worst month");
+    assert_true(isnan(baro_late_come(arrivals, 0, 10, 0).all));
+}
+
+/* ---- a store of hand-made arrivals ---- */
+
+typedef struct {
+    BaroReader reader;
+    GArray *arrivals;
+    BaroSpan watched;
+} Fake;
+
+static GArray *
+answer(void *data, const BaroQuestion *question, BaroSpan *watched,
+       GError **error G_GNUC_UNUSED)
+{
+    const Fake *fake = data;
+
+    assert_string_equal(question->kind, "message");
+    *watched = fake->watched;
+    return g_array_ref(fake->arrivals);
+}
+
+static void
+fake_init(Fake *fake, gint32 first, gint32 last)
+{
+    *fake = (Fake){.reader = {.data = fake, .arrivals = answer},
+                   .watched = {first, last},
+                   .arrivals = g_array_new(FALSE, FALSE,
+                                           sizeof(BaroArrival))};
+}
+
+/* Messages of 2012 and 2013, 100 a month. */
+static BaroLate *
+ask(Fake *fake, const char *metric)
+{
+    g_autoptr(BaroMetricRef) ref =
+        baro_metric_ref_parse(metric, NULL, NULL);
+    BaroSeries series = {
+        .ref = ref, .complete_until = baro_month_last(JAN_2012 + 23),
+        .months = g_array_new(FALSE, FALSE, sizeof(BaroPoint))};
+    BaroScope scope = {.reader = &fake->reader};
+
+    for (gint32 m = 0; m < 24; m++) {
+        BaroPoint point = {JAN_2012 + m, BARO_POINT_COMPLETE, 100, 0};
+
+        g_array_append_val(series.months, point);
+    }
+
+    BaroLate *late = baro_late_new(&series, &scope, NULL);
+
+    g_array_unref(series.months);
+    return late;
+}
+
+static const BaroLateMonth *
+last_of(const BaroLate *late)
+{
+    return &g_array_index(late->months, BaroLateMonth,
+                          late->months->len - 1);
+}
+
+static void
+what_is_young_is_estimated(void **state G_GNUC_UNUSED)
+{
+    Fake fake;
+
+    fake_init(&fake, baro_month_first(JAN_2012),
+              baro_month_last(JAN_2012 + 23) + 5);
+    for (gint32 m = 0; m < 24; m++) {
+        add(fake.arrivals, JAN_2012 + m, m == 3 ? -10 : 0, 90);
+        add(fake.arrivals, JAN_2012 + m, m == 3 ? 6 : 20, 10);
+    }
+
+    g_autoptr(BaroLate) late = ask(&fake, "messages");
+    g_autoptr(BaroLate) people = ask(&fake, "posters");
+
+    assert_null(late->why);
+    assert_int_equal(late->settled, 18);
+    assert_int_equal(last_of(late)->month, JAN_2012 + 23);
+    assert_int_equal(last_of(late)->days, 5);
+    oracle_near(last_of(late)->come.all, 0.9, 1e-12, "come");
+    oracle_near(last_of(late)->estimate, 100 / 0.9, 1e-12, "estimate");
+    /* A month later nothing more is to come, and nothing is guessed. */
+    oracle_near(last_of(late)[-1].come.all, 1, 0, "come later");
+    assert_true(isnan(last_of(late)[-1].estimate));
+    oracle_near(last_of(people)->come.all, 0.9, 1e-12, "events of people");
+    assert_true(isnan(last_of(people)->estimate));
+    g_array_unref(fake.arrivals);
+}
+
+static void
+too_little_is_not_guessed(void **state G_GNUC_UNUSED)
+{
+    Fake fake;
+
+    fake_init(&fake, baro_month_first(JAN_2012),
+              baro_month_last(JAN_2012 + 23) + 5);
+    for (gint32 m = 0; m < 24; m++) {
+        add(fake.arrivals, JAN_2012 + m, 0, 79);
+        add(fake.arrivals, JAN_2012 + m, 20, 21);
+    }
+
+    g_autoptr(BaroLate) late = ask(&fake, "messages");
+
+    oracle_near(last_of(late)->come.all, 0.79, 1e-12, "come");
+    assert_true(isnan(last_of(late)->estimate));
+    g_array_unref(fake.arrivals);
+}
+
+/* All read at once, or not for long enough: not known, never zero. */
+static void
+one_reading_knows_no_lag(void **state G_GNUC_UNUSED)
+{
+    Fake fake;
+
+    fake_init(&fake, G_MAXINT32, G_MAXINT32);
+
+    g_autoptr(BaroLate) never = ask(&fake, "messages");
+
+    fake.watched = (BaroSpan){baro_month_first(JAN_2012 + 7),
+                              baro_month_last(JAN_2012 + 23) + 5};
+
+    g_autoptr(BaroLate) shortly = ask(&fake, "messages");
+
+    fake.watched = (BaroSpan){baro_month_first(JAN_2012 + 24),
+                              baro_month_last(JAN_2012 + 23) + 5};
+
+    g_autoptr(BaroLate) once = ask(&fake, "messages");
+
+    assert_non_null(never->why);
+    assert_non_null(shortly->why);
+    assert_non_null(once->why);
+    assert_int_equal(shortly->months->len, 0);
+    g_array_unref(fake.arrivals);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_triangle_is_summed),
+        cmocka_unit_test(what_is_young_is_estimated),
+        cmocka_unit_test(too_little_is_not_guessed),
+        cmocka_unit_test(one_reading_knows_no_lag),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
