@@ -226,15 +226,13 @@ count_again(const BaroSession *session, const Shelf *shelf,
             const BaroMetricRef *ref, const BaroFigure *figure,
             GError **error)
 {
-    if (figure->group)
-        return TRUE;
     g_autoptr(GPtrArray) all =
         series_of(session, ref, shelf->input.as_of, error);
     if (!all)
         return FALSE;
     double now = all->len ? baro_series_value(all->pdata[0], figure->period)
                           : NAN;
-    if (isfinite(now) && shelf->drawn) {
+    if (isfinite(now) && shelf->drawn && !figure->group) {
         g_autofree char *text = baro_say_value(baro_language(NULL), now);
         g_print("Counted again now: %s\n\n", text);
     }

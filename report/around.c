@@ -66,7 +66,7 @@ baro_around_impact(BaroDeck *deck, const GArray *releases)
 
 /* The weeks of the series' calendar around a day. */
 static void
-fill_weeks(const BaroDeck *deck, const BaroSeries *series, gint32 day,
+fill_weeks(BaroDeck *deck, const BaroSeries *series, gint32 day,
            BaroFormEvent *form)
 {
     gint32 zero = baro_period_of(&series->calendar, day);
@@ -75,7 +75,11 @@ fill_weeks(const BaroDeck *deck, const BaroSeries *series, gint32 day,
         gint32 period = zero + i - BARO_EVENT_ZERO;
         const BaroPoint *point = baro_series_at(series, period);
         BaroSpan span = baro_period_span(&series->calendar, period);
+        g_autofree char *name = baro_period_name(&series->calendar, period);
 
+        if (point != NULL)
+            baro_figure_value(deck, series->ref->text, name, NULL,
+                              point->value);
         form->weeks[i] = (BaroEventWeek){
             .state = point != NULL ? point->state : BARO_POINT_MISSING,
             .value = point != NULL ? point->value : NAN,
@@ -102,10 +106,7 @@ static void
 note_sum(BaroDeck *deck, const BaroSeries *series, BaroSpan days,
          double value, const char *text)
 {
-    char from[11], to[11];
-    g_autofree char *window =
-        g_strdup_printf("%s to %s", baro_day_format(days.first, from),
-                        baro_day_format(days.last, to));
+    g_autofree char *window = baro_figure_window(days);
     BaroFigureAsk ask = {series->ref->text, window, NULL, value, text};
 
     if (isfinite(value))
@@ -251,6 +252,7 @@ baro_around_add_months(BaroDeck *deck, BaroPageModel *model,
 
     plot->note = baro_model_keep(model, range);
     baro_model_alt(model, alt);
+    baro_figure_points(deck, series);
     plot->rules = g_array_new(FALSE, FALSE, sizeof(BaroChartMark));
     for (guint i = 0; i < releases->len; i++) {
         const BaroRelease *one = &g_array_index(releases, BaroRelease, i);
@@ -287,7 +289,8 @@ add_head(BaroDeck *deck, BaroPageModel *model, const char *const *metrics,
     const BaroAroundWords *words = &language->page->around;
     BaroFormParagraphs *form = baro_form_paragraphs_add(model);
     g_autofree char *n =
-        baro_say_count(language, impact != NULL ? impact->undated : 0);
+        baro_figure_count(deck, "stories-undated", NULL,
+                          impact != NULL ? impact->undated : 0);
     g_autofree char *bars = baro_say_count(language, BARO_EVENT_ZERO);
     g_autofree char *months =
         baro_say(language, words->months, "n", n, NULL);

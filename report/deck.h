@@ -96,6 +96,13 @@ gint32 baro_figure(BaroDeck *deck, const BaroFigureAsk *ask);
 /* The same of a value as language says it, where it is known. */
 void baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
                        const char *group, double value);
+/* Notes a count of a period, and says it. Caller frees. */
+char *baro_figure_number(BaroDeck *deck, const char *metric,
+                         const char *period, const char *group, double value);
+/* The same of a proportion, in per cent. Caller frees. */
+char *baro_figure_share(BaroDeck *deck, const char *metric,
+                        const char *period, const char *group,
+                        double proportion);
 /* The same of the deck's day, as it is printed. */
 void baro_figure_day(BaroDeck *deck, const char *name, const char *group,
                      double value, const char *text);
@@ -108,11 +115,12 @@ char *baro_figure_money(BaroDeck *deck, const char *name, const char *group,
 /* The year to the last complete month and the year before it, of a series,
  * where they are known. */
 void baro_figure_years(BaroDeck *deck, const BaroSeries *series);
-/* A period of a series, where it is known. */
-void baro_figure_point(BaroDeck *deck, const BaroSeries *series,
-                       const BaroPoint *point);
+/* Every period of a series that is known: what a chart of it prints. */
+void baro_figure_points(BaroDeck *deck, const BaroSeries *series);
 /* "2012-09-18 to 2013-07-09". Caller frees. */
 char *baro_figure_window(BaroSpan days);
+/* "2012-09 to 2013-08", of months. Caller frees. */
+char *baro_figure_months(gint32 first, gint32 last);
 
 /* What series of the report are asked for: its sources, its calendar, and from
  * the first day of anything known on. Borrows from the deck. */

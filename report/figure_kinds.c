@@ -46,6 +46,8 @@ static const BaroFigureKind kinds[] = {
     CONFIGURED("agenda-decisions", "reports",
                "Proposals for decision that have a page in the report's "
                "body."),
+    CONFIGURED("titles-typed", "reports",
+               "Pages of the report with a title that somebody wrote."),
     CONFIGURED("minutes", "reports",
                "Minutes that the report gives its sections."),
     CONFIGURED("meeting-minutes", "meetings",
@@ -84,11 +86,112 @@ static const BaroFigureKind kinds[] = {
     CONFIGURED("rungs-down", "ladder",
                "Rungs of which the tests find that their metric fell."),
     CONFIGURED("headline", "reports", "Metrics of the report's headline."),
+    CONFIGURED("headline-up", "reports",
+               "Metrics of the headline of which the tests find a rise."),
+    CONFIGURED("headline-down", "reports",
+               "Metrics of the headline of which the tests find a fall."),
+    CONFIGURED("headline-early", "reports",
+               "Metrics of the headline of which it is too early to say."),
+    CONFIGURED("headline-unknown", "reports",
+               "Metrics of the headline that nothing measures."),
     CONFIGURED("headline-level", "reports",
                "Metrics of the headline of which the tests find no change."),
     CONFIGURED("measures", "goals", "Metrics of the goals."),
     CONFIGURED("measures-unknown", "goals",
                "Metrics of the goals that nothing measures."),
+    COUNTED("commits-share", "commits",
+            "Commits of an organization, or of nobody's, of all commits of "
+            "the year: per cent. `trend commits --group organization` lists "
+            "them."),
+    COUNTED("commits-share-change", "commits",
+            "The change of that share from the year before, in points: its "
+            "95 % interval."),
+    COUNTED("commits-largest", "commits",
+            "Commits of the organization with the most, of those whose "
+            "organization is known: per cent."),
+    COUNTED("commits-a-day", "commits",
+            "Commits of a release's time by its days."),
+    COUNTED("release-days", "releases",
+            "Days from one release to the next."),
+    COUNTED("stay-people", "contributors",
+            "People with a first commit in the time that is known, each with "
+            "one spell: from that month to the last one before twelve silent "
+            "ones."),
+    COUNTED("stay-at-risk", "contributors",
+            "Of these people, who had not left before that month of their "
+            "spell."),
+    COUNTED("stay-median", "contributors",
+            "Months until half of these people have left (Kaplan-Meier)."),
+    COUNTED("stay-median-6", "contributors",
+            "The same where six silent months end a spell."),
+    COUNTED("stay-year", "contributors",
+            "Of these people, who has not left after twelve months "
+            "(Kaplan-Meier): per cent."),
+    COUNTED("stay-differ", "contributors",
+            "How likely such a difference between who came in the last three "
+            "years and who came before is by chance (log-rank test)."),
+    COUNTED("active-people", "newcomers",
+            "People whose first commit falls in these months."),
+    COUNTED("active-back", "newcomers",
+            "Of the newcomers of each half-year, who is active in the next "
+            "one, where that is over and was seen."),
+    COUNTED("active-again", "newcomers",
+            "Of these newcomers, who is active in a later half-year: per "
+            "cent."),
+    COUNTED("cohort", "newcomers",
+            "People whose first commit falls in these months and who have "
+            "had twelve months since."),
+    COUNTED("cohort-back", "newcomers",
+            "Of these people, who has another commit in the twelve months "
+            "after the first."),
+    COUNTED("return-difference", "newcomer-return",
+            "The later share of newcomers who return less the earlier one, "
+            "in points: Newcombe's 95 % interval."),
+    COUNTED("origins", "newcomers",
+            "Newcomers of the year, by the organization of their first "
+            "commit; small ones go together."),
+    COUNTED("tier-outlets", "outlets",
+            "Outlets of that tier that carried a mention."),
+    COUNTED("tier-mentions", "mentions",
+            "Mentions in outlets of that tier."),
+    COUNTED("voice-stories", "stories",
+            "Stories of the fixed set of sources on that name."),
+    COUNTED("voice-of", "stories",
+            "Stories of the fixed set of sources on any of the names that "
+            "are compared."),
+    COUNTED("voice-share", "share-of-voice",
+            "The first of the second: per cent."),
+    COUNTED("voice-panel", "share-of-voice",
+            "Sources that were read the whole time and are compared."),
+    COUNTED("labels-right", "stories",
+            "Labels of a focus area that a person found right."),
+    COUNTED("labels-checked", "stories",
+            "Labels of a focus area that a person looked at; see `areas`."),
+    COUNTED("voices", "mentions",
+            "Mentions by who wrote them: the press, the project itself, its "
+            "members."),
+    COUNTED("release-stories", "press-releases",
+            "Stories first told in the days from a press release."),
+    COUNTED("release-usual", "press-releases",
+            "Stories to be expected in as many days: those of the same "
+            "weekdays of the weeks before."),
+    COUNTED("release-pickups", "press-releases",
+            "Copies of these stories."),
+    COUNTED("release-outlets", "press-releases",
+            "Outlets that carried them."),
+    COUNTED("release-more", "press-releases",
+            "Stories above the usual, a press release on average, of those "
+            "that could be tested."),
+    CONFIGURED("releases-out", "press-releases",
+               "Press releases of the configuration that are out."),
+    COUNTED("releases-tested", "press-releases",
+            "Press releases whose days and those before them were counted "
+            "whole, so that they can be compared."),
+    COUNTED("releases-found", "press-releases",
+            "Press releases of which the test finds more stories than usual, "
+            "or fewer."),
+    COUNTED("stories-undated", "stories",
+            "Stories whose day is not known, only their month."),
     COVERED("sources", "Sources of the configuration."),
     COVERED("sources-collected",
             "Sources of which anything was collected and the last try did "

@@ -85,6 +85,28 @@ baro_figure_value(BaroDeck *deck, const char *metric, const char *period,
         baro_figure(deck, &ask);
 }
 
+char *
+baro_figure_number(BaroDeck *deck, const char *metric, const char *period,
+                   const char *group, double value)
+{
+    baro_figure_value(deck, metric, period, group, value);
+    return baro_say_value(deck->language, value);
+}
+
+char *
+baro_figure_share(BaroDeck *deck, const char *metric, const char *period,
+                  const char *group, double proportion)
+{
+    if (!isfinite(proportion))
+        return g_strdup(deck->language->number.unknown);
+
+    char *text = baro_say_percent(deck->language, proportion, FALSE);
+    BaroFigureAsk ask = {metric, period, group, proportion, text};
+
+    baro_figure(deck, &ask);
+    return text;
+}
+
 /* ---- of the deck's day ------------------------------------------------ */
 
 void
@@ -139,14 +161,17 @@ baro_figure_years(BaroDeck *deck, const BaroSeries *series)
 }
 
 void
-baro_figure_point(BaroDeck *deck, const BaroSeries *series,
-                  const BaroPoint *point)
+baro_figure_points(BaroDeck *deck, const BaroSeries *series)
 {
-    g_autofree char *period =
-        baro_period_name(&series->calendar, point->period);
+    for (guint i = 0; i < series->points->len; i++) {
+        const BaroPoint *point =
+            &g_array_index(series->points, BaroPoint, i);
+        g_autofree char *period =
+            baro_period_name(&series->calendar, point->period);
 
-    baro_figure_value(deck, series->ref->text, period, series->group,
-                      point->value);
+        baro_figure_value(deck, series->ref->text, period, series->group,
+                          point->value);
+    }
 }
 
 char *
@@ -156,4 +181,14 @@ baro_figure_window(BaroSpan days)
 
     return g_strdup_printf("%s to %s", baro_day_format(days.first, first),
                            baro_day_format(days.last, last));
+}
+
+char *
+baro_figure_months(gint32 first, gint32 last)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+    g_autofree char *from = baro_period_name(&months, first);
+    g_autofree char *to = baro_period_name(&months, last);
+
+    return g_strdup_printf("%s to %s", from, to);
 }

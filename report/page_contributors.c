@@ -69,22 +69,6 @@ range_of(const BaroSeries *series)
     return range;
 }
 
-static void
-note_range(BaroDeck *deck, const BaroSeries *series)
-{
-    Range range = range_of(series);
-    const BaroPoint *ends[] = {range.low, range.high};
-
-    for (gsize i = 0; range.low != NULL && i < G_N_ELEMENTS(ends); i++) {
-        g_autofree char *period =
-            baro_period_name(&series->calendar, ends[i]->period);
-
-        if (i == 0 || range.low != range.high)
-            baro_figure_value(deck, series->ref->text, period, NULL,
-                              ends[i]->value);
-    }
-}
-
 /* "38 to 59 contributors a quarter since 2010; no clear change this year". */
 static char *
 title_of(const BaroLanguage *language, const BaroSeries *series)
@@ -243,7 +227,9 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     BaroPageModel *model = baro_deck_model(deck, &frame);
 
     note_moves(deck, people);
-    note_range(deck, people);
+    baro_figure_points(deck, people);
+    if (baro_series_known(newcomers))
+        baro_figure_points(deck, newcomers);
     baro_model_row(model, 3.2);
     add_charts(deck, model, people, newcomers, title);
     baro_model_column(model, 1);

@@ -229,8 +229,10 @@ trust_of(const Areas *areas, const char *area)
     if (!read_trust(areas, area, &trust) || trust.checked == 0)
         return g_strdup(words->unchecked);
 
-    g_autofree char *right = baro_say_count(language, trust.right);
-    g_autofree char *checked = baro_say_count(language, trust.checked);
+    g_autofree char *right =
+        baro_figure_count(areas->deck, "labels-right", area, trust.right);
+    g_autofree char *checked =
+        baro_figure_count(areas->deck, "labels-checked", area, trust.checked);
     g_autofree char *low =
         baro_say_percent(language, trust.range.low, FALSE);
     g_autofree char *high =
@@ -244,19 +246,25 @@ trust_of(const Areas *areas, const char *area)
                     high, NULL);
 }
 
-static void
-note_count(const Areas *areas, const Count *one, const char *text)
+static char *
+narrowed(const char *metric, const char *area)
 {
-    char from[11], to[11];
-    g_autofree char *window = g_strdup_printf(
-        "%s to %s", baro_day_format(areas->window.first, from),
-        baro_day_format(areas->window.last, to));
-    g_autofree char *metric = one->area == NULL
-        ? g_strdup("stories")
-        : g_strdup_printf("stories[area=%s]", one->area);
-    BaroFigureAsk ask = {metric, window, NULL, one->stories, text};
+    return area == NULL ? g_strdup(metric)
+                        : g_strdup_printf("%s[area=%s]", metric, area);
+}
 
-    baro_figure(areas->deck, &ask);
+static void
+note_count(const Areas *areas, const Count *one)
+{
+    BaroDeck *deck = areas->deck;
+    g_autofree char *window = baro_figure_window(areas->window);
+    g_autofree char *stories = narrowed("stories", one->area);
+    g_autofree char *mentions = narrowed("mentions", one->area);
+
+    baro_figure_value(deck, stories, window, NULL, one->stories);
+    baro_figure_value(deck, stories, window, "incidents", one->incidents);
+    baro_figure_value(deck, mentions, window, "of these stories",
+                      (double)one->mentions);
 }
 
 static void
@@ -272,7 +280,7 @@ add_count(const Areas *areas, BaroFormTable *table, const Count *one)
     const char *cells[] = {one->area != NULL ? one->area : words->all,
                            stories, incidents, mentions, trust};
 
-    note_count(areas, one, stories);
+    note_count(areas, one);
     baro_form_table_texts(table, cells, BARO_NO_COLOR);
 }
 
@@ -305,16 +313,21 @@ name_of(const BaroDeck *deck, const char *name)
 }
 
 static void
-add_share(BaroDeck *deck, BaroFormTable *table, const BaroVoiceShare *one)
+add_share(BaroDeck *deck, BaroFormTable *table, const BaroPanel *panel,
+          const BaroVoiceShare *one)
 {
+    g_autofree char *window = baro_figure_window(panel->last);
     const BaroLanguage *language = deck->language;
     double share = one->of > 0 ? (double)one->stories / (double)one->of : NAN;
-    g_autofree char *n = baro_say_count(language, one->stories);
-    g_autofree char *of = baro_say_count(language, one->of);
+    const char *name = name_of(deck, one->name);
+    g_autofree char *n = baro_figure_number(deck, "voice-stories", window,
+                                            name, one->stories);
+    g_autofree char *of =
+        baro_figure_number(deck, "voice-of", window, name, one->of);
     g_autofree char *stories =
         baro_say(language, language->page->basic.of, "n", n, "all", of, NULL);
     g_autofree char *percent = isfinite(share)
-        ? baro_say_percent(language, share, FALSE)
+        ? baro_figure_share(deck, "voice-share", window, name, share)
         : g_strdup(language->number.unknown);
     g_autofree char *low =
         baro_say_percent(language, isfinite(share) ? one->range.low : 0,
@@ -324,7 +337,7 @@ add_share(BaroDeck *deck, BaroFormTable *table, const BaroVoiceShare *one)
                          FALSE);
     g_autofree char *range = baro_say(language, language->number.range, "low",
                                       low, "high", high, NULL);
-    const char *cells[] = {name_of(deck, one->name), stories, percent,
+    const char *cells[] = {name, stories, percent,
                            isfinite(share) ? range : ""};
 
     baro_form_table_texts(table, cells, BARO_NO_COLOR);
@@ -344,7 +357,9 @@ fill_shares(BaroDeck *deck, BaroPageModel *model, const BaroPanel *panel,
     };
     BaroFormTable *table = baro_form_table_add(
         model, heads, G_N_ELEMENTS(heads), deck->input->as_of);
-    g_autofree char *n = baro_say_count(language, panel->sources->len - 1);
+    g_autofree char *window = baro_figure_window(panel->last);
+    g_autofree char *n = baro_figure_number(deck, "voice-panel", window, NULL,
+                                            panel->sources->len - 1);
     g_autofree char *from = baro_say_date(language, panel->last.first);
     g_autofree char *to = baro_say_date(language, panel->last.last);
     g_autofree char *note =
@@ -353,7 +368,8 @@ fill_shares(BaroDeck *deck, BaroPageModel *model, const BaroPanel *panel,
 
     baro_form_table_section(table, words->voice, note);
     for (guint i = 0; i < shares->len; i++)
-        add_share(deck, table, &g_array_index(shares, BaroVoiceShare, i));
+        add_share(deck, table, panel,
+                  &g_array_index(shares, BaroVoiceShare, i));
 }
 
 static void
@@ -392,9 +408,10 @@ add_voices(const Areas *areas, BaroPageModel *model)
 
 /* "zdnet.com 2, techweez.com": the outlets of a tier that carried most. */
 static void
-add_tier(BaroDeck *deck, BaroFormTable *table, const GArray *outlets,
+add_tier(const Areas *areas, BaroFormTable *table, const GArray *outlets,
          int tier)
 {
+    BaroDeck *deck = areas->deck;
     const BaroLanguage *language = deck->language;
     const BaroAreasWords *words = &language->page->areas;
     g_autoptr(GString) names = g_string_new(NULL);
@@ -419,8 +436,13 @@ add_tier(BaroDeck *deck, BaroFormTable *table, const GArray *outlets,
     g_autofree char *number = g_strdup_printf("%d", tier);
     g_autofree char *name =
         baro_say(language, words->tier, "n", number, NULL);
-    g_autofree char *count = baro_say_count(language, n);
-    g_autofree char *carried = baro_say_count(language, mentions);
+    g_autofree char *window = baro_figure_window(areas->window);
+    g_autofree char *group = tier > 0 ? g_strdup_printf("tier %d", tier)
+                                      : g_strdup("no tier");
+    g_autofree char *count =
+        baro_figure_number(deck, "tier-outlets", window, group, n);
+    g_autofree char *carried = baro_figure_number(
+        deck, "tier-mentions", window, group, (double)mentions);
     const char *cells[] = {tier > 0 ? name : words->no_tier, count, carried,
                            names->str};
 
@@ -445,8 +467,8 @@ add_outlets(const Areas *areas, BaroPageModel *model)
         model, heads, G_N_ELEMENTS(heads), deck->input->as_of);
 
     for (int tier = 1; tier <= TIERS; tier++)
-        add_tier(deck, table, outlets, tier);
-    add_tier(deck, table, outlets, 0);
+        add_tier(areas, table, outlets, tier);
+    add_tier(areas, table, outlets, 0);
 }
 
 /* ---- the page --------------------------------------------------------- */

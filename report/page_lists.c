@@ -39,6 +39,7 @@ add_charts(BaroDeck *deck, BaroPageModel *model)
         g_autofree char *label = baro_say_label(language, series);
         g_autofree char *alt = baro_say_finding(language, series);
 
+        baro_figure_points(deck, series);
         plot = baro_form_plot_add(model, &baro_form_bars, series,
                                   deck->input->as_of, label);
         plot->has_years = FALSE;

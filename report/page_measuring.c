@@ -75,7 +75,8 @@ list_unknown(BaroDeck *deck)
     if (n == 1)
         return baro_say_inside(language, label);
 
-    g_autofree char *count = baro_say_count(language, n);
+    g_autofree char *count =
+        baro_figure_count(deck, "headline-unknown", NULL, n);
 
     return baro_say(language, language->page->measuring.others, "n", count,
                     NULL);
@@ -172,6 +173,24 @@ add_others(BaroDeck *deck, BaroPageModel *model, BaroFormTiles *tiles)
     }
 }
 
+/* How the headline metrics went, as the line over the tiles says it. */
+static void
+note_standing(BaroDeck *deck, const BaroStanding *all)
+{
+    const struct {
+        const char *name;
+        guint n;
+    } parts[] = {{"headline", all->n}, {"headline-up", all->up},
+                 {"headline-down", all->down}, {"headline-level", all->level},
+                 {"headline-early", all->early},
+                 {"headline-unknown", all->unknown}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i].n > 0)
+            g_free(
+                baro_figure_count(deck, parts[i].name, NULL, parts[i].n));
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
@@ -184,10 +203,11 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
                        .source = ""};
     BaroPageModel *model = baro_deck_model(deck, &frame);
     BaroFormTiles *tiles = baro_form_tiles_add(model, deck->input->as_of);
+    BaroStanding standing =
+        baro_reading_standing(deck, names, g_strv_length((GStrv)names));
 
-    baro_form_tiles_standing(
-        tiles, baro_reading_standing(deck, names,
-                                     g_strv_length((GStrv)names)));
+    note_standing(deck, &standing);
+    baro_form_tiles_standing(tiles, standing);
     if (!add_goals(deck, model, tiles))
         add_headline(deck, model, tiles);
     else

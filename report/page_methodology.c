@@ -156,7 +156,8 @@ add_source(BaroDeck *deck, Page *page, const BaroSourceStatus *status)
     const BaroMethodologyWords *words = &language->page->methodology;
     gboolean dated = status->first_day != BARO_NO_DAY
         && status->last_day != BARO_NO_DAY;
-    g_autofree char *n = baro_say_count(language, (gint64)status->records);
+    g_autofree char *n = baro_figure_count(deck, "records", status->source,
+                                           (gint64)status->records);
     g_autofree char *first =
         dated ? baro_say_day(language, status->first_day) : g_strdup("");
     g_autofree char *last =
@@ -188,7 +189,8 @@ add_sources(BaroDeck *deck, Page *page)
         if (((const BaroConfigPage *)g_ptr_array_index(pages, i))->title)
             typed++;
 
-    g_autofree char *n = baro_say_count(language, typed);
+    g_autofree char *n =
+        baro_figure_count(deck, "titles-typed", NULL, typed);
     g_autofree char *titles =
         baro_say(language, words->typed, "n", n, NULL);
 
@@ -257,6 +259,33 @@ say_interval(const BaroLanguage *language, const BaroVerdict *verdict,
                    NULL);
 }
 
+/* What the tests found, beside the two years; "–" is none. */
+static void
+note_tests(BaroDeck *deck, const BaroSeries *series,
+           const BaroTableCell *cells)
+{
+    static const char *const groups[] = {"change", "95 % interval", "p, year",
+                                         "p, trend", "visible from"};
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(series->complete_until));
+    const BaroVerdict *verdict = series->verdict;
+    const double values[] = {verdict->t12.growth, NAN, verdict->t12.p_wide,
+                             verdict->smk.p, verdict->t12.mde};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+        const BaroTableCell *cell = &cells[3 + i];
+        BaroFigureAsk ask = {series->ref->text, year, groups[i], values[i],
+                             cell->text};
+
+        if (strcmp(cell->text, deck->language->number.unknown) != 0)
+            baro_figure(deck, &ask);
+        ask.group = "95 % interval, wide";
+        ask.text = cell->note;
+        if (cell->note != NULL)
+            baro_figure(deck, &ask);
+    }
+}
+
 static void
 add_test(BaroDeck *deck, BaroFormTable *table, const BaroSeries *series)
 {
@@ -288,6 +317,7 @@ add_test(BaroDeck *deck, BaroFormTable *table, const BaroSeries *series)
         {.text = p}, {.text = trend}, {.text = visible}};
 
     baro_figure_years(deck, series);
+    note_tests(deck, series, cells);
     baro_form_table_row(table, cells);
 }
 

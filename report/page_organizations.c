@@ -149,15 +149,16 @@ add_parts(Share *share, BaroPageModel *model, BaroFormStack *stack)
     }
 }
 
+/* Of a period of the stack, "2013-Q2", or of the year. */
 static void
 add_column(const Share *share, BaroFormStack *stack, BaroSpan span,
-           BaroStackColumn column)
+           const char *period, BaroStackColumn column)
 {
     gint64 parts[PARTS];
     double values[PARTS];
+    gint64 all = add_up(share, span, parts);
     guint n = 0;
 
-    add_up(share, span, parts);
     for (guint i = 0; i < PARTS; i++)
         if (share->names[i] != NULL)
             values[n++] = (double)parts[i];
@@ -166,6 +167,8 @@ add_column(const Share *share, BaroFormStack *stack, BaroSpan span,
         values[n - 1] += (double)parts[OTHER];
     column.values = values;
     column.is_known = baro_deck_covers(share->deck, span);
+    if (column.is_known)
+        baro_figure_value(share->deck, "commits", period, NULL, (double)all);
     baro_form_stack_column(stack, &column);
 }
 
@@ -189,8 +192,10 @@ add_quarters(const Share *share, BaroFormStack *stack)
         BaroStackColumn column = {.name = running ? until : name,
                                   .is_running = running};
 
+        g_autofree char *period = baro_period_name(&calendar, i);
+
         span.last = MIN(span.last, input->as_of);
-        add_column(share, stack, span, column);
+        add_column(share, stack, span, period, column);
     }
 }
 
@@ -201,11 +206,13 @@ add_stack(Share *share, BaroPageModel *model, const char *alt)
         &share->deck->language->page->organizations;
     BaroFormStack *stack = baro_form_stack_add(model);
     BaroStackColumn year = {.name = words->months, .is_whole = TRUE};
+    g_autofree char *period =
+        baro_series_year_name(baro_month_of(share->year.last));
 
     baro_model_alt(model, alt);
     add_parts(share, model, stack);
     add_quarters(share, stack);
-    add_column(share, stack, share->year, year);
+    add_column(share, stack, share->year, period, year);
 }
 
 /* ---- the last year and the one before --------------------------------- */
@@ -240,7 +247,10 @@ prior_year(const Share *share)
 static char *
 moves_of(const Share *share)
 {
-    const BaroLanguage *language = share->deck->language;
+    BaroDeck *deck = share->deck;
+    const BaroLanguage *language = deck->language;
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(share->year.last));
     g_autoptr(GHashTable) now = organizations_in(share, share->year);
     g_autoptr(GHashTable) then = organizations_in(share, prior_year(share));
     GHashTableIter iter;
@@ -251,11 +261,14 @@ moves_of(const Share *share)
     while (g_hash_table_iter_next(&iter, &key, NULL))
         kept += g_hash_table_contains(then, key) ? 1 : 0;
 
-    g_autofree char *stayed = baro_say_count(language, kept);
+    g_autofree char *stayed =
+        baro_figure_number(deck, "organizations", year, "kept", kept);
     g_autofree char *left =
-        baro_say_count(language, g_hash_table_size(then) - kept);
+        baro_figure_number(deck, "organizations", year, "lost",
+                           g_hash_table_size(then) - kept);
     g_autofree char *came =
-        baro_say_count(language, g_hash_table_size(now) - kept);
+        baro_figure_number(deck, "organizations", year, "gained",
+                           g_hash_table_size(now) - kept);
 
     return baro_say(language, language->page->organizations.moves, "kept",
                     stayed, "lost", left, "gained", came, NULL);
@@ -319,43 +332,49 @@ count_months(const Share *share, guint part, double *some, double *all)
     }
 }
 
-/* A share of all changes, as its own kind of figure beside their number. */
-static void
-note_share(const Share *share, guint part, gint32 last, double proportion,
-           const char *text)
+/* "−18 to +2": of the change of a share, in points. */
+static char *
+say_points(const Share *share, guint part, const char *year,
+           const BaroShareChange *change)
 {
-    g_autofree char *year = baro_series_year_name(last);
-    g_autofree char *group =
-        g_strdup_printf("share of %s", share->names[part]);
-    BaroFigureAsk ask = {"commits", year, group, proportion, text};
+    const BaroLanguage *language = share->deck->language;
+    g_autofree char *low =
+        baro_say_number(language, 100 * change->low, 0, TRUE);
+    g_autofree char *high =
+        baro_say_number(language, 100 * change->high, 0, TRUE);
+    char *range = baro_say(language, language->page->organizations.range,
+                           "low", low, "high", high, NULL);
+    BaroFigureAsk ask = {"commits-share-change", year, share->names[part],
+                         change->last - change->prior, range};
 
     baro_figure(share->deck, &ask);
+    return range;
 }
 
 static void
 add_part(const Share *share, BaroFormTable *table, guint part)
 {
-    const BaroLanguage *language = share->deck->language;
+    BaroDeck *deck = share->deck;
+    const BaroLanguage *language = deck->language;
+    const char *name = share->names[part];
     double some[TWO_YEARS], all[TWO_YEARS];
     gint32 end = baro_month_of(share->year.last);
+    g_autofree char *year = baro_series_year_name(end);
+    g_autofree char *before = baro_series_year_name(end - BARO_YEAR_MONTHS);
     BaroShareChange change;
-    BaroTableCell cells[4] = {{.text = share->names[part]}};
-    g_autofree char *last = baro_say_percent(
-        language, (double)share->parts[part] / (double)share->total, FALSE);
-    g_autofree char *prior = NULL, *low = NULL, *high = NULL, *range = NULL;
+    BaroTableCell cells[4] = {{.text = name}};
+    g_autofree char *last = baro_figure_share(
+        deck, "commits-share", year, name,
+        (double)share->parts[part] / (double)share->total);
+    g_autofree char *prior = NULL, *range = NULL;
 
     count_months(share, part, some, all);
-    note_share(share, part, end,
-               (double)share->parts[part] / (double)share->total, last);
     cells[1].text = last;
     cells[2].text = cells[3].text = language->number.unknown;
     if (share->has_prior && baro_share_quasi(some, all, 1, &change)) {
-        prior = baro_say_percent(language, change.prior, FALSE);
-        low = baro_say_number(language, 100 * change.low, 0, TRUE);
-        high = baro_say_number(language, 100 * change.high, 0, TRUE);
-        note_share(share, part, end - BARO_YEAR_MONTHS, change.prior, prior);
-        range = baro_say(language, language->page->organizations.range, "low",
-                         low, "high", high, NULL);
+        prior = baro_figure_share(deck, "commits-share", before, name,
+                                  change.prior);
+        range = say_points(share, part, year, &change);
         cells[2].text = prior;
         cells[3].text = range;
         cells[3].glyph = change.low > 0 ? BARO_GLYPH_UP

@@ -26,14 +26,19 @@ count_found(const BaroImpact *impact, int found)
 }
 
 static char *
-title_of(const BaroLanguage *language, const BaroImpact *impact)
+title_of(BaroDeck *deck, const BaroImpact *impact)
 {
+    const BaroLanguage *language = deck->language;
     const BaroImpactWords *words = &language->page->impact;
     guint more = count_found(impact, 1), fewer = count_found(impact, -1);
-    g_autofree char *n = baro_say_count(language, impact->releases->len);
-    g_autofree char *tested = baro_say_count(language, impact->tested);
-    g_autofree char *k = baro_say_count(language, more);
-    g_autofree char *f = baro_say_count(language, fewer);
+    g_autofree char *n =
+        baro_figure_count(deck, "releases-out", NULL, impact->releases->len);
+    g_autofree char *tested =
+        baro_figure_count(deck, "releases-tested", NULL, impact->tested);
+    g_autofree char *k =
+        baro_figure_count(deck, "releases-found", "more", more);
+    g_autofree char *f =
+        baro_figure_count(deck, "releases-found", "fewer", fewer);
     const char *sentence = impact->releases->len < FEW ? words->title_few
         : impact->tested == 0     ? words->title_untested
         : more == 0 && fewer == 0 ? words->title_none
@@ -47,13 +52,20 @@ title_of(const BaroLanguage *language, const BaroImpact *impact)
 
 /* What explain says of that release, too. */
 static void
-note_stories(BaroDeck *deck, const BaroReleaseImpact *one, const char *text)
+note_release(BaroDeck *deck, const BaroReleaseImpact *one, const char *usual,
+             double expected)
 {
+    const char *title = one->release->title;
     char day[11];
-    BaroFigureAsk ask = {"press-releases",
-                         baro_day_format(one->release->day, day),
-                         one->release->title, (double)one->stories, text};
+    BaroFigureAsk ask = {"release-usual", day, title, expected, usual};
 
+    baro_day_format(one->release->day, day);
+    baro_figure_value(deck, "release-stories", day, title,
+                      (double)one->stories);
+    baro_figure_value(deck, "release-pickups", day, title,
+                      (double)one->pickups);
+    baro_figure_value(deck, "release-outlets", day, title,
+                      (double)one->outlets);
     baro_figure(deck, &ask);
 }
 
@@ -123,7 +135,7 @@ add_row(BaroDeck *deck, BaroFormTable *table, const BaroImpact *impact,
         {.text = words, .glyph = glyph_of(study)}};
 
     if (counted)
-        note_stories(deck, one, stories);
+        note_release(deck, one, usual, study->study.expected);
     baro_form_table_row(table, cells);
 }
 
@@ -177,12 +189,15 @@ count_voices(const BaroDeck *deck, const BaroPress *press)
 }
 
 static void
-say_number(const BaroLanguage *language, BaroFormFacts *facts, gint64 n,
-           const char *sentence)
+say_mentions(BaroDeck *deck, BaroFormFacts *facts, const char *who, gint64 n,
+             const char *sentence)
 {
-    g_autofree char *number = baro_say_count(language, n);
+    g_autofree char *window = baro_figure_window(
+        (BaroSpan){baro_around_first_day(deck), deck->input->as_of});
+    g_autofree char *number =
+        baro_figure_number(deck, "voices", window, who, (double)n);
     g_autofree char *text =
-        baro_say(language, sentence, "n", number, NULL);
+        baro_say(deck->language, sentence, "n", number, NULL);
     BaroFact fact = {.number = number, .text = text};
 
     baro_form_facts_say(facts, &fact);
@@ -190,9 +205,9 @@ say_number(const BaroLanguage *language, BaroFormFacts *facts, gint64 n,
 
 /* What all tested releases have above the usual, on average. */
 static void
-say_pooled(const BaroLanguage *language, BaroFormFacts *facts,
-           const BaroImpact *impact)
+say_pooled(BaroDeck *deck, BaroFormFacts *facts, const BaroImpact *impact)
 {
+    const BaroLanguage *language = deck->language;
     const BaroImpactWords *words = &language->page->impact;
 
     if (impact->tested == 0)
@@ -200,11 +215,13 @@ say_pooled(const BaroLanguage *language, BaroFormFacts *facts,
 
     g_autofree char *number =
         baro_say_number(language, impact->pooled, 1, TRUE);
-    g_autofree char *n = baro_say_count(language, impact->tested);
+    g_autofree char *n =
+        baro_figure_count(deck, "releases-tested", NULL, impact->tested);
     g_autofree char *text =
         baro_say(language, words->pooled, "n", n, NULL);
     BaroFact fact = {.number = number, .text = text};
 
+    baro_figure_day(deck, "release-more", NULL, impact->pooled, number);
     baro_form_facts_say(facts, &fact);
 }
 
@@ -250,11 +267,12 @@ add_facts(BaroDeck *deck, BaroPageModel *model, const BaroImpact *impact)
     if (press != NULL) {
         Voices voices = count_voices(deck, press);
 
-        say_number(language, facts, voices.press, words->by_press);
-        say_number(language, facts, voices.own, words->by_own);
-        say_number(language, facts, voices.members, words->by_members);
+        say_mentions(deck, facts, "press", voices.press, words->by_press);
+        say_mentions(deck, facts, "own", voices.own, words->by_own);
+        say_mentions(deck, facts, "members", voices.members,
+                     words->by_members);
     }
-    say_pooled(language, facts, impact);
+    say_pooled(deck, facts, impact);
     say_cost(deck, facts);
 }
 
@@ -266,7 +284,8 @@ say_caution(BaroDeck *deck, BaroPageModel *model, const BaroImpact *impact)
     const BaroLanguage *language = deck->language;
     const BaroAroundWords *words = &language->page->around;
     BaroFormParagraphs *form = baro_form_paragraphs_add(model);
-    g_autofree char *n = baro_say_count(language, impact->undated);
+    g_autofree char *n =
+        baro_figure_count(deck, "stories-undated", NULL, impact->undated);
     g_autofree char *months = baro_say(language, words->months, "n", n, NULL);
 
     form->is_single = TRUE;
@@ -336,7 +355,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         return TRUE;
 
     const BaroLanguage *language = deck->language;
-    g_autofree char *title = title_of(language, impact);
+    g_autofree char *title = title_of(deck, impact);
     g_autofree char *days = baro_say_count(language, BARO_AROUND_DAYS);
     g_autofree char *subtitle =
         baro_say(language, words->subtitle, "days", days, NULL);

@@ -229,17 +229,37 @@ add_row(const BaroLanguage *language, BaroFormTable *table,
     baro_form_table_texts(table, texts, BARO_NO_COLOR);
 }
 
+/* "4.4", the changes a day. */
+static void
+note_rate(BaroDeck *deck, const Cycle *cycle, const char *days)
+{
+    double rate = (double)cycle->changes / days_of(cycle);
+
+    if (!isfinite(rate))
+        return;
+
+    g_autofree char *text = baro_say_number(deck->language, rate, 1, FALSE);
+    BaroFigureAsk ask = {"commits-a-day", days, NULL, rate, text};
+
+    baro_figure(deck, &ask);
+}
+
 /* Of the days of a cycle, "2012-09-18 to 2013-07-09". */
 static void
 note_cycle(BaroDeck *deck, const Cycle *cycle)
 {
-    char first[11], last[11];
-    g_autofree char *days = g_strdup_printf(
-        "%s to %s", baro_day_format(cycle->span.first, first),
-        baro_day_format(cycle->span.last, last));
+    g_autofree char *days = baro_figure_window(cycle->span);
+    g_autofree char *largest = NULL;
 
+    if (!cycle->is_first)
+        baro_figure_value(deck, "release-days", days, NULL, days_of(cycle));
     if (cycle->changes < 0)
         return;
+    if (cycle->newcomers >= 0)
+        baro_figure_value(deck, "newcomers", days, NULL, cycle->newcomers);
+    largest = baro_figure_share(deck, "commits-largest", days, NULL,
+                                cycle->largest);
+    note_rate(deck, cycle, days);
     baro_figure_value(deck, "commits", days, NULL, (double)cycle->changes);
     baro_figure_value(deck, "contributors", days, NULL, cycle->people);
     baro_figure_value(deck, "organizations", days, NULL,
@@ -281,6 +301,7 @@ add_chart(BaroDeck *deck, BaroPageModel *model)
 
     g_autofree char *label = baro_say_label(deck->language, commits);
 
+    baro_figure_points(deck, commits);
     plot = baro_form_plot_add(model, &baro_form_bars, commits,
                               deck->input->as_of, label);
     plot->rules = baro_release_marks(deck);

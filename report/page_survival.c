@@ -22,6 +22,7 @@ typedef struct {
     BaroDeck *deck;
     GArray *months;      /* BaroActiveMonth */
     BaroHistory history; /* missing owned */
+    const char *period;  /* of the history, as figures name it */
 } Known;
 
 /* ---- how long they stay ----------------------------------------------- */
@@ -86,20 +87,26 @@ title_of(const BaroLanguage *language, const BaroSurvival *survival)
 }
 
 static void
-say_median(const BaroLanguage *language, BaroFormFacts *facts,
+say_median(const Known *known, BaroFormFacts *facts,
            const BaroSurvival *survival)
 {
+    BaroDeck *deck = known->deck;
+    const BaroLanguage *language = deck->language;
     const BaroSurvivalWords *words = &language->page->survival;
 
     if (!isfinite(survival->median) || !isfinite(survival->median_low)
         || !isfinite(survival->median_high))
         return;
 
-    g_autofree char *n = baro_say_count(language, lround(survival->median));
+    g_autofree char *n =
+        baro_figure_number(deck, "stay-median", known->period, NULL,
+                           round(survival->median));
     g_autofree char *low =
-        baro_say_count(language, lround(survival->median_low));
+        baro_figure_number(deck, "stay-median", known->period, "95 % low",
+                           round(survival->median_low));
     g_autofree char *high =
-        baro_say_count(language, lround(survival->median_high));
+        baro_figure_number(deck, "stay-median", known->period, "95 % high",
+                           round(survival->median_high));
     g_autofree char *text = baro_say(language, words->median, "n", n, "low",
                                      low, "high", high, NULL);
     BaroFact fact = {.number = n, .text = text};
@@ -108,19 +115,23 @@ say_median(const BaroLanguage *language, BaroFormFacts *facts,
 }
 
 static void
-say_year(const BaroLanguage *language, BaroFormFacts *facts,
+say_year(const Known *known, BaroFormFacts *facts,
          const BaroSurvival *survival)
 {
+    BaroDeck *deck = known->deck;
+    const BaroLanguage *language = deck->language;
     BaroSurvivalPoint point = after_a_year(survival);
 
     if (!isfinite(point.low) || !isfinite(point.high))
         return;
 
-    g_autofree char *share = baro_say_percent(language, point.surviving,
-                                              FALSE);
-    g_autofree char *low =
-        baro_say_number(language, 100 * point.low, 0, FALSE);
-    g_autofree char *high = baro_say_percent(language, point.high, FALSE);
+    g_autofree char *share = baro_figure_share(
+        deck, "stay-year", known->period, NULL, point.surviving);
+    g_autofree char *low = baro_figure_number(
+        deck, "stay-year", known->period, "95 % low",
+        round(100 * point.low));
+    g_autofree char *high = baro_figure_share(
+        deck, "stay-year", known->period, "95 % high", point.high);
     g_autofree char *text =
         baro_say(language, language->page->survival.year, "low", low, "high",
                  high, NULL);
@@ -131,9 +142,10 @@ say_year(const BaroLanguage *language, BaroFormFacts *facts,
 
 /* Whether the later group leaves sooner or later than the one before. */
 static void
-say_groups(const BaroLanguage *language, BaroFormFacts *facts,
-           const GArray *late, const GArray *early)
+say_groups(const Known *known, BaroFormFacts *facts, const GArray *late,
+           const GArray *early)
 {
+    const BaroLanguage *language = known->deck->language;
     const BaroSurvivalWords *words = &language->page->survival;
     double chi2, p;
 
@@ -142,9 +154,12 @@ say_groups(const BaroLanguage *language, BaroFormFacts *facts,
         return;
 
     g_autofree char *number = baro_say_number(language, p, 3, FALSE);
+    BaroFigureAsk ask = {"stay-differ", known->period, NULL, p, number};
     g_autofree char *text =
         baro_say(language, p < 0.05 ? words->differ : words->alike, "p",
                  number, NULL);
+    baro_figure(known->deck, &ask);
+
     BaroFact fact = {.name = words->groups, .text = text, .has_rule = TRUE};
 
     baro_form_facts_say(facts, &fact);
@@ -165,12 +180,31 @@ say_other_gap(const Known *known, BaroFormFacts *facts)
         return;
 
     g_autofree char *gap = baro_say_count(language, OTHER_GAP);
-    g_autofree char *n = baro_say_count(language, lround(survival->median));
+    g_autofree char *n =
+        baro_figure_number(known->deck, "stay-median-6", known->period, NULL,
+                           round(survival->median));
     g_autofree char *text = baro_say(language, words->other_gap, "gap", gap,
                                      "n", n, NULL);
     BaroFact fact = {.name = words->silence, .text = text, .has_rule = TRUE};
 
     baro_form_facts_say(facts, &fact);
+}
+
+/* Who had not left before the months under the curve. */
+static void
+note_at_risk(const Known *known, const char *name, const GArray *spells)
+{
+    guint n = spells->len;
+
+    for (guint month = 0; n > 0; month += BARO_YEAR_MONTHS) {
+        g_autofree char *group = g_strdup_printf("%s, month %u", name, month);
+
+        n = 0;
+        for (guint i = 0; i < spells->len; i++)
+            n += g_array_index(spells, BaroSpell, i).months >= month ? 1 : 0;
+        baro_figure_value(known->deck, "stay-at-risk", known->period, group,
+                          n);
+    }
 }
 
 static void
@@ -188,9 +222,12 @@ add_curves(const Known *known, BaroPageModel *model, const GArray *all,
         baro_say(language, words->since, "month", month, NULL);
 
     if (late->len < GROUP || early->len < GROUP) {
+        note_at_risk(known, words->all, all);
         baro_form_survival_curve(form, words->all, spells_of(all), all->len);
         return;
     }
+    note_at_risk(known, name, late);
+    note_at_risk(known, words->before, early);
     baro_form_survival_curve(form, name, spells_of(late), late->len);
     baro_form_survival_curve(form, words->before, spells_of(early),
                              early->len);
@@ -214,7 +251,8 @@ add_stays(const Known *known, const GArray *stays)
                        .source = language->page->talent.source};
     BaroPageModel *model = baro_deck_model(deck, &frame);
     BaroFormFacts *facts;
-    g_autofree char *n = baro_say_count(language, all->len);
+    g_autofree char *n = baro_figure_number(known->deck, "stay-people",
+                                            known->period, NULL, all->len);
     g_autofree char *head = baro_say(language, words->head, "n", n, NULL);
 
     baro_model_row(model, 2.6);
@@ -222,19 +260,35 @@ add_stays(const Known *known, const GArray *stays)
     baro_model_alt(model, title);
     baro_model_column(model, 1);
     facts = baro_form_facts_add(model, head);
-    say_median(language, facts, survival);
-    say_year(language, facts, survival);
+    say_median(known, facts, survival);
+    say_year(known, facts, survival);
     if (late->len >= GROUP && early->len >= GROUP)
-        say_groups(language, facts, late, early);
+        say_groups(known, facts, late, early);
     say_other_gap(known, facts);
 }
 
 /* ---- who is active again ---------------------------------------------- */
 
+/* Who of a half-year's newcomers is active in a later one. */
 static void
-add_row(const BaroLanguage *language, BaroFormHeatmap *heatmap,
-        const BaroStayRow *row)
+note_row(BaroDeck *deck, const BaroStayRow *row, const BaroHeatRow *heat)
 {
+    g_autofree char *months =
+        baro_figure_months(row->first, row->first + HALF - 1);
+
+    baro_figure_value(deck, "active-people", months, NULL, row->people);
+    for (guint i = 0; i < heat->n; i++) {
+        g_autofree char *group = g_strdup_printf("half-year %u", i + 1);
+        g_autofree char *text =
+            baro_figure_share(deck, "active-again", months, group,
+                              heat->values[i]);
+    }
+}
+
+static void
+add_row(BaroDeck *deck, BaroFormHeatmap *heatmap, const BaroStayRow *row)
+{
+    const BaroLanguage *language = deck->language;
     g_autofree char *year =
         g_strdup_printf("%d", row->first / BARO_YEAR_MONTHS);
     g_autofree char *half = g_strdup_printf(
@@ -250,13 +304,16 @@ add_row(const BaroLanguage *language, BaroFormHeatmap *heatmap,
             ? NAN : (double)row->active[i] / (double)row->people;
         heat.is_open[i] = row->is_open[i];
     }
+    note_row(deck, row, &heat);
     baro_form_heatmap_say(heatmap, &heat);
 }
 
 /* Of all whose next half-year is over and was seen. */
 static char *
-grid_title(const BaroLanguage *language, const GArray *grid)
+grid_title(const Known *known, const GArray *grid)
 {
+    BaroDeck *deck = known->deck;
+    const BaroLanguage *language = deck->language;
     const BaroSurvivalWords *words = &language->page->survival;
     long people = 0, back = 0;
 
@@ -271,10 +328,13 @@ grid_title(const BaroLanguage *language, const GArray *grid)
     if (people < FEW)
         return g_strdup(words->grid_title_few);
 
-    g_autofree char *share = baro_say_percent(
-        language, (double)back / (double)people, FALSE);
-    g_autofree char *some = baro_say_count(language, back);
-    g_autofree char *all = baro_say_count(language, people);
+    g_autofree char *share =
+        baro_figure_share(deck, "active-again", known->period, "half-year 1",
+                          (double)back / (double)people);
+    g_autofree char *some = baro_figure_number(
+        deck, "active-back", known->period, NULL, (double)back);
+    g_autofree char *all = baro_figure_number(
+        deck, "active-people", known->period, NULL, (double)people);
 
     return baro_say(language, words->grid_title, "share", share, "back", some,
                     "people", all, NULL);
@@ -285,7 +345,7 @@ add_grid(const Known *known, const GArray *grid)
 {
     const BaroLanguage *language = known->deck->language;
     const BaroSurvivalWords *words = &language->page->survival;
-    g_autofree char *title = grid_title(language, grid);
+    g_autofree char *title = grid_title(known, grid);
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = words->grid_subtitle, .direction = 2,
                        .source = language->page->talent.source};
@@ -298,7 +358,7 @@ add_grid(const Known *known, const GArray *grid)
     baro_model_alt(model, title);
     /* The running half-year has nothing after it yet. */
     for (guint i = 0; i + 1 < grid->len; i++)
-        add_row(language, heatmap, &g_array_index(grid, BaroStayRow, i));
+        add_row(known->deck, heatmap, &g_array_index(grid, BaroStayRow, i));
 }
 
 static gboolean
@@ -306,6 +366,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     g_autoptr(GArray) rows = baro_deck_commits(deck, TRUE, FALSE);
     g_autoptr(GArray) months = NULL, stays = NULL, grid = NULL;
+    g_autofree char *period = NULL;
     Known known = {.deck = deck};
 
     if (rows == NULL)
@@ -316,6 +377,8 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     }
     known.months = months = baro_deck_active_months(rows);
     known.history = baro_deck_history(deck, rows);
+    known.period = period =
+        baro_figure_months(known.history.first, known.history.last);
     stays = stays_of(&known, GAP);
     grid = baro_stay_grid((const BaroActiveMonth *)(void *)months->data,
                           months->len, &known.history, HALF);

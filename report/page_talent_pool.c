@@ -166,20 +166,16 @@ reading_of(const BaroLanguage *language, const BaroCohort *cohort)
 static void
 note_cohort(BaroDeck *deck, const BaroCohort *cohort)
 {
-    static const BaroCalendar months = {BARO_BY_MONTH, 1};
-    g_autofree char *from = baro_period_name(&months, cohort->first);
-    g_autofree char *to = baro_period_name(&months, cohort->last);
-    g_autofree char *period = g_strdup_printf("%s to %s", from, to);
-    BaroFigureAsk ask = {"newcomer-return", period, "newcomers", NAN, NULL};
+    g_autofree char *period =
+        baro_figure_months(cohort->first, cohort->last);
+    g_autofree char *share = NULL;
 
-    if (cohort->people < FEW)
-        return;
-
-    g_autofree char *share = share_of(deck->language, cohort);
-
-    ask.value = (double)cohort->back / (double)cohort->people;
-    ask.text = share;
-    baro_figure(deck, &ask);
+    baro_figure_value(deck, "cohort", period, NULL, cohort->people);
+    baro_figure_value(deck, "cohort-back", period, NULL, cohort->back);
+    if (cohort->people >= FEW)
+        share = baro_figure_share(
+            deck, "newcomer-return", period, "newcomers",
+            (double)cohort->back / (double)cohort->people);
 }
 
 static void
@@ -223,9 +219,10 @@ add_cohorts(const Talent *talent, BaroPageModel *model, const char *alt)
 /* ---- the latest years, and those before ------------------------------- */
 
 static void
-say_era(const BaroLanguage *language, BaroFormFacts *facts,
-        const BaroCohort *era, BaroColor color)
+say_era(BaroDeck *deck, BaroFormFacts *facts, const BaroCohort *era,
+        BaroColor color)
 {
+    const BaroLanguage *language = deck->language;
     const BaroTalentWords *words = &language->page->talent;
 
     if (era->people < FEW)
@@ -236,15 +233,19 @@ say_era(const BaroLanguage *language, BaroFormFacts *facts,
     g_autofree char *share = share_of(language, era);
     g_autofree char *back = baro_say_count(language, era->back);
     g_autofree char *people = baro_say_count(language, era->people);
+    g_autofree char *period = baro_figure_months(era->first, era->last);
     g_autofree char *low =
-        baro_say_number(language, 100 * wilson.low, 0, FALSE);
-    g_autofree char *high = baro_say_percent(language, wilson.high, FALSE);
+        baro_figure_number(deck, "newcomer-return", period, "95 % low",
+                           round(100 * wilson.low));
+    g_autofree char *high = baro_figure_share(
+        deck, "newcomer-return", period, "95 % high", wilson.high);
     g_autofree char *text =
         baro_say(language, words->era, "years", years, "back", back, "people",
                  people, "low", low, "high", high, NULL);
     BaroFact fact = {.number = share, .text = text, .color = color};
 
     baro_form_facts_say(facts, &fact);
+    note_cohort(deck, era);
 }
 
 static char *
@@ -260,7 +261,13 @@ difference_of(const Talent *talent)
         baro_say_number(language, 100 * talent->gap.low, 0, TRUE);
     g_autofree char *high =
         baro_say_number(language, 100 * talent->gap.high, 0, TRUE);
+    g_autofree char *range = baro_say(language, language->number.range, "low",
+                                      low, "high", high, NULL);
+    g_autofree char *period =
+        baro_figure_months(talent->early.first, talent->late.last);
+    BaroFigureAsk ask = {"return-difference", period, NULL, NAN, range};
 
+    baro_figure(talent->deck, &ask);
     return baro_say(language, talent->direction == 0 ? words->difference
                                                      : words->difference_clear,
                     "low", low, "high", high, NULL);
@@ -269,18 +276,16 @@ difference_of(const Talent *talent)
 static void
 add_eras(const Talent *talent, BaroPageModel *model)
 {
-    const BaroLanguage *language = talent->deck->language;
-    const BaroTalentWords *words = &language->page->talent;
+    BaroDeck *deck = talent->deck;
+    const BaroTalentWords *words = &deck->language->page->talent;
     BaroFormFacts *facts = baro_form_facts_add(model, words->eras);
     g_autofree char *text = difference_of(talent);
     BaroFact fact = {.text = text};
 
-    say_era(language, facts, &talent->late,
+    say_era(deck, facts, &talent->late,
             talent->direction < 0 ? BARO_WORSE
             : talent->direction > 0 ? BARO_ACCENT : BARO_NO_COLOR);
-    say_era(language, facts, &talent->early, BARO_NO_COLOR);
-    note_cohort(talent->deck, &talent->late);
-    note_cohort(talent->deck, &talent->early);
+    say_era(deck, facts, &talent->early, BARO_NO_COLOR);
     baro_form_facts_say(facts, &fact);
 }
 
@@ -375,8 +380,8 @@ shorten(const GArray *all, guint least)
 }
 
 static void
-add_origin(BaroDeck *deck, BaroFormCohorts *form, const Origin *origin,
-           guint most)
+add_origin(BaroDeck *deck, BaroFormCohorts *form, const char *year,
+           const Origin *origin, guint most)
 {
     const BaroReader *reader = deck->input->reader;
     const BaroOrganizationsWords *words =
@@ -384,7 +389,8 @@ add_origin(BaroDeck *deck, BaroFormCohorts *form, const Origin *origin,
     const char *name = origin->organization == 0 ? words->unknown
         : origin->organization < 0 ? words->other
         : reader->organization(reader->data, origin->organization);
-    g_autofree char *number = baro_say_count(deck->language, origin->people);
+    g_autofree char *number = baro_figure_number(
+        deck, "origins", year, name != NULL ? name : "?", origin->people);
     BaroCohortBar bar = {
         .name = name != NULL ? name : "?", .text = number,
         .value = (double)origin->people / most, .low = NAN, .high = NAN,
@@ -411,7 +417,9 @@ add_origins(const Talent *talent, BaroPageModel *model)
     const BaroLanguage *language = deck->language;
     const BaroTalentWords *words = &language->page->talent;
     g_autofree char *day = baro_say_day(language, year.last);
-    g_autofree char *n = baro_say_count(language, people);
+    g_autofree char *window = baro_series_year_name(talent->last);
+    g_autofree char *n =
+        baro_figure_number(deck, "origins", window, NULL, people);
     g_autofree char *text =
         baro_say(language, words->origins_of, "n", n, "day", day, NULL);
     BaroFact fact = {.text = text};
@@ -425,7 +433,8 @@ add_origins(const Talent *talent, BaroPageModel *model)
     for (guint i = 0; i < origins->len; i++)
         most = MAX(most, g_array_index(origins, Origin, i).people);
     for (guint i = 0; i < origins->len; i++)
-        add_origin(deck, form, &g_array_index(origins, Origin, i), most);
+        add_origin(deck, form, window, &g_array_index(origins, Origin, i),
+                   most);
 }
 
 /* ---- the page --------------------------------------------------------- */
