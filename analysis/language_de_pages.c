@@ -420,8 +420,9 @@ const BaroPageWords language_de_pages = {
     .survival = {
         .eyebrow = "Nachwuchs",
         .subtitle = "Von der ersten Änderung bis zur letzten vor 12 stillen "
-                    "Monaten (Kaplan-Meier, mit 95-%-Bändern). Striche: "
-                    "zuletzt gesehen, vielleicht noch da.",
+                    "Monaten (Kaplan-Meier, 95-%-Bänder); ohne die letzten "
+                    "12 Monate, da noch niemand gegangen sein kann. Striche: "
+                    "noch da.",
         .title = "Die Hälfte der Neuen geht binnen {n} {n:Monat|Monaten}; "
                  "{share} sind nach einem Jahr noch da",
         .title_long = "{share} der Neuen sind nach einem Jahr noch da",
@@ -434,6 +435,12 @@ const BaroPageWords language_de_pages = {
         .differ = "Sie gehen zu klar verschiedener Zeit (Log-Rank-Test, p = "
                   "{p}).",
         .alike = "Kein klarer Unterschied (Log-Rank-Test, p = {p}).",
+        .only_return = "Dass ein anderer Anteil binnen eines Jahres "
+                       "wiederkehrt, ist dennoch klar: Dort geht es darum, "
+                       "wer überhaupt wiederkommt, hier, wie lange.",
+        .only_stay = "Ob ein anderer Anteil binnen eines Jahres wiederkehrt, "
+                     "ist nicht klar: Dort geht es darum, wer überhaupt "
+                     "wiederkommt, hier, wie lange.",
         .other_gap = "Mit {gap} stillen Monaten statt 12 ist die Hälfte "
                      "binnen {n} {n:Monat|Monaten} gegangen.",
         .months = "Monate",

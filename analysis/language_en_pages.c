@@ -406,8 +406,8 @@ const BaroPageWords language_en_pages = {
     .survival = {
         .eyebrow = "Talent pool",
         .subtitle = "From a first change to the last one before 12 silent "
-                    "months (Kaplan-Meier, with 95 % bands). Ticks: last "
-                    "seen, may be here yet.",
+                    "months (Kaplan-Meier, 95 % bands); not of the last 12 "
+                    "months, when nobody can have left. Ticks: here yet.",
         .title = "Half of the newcomers leave within {n} {n:month|months}; "
                  "{share} are here after a year",
         .title_long = "{share} of the newcomers are still here after a year",
@@ -420,6 +420,12 @@ const BaroPageWords language_en_pages = {
         .differ = "They leave at clearly different times (log-rank test, p "
                   "= {p}).",
         .alike = "No clear difference (log-rank test, p = {p}).",
+        .only_return = "That another share returns within a year is clear "
+                       "all the same: that asks who comes again at all, this "
+                       "how long they stay.",
+        .only_stay = "Whether another share returns within a year is not "
+                     "clear: that asks who comes again at all, this how long "
+                     "they stay.",
         .other_gap = "With {gap} silent months instead of 12 half have left "
                      "within {n} {n:month|months}.",
         .months = "months",

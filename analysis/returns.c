@@ -189,6 +189,18 @@ baro_stays(const BaroActiveMonth *rows, gsize n, const BaroHistory *history,
     return stays;
 }
 
+gboolean
+baro_stay_followed(const BaroStay *stay, gint32 last, gint32 gap,
+                   BaroSpell *spell)
+{
+    gint32 followed = last - gap - stay->first + 1;
+
+    *spell = stay->spell;
+    if (spell->months > followed)
+        *spell = (BaroSpell){followed, FALSE};
+    return followed > 0;
+}
+
 /* ---- who is active again ---------------------------------------------- */
 
 static GArray *

@@ -23,14 +23,16 @@ fault_of(BaroPointState state)
 }
 
 /* Only what is printed as a comparison can mislead: a gap that is called one
- * does not. */
+ * does not. Cohorts are of other months than these, and leave out whoever
+ * would need one that is not known. */
 static void
 check_series(BaroDeck *deck, const BaroSeries *series)
 {
     const GArray *months = series->months;
     guint first = months->len > COMPARED ? months->len - COMPARED : 0;
 
-    if (series->verdict == NULL || !series->verdict->t12.valid)
+    if (series->verdict == NULL || !series->verdict->t12.valid
+        || series->verdict->of == BARO_VERDICT_OF_COHORTS)
         return;
     for (guint i = first; i < months->len; i++) {
         const BaroPoint *month = &g_array_index(months, BaroPoint, i);

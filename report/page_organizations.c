@@ -16,7 +16,7 @@ enum {
     OTHER = TOP,
     UNKNOWN = TOP + 1,
     QUARTERS = 12,
-    TWO_YEARS = 2 * BARO_YEAR_MONTHS,
+    MONTHS = 5 * BARO_YEAR_MONTHS, /* as a verdict looks back */
 };
 
 typedef struct {
@@ -27,7 +27,9 @@ typedef struct {
     BaroSpan year;        /* the last 12 months that are over */
     gint64 parts[PARTS];  /* of that year */
     gint64 total;
-    gboolean has_prior;   /* the 12 months before are covered too */
+    gint32 months;        /* to the year's end that are covered: whole years,
+                             up to five */
+    double part[PARTS][MONTHS], all[MONTHS]; /* changes in each of them */
 } Share;
 
 typedef struct {
@@ -307,7 +309,7 @@ add_facts(const Share *share, BaroPageModel *model)
 
     say_year(share, facts, "elephant-factor", page->organizations.half_of);
     say_year(share, facts, "organizations", page->organizations.count_of);
-    if (!share->has_prior)
+    if (share->months < 2 * BARO_YEAR_MONTHS)
         return;
 
     g_autofree char *moves = moves_of(share);
@@ -316,36 +318,44 @@ add_facts(const Share *share, BaroPageModel *model)
     baro_form_facts_say(facts, &fact);
 }
 
-/* A part's changes in each of the 24 months to the year's end, and all. */
 static void
-count_months(const Share *share, guint part, double *some, double *all)
+count_months(Share *share)
 {
-    gint32 first = baro_month_of(share->year.first) - BARO_YEAR_MONTHS;
+    gint32 end = baro_month_of(share->year.last) + 1;
+    gint32 more = BARO_YEAR_MONTHS;
 
-    for (gint32 i = 0; i < TWO_YEARS; i++) {
-        BaroSpan month = {baro_month_first(first + i),
-                          baro_month_last(first + i)};
+    do {
+        share->months = more;
+        more += BARO_YEAR_MONTHS;
+    } while (more <= MONTHS
+             && baro_deck_covers(
+                 share->deck, (BaroSpan){baro_month_first(end - more),
+                                         share->year.last}));
+    for (gint32 i = 0; i < share->months; i++) {
+        gint32 month = end - share->months + i;
         gint64 parts[PARTS];
 
-        all[i] = (double)add_up(share, month, parts);
-        some[i] = (double)parts[part];
+        share->all[i] = (double)add_up(
+            share,
+            (BaroSpan){baro_month_first(month), baro_month_last(month)},
+            parts);
+        for (guint k = 0; k < PARTS; k++)
+            share->part[k][i] = (double)parts[k];
     }
 }
 
 /* "−18 to +2": of the change of a share, in points. */
 static char *
 say_points(const Share *share, guint part, const char *year,
-           const BaroShareChange *change)
+           const BaroT12 *change)
 {
     const BaroLanguage *language = share->deck->language;
-    g_autofree char *low =
-        baro_say_number(language, 100 * change->low, 0, TRUE);
-    g_autofree char *high =
-        baro_say_number(language, 100 * change->high, 0, TRUE);
+    g_autofree char *low = baro_say_number(language, change->low, 0, TRUE);
+    g_autofree char *high = baro_say_number(language, change->high, 0, TRUE);
     char *range = baro_say(language, language->page->organizations.range,
                            "low", low, "high", high, NULL);
     BaroFigureAsk ask = {"commits-share-change", year, share->names[part],
-                         change->last - change->prior, range};
+                         change->growth / 100, range};
 
     baro_figure(share->deck, &ask);
     return range;
@@ -357,28 +367,28 @@ add_part(const Share *share, BaroFormTable *table, guint part)
     BaroDeck *deck = share->deck;
     const BaroLanguage *language = deck->language;
     const char *name = share->names[part];
-    double some[TWO_YEARS], all[TWO_YEARS];
     gint32 end = baro_month_of(share->year.last);
     g_autofree char *year = baro_series_year_name(end);
     g_autofree char *before = baro_series_year_name(end - BARO_YEAR_MONTHS);
-    BaroShareChange change;
+    g_autoptr(BaroVerdict) verdict = baro_verdict_of_share(
+        share->part[part], share->all, (size_t)share->months);
+    const BaroT12 *t12 = &verdict->t12;
     BaroTableCell cells[4] = {{.text = name}};
     g_autofree char *last = baro_figure_share(
         deck, "commits-share", year, name,
         (double)share->parts[part] / (double)share->total);
     g_autofree char *prior = NULL, *range = NULL;
 
-    count_months(share, part, some, all);
     cells[1].text = last;
     cells[2].text = cells[3].text = language->number.unknown;
-    if (share->has_prior && baro_share_quasi(some, all, 1, &change)) {
+    if (t12->valid) {
         prior = baro_figure_share(deck, "commits-share", before, name,
-                                  change.prior);
-        range = say_points(share, part, year, &change);
+                                  t12->prior / 100);
+        range = say_points(share, part, year, t12);
         cells[2].text = prior;
         cells[3].text = range;
-        cells[3].glyph = change.low > 0 ? BARO_GLYPH_UP
-            : change.high < 0 ? BARO_GLYPH_DOWN : BARO_GLYPH_LEVEL;
+        cells[3].glyph = t12->low > 0 ? BARO_GLYPH_UP
+            : t12->high < 0 ? BARO_GLYPH_DOWN : BARO_GLYPH_LEVEL;
         cells[3].color = BARO_SECOND;
     }
     baro_form_table_row(table, cells);
@@ -492,7 +502,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     }
     find_top(&share);
     share.total = add_up(&share, share.year, share.parts);
-    share.has_prior = baro_deck_covers(deck, prior_year(&share));
+    count_months(&share);
     add_page(&share);
     return TRUE;
 }

@@ -18,6 +18,8 @@ enum {
     FEW = 5,        /* under it no share */
 };
 
+static const BaroSpan ALWAYS = {G_MININT32, G_MAXINT32};
+
 typedef struct {
     BaroDeck *deck;
     GArray *months;      /* BaroActiveMonth */
@@ -27,17 +29,21 @@ typedef struct {
 
 /* ---- how long they stay ----------------------------------------------- */
 
-/* The spells of who came in months first .. last. */
+/* The spells of who came in months first .. last, so long ago that they could
+ * have been seen to leave. */
 static GArray *
-spells_in(const GArray *stays, gint32 first, gint32 last)
+spells_in(const Known *known, const GArray *stays, gint32 gap, BaroSpan came)
 {
+    gint32 last = known->history.last;
     GArray *spells = g_array_new(FALSE, FALSE, sizeof(BaroSpell));
 
     for (guint i = 0; i < stays->len; i++) {
         const BaroStay *stay = &g_array_index(stays, BaroStay, i);
+        BaroSpell spell;
 
-        if (stay->first >= first && stay->first <= last)
-            g_array_append_val(spells, stay->spell);
+        if (stay->first >= came.first && stay->first <= came.last
+            && baro_stay_followed(stay, last, gap, &spell))
+            g_array_append_val(spells, spell);
     }
     return spells;
 }
@@ -140,6 +146,23 @@ say_year(const Known *known, BaroFormFacts *facts,
     baro_form_facts_say(facts, &fact);
 }
 
+/* The page before asks who comes again at all; a reader who finds another
+ * answer there is told why both may be right. */
+static void
+say_returns(BaroDeck *deck, BaroFormFacts *facts, gboolean differ)
+{
+    const BaroSurvivalWords *words = &deck->language->page->survival;
+    const BaroSeries *series =
+        baro_deck_series(deck, "newcomer-return", BARO_BY_QUARTER);
+    BaroFact fact = {.text = differ ? words->only_stay : words->only_return};
+
+    if (series == NULL || series->verdict == NULL
+        || !series->verdict->t12.valid)
+        return;
+    if (differ != (baro_verdict_direction(series->verdict->status) != 0))
+        baro_form_facts_say(facts, &fact);
+}
+
 /* Whether the later group leaves sooner or later than the one before. */
 static void
 say_groups(const Known *known, BaroFormFacts *facts, const GArray *late,
@@ -163,6 +186,7 @@ say_groups(const Known *known, BaroFormFacts *facts, const GArray *late,
     BaroFact fact = {.name = words->groups, .text = text, .has_rule = TRUE};
 
     baro_form_facts_say(facts, &fact);
+    say_returns(known->deck, facts, p < 0.05);
 }
 
 /* What another length of silence would say. */
@@ -172,7 +196,7 @@ say_other_gap(const Known *known, BaroFormFacts *facts)
     const BaroLanguage *language = known->deck->language;
     const BaroSurvivalWords *words = &language->page->survival;
     g_autoptr(GArray) stays = stays_of(known, OTHER_GAP);
-    g_autoptr(GArray) spells = spells_in(stays, G_MININT32, G_MAXINT32);
+    g_autoptr(GArray) spells = spells_in(known, stays, OTHER_GAP, ALWAYS);
     g_autoptr(BaroSurvival) survival =
         baro_survival(spells_of(spells), spells->len);
 
@@ -234,15 +258,16 @@ add_curves(const Known *known, BaroPageModel *model, const GArray *all,
 }
 
 static void
-add_stays(const Known *known, const GArray *stays)
+add_stays(const Known *known, const GArray *stays, const GArray *all)
 {
     BaroDeck *deck = known->deck;
     const BaroLanguage *language = deck->language;
     const BaroSurvivalWords *words = &language->page->survival;
     gint32 border = known->history.last - LATEST;
-    g_autoptr(GArray) all = spells_in(stays, G_MININT32, G_MAXINT32);
-    g_autoptr(GArray) early = spells_in(stays, G_MININT32, border);
-    g_autoptr(GArray) late = spells_in(stays, border + 1, G_MAXINT32);
+    g_autoptr(GArray) early =
+        spells_in(known, stays, GAP, (BaroSpan){G_MININT32, border});
+    g_autoptr(GArray) late =
+        spells_in(known, stays, GAP, (BaroSpan){border + 1, G_MAXINT32});
     g_autoptr(BaroSurvival) survival =
         baro_survival(spells_of(all), all->len);
     g_autofree char *title = title_of(language, survival);
@@ -365,7 +390,7 @@ static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     g_autoptr(GArray) rows = baro_deck_commits(deck, TRUE, FALSE);
-    g_autoptr(GArray) months = NULL, stays = NULL, grid = NULL;
+    g_autoptr(GArray) months = NULL, stays = NULL, grid = NULL, all = NULL;
     g_autofree char *period = NULL;
     Known known = {.deck = deck};
 
@@ -382,11 +407,12 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     stays = stays_of(&known, GAP);
     grid = baro_stay_grid((const BaroActiveMonth *)(void *)months->data,
                           months->len, &known.history, HALF);
-    if (stays->len >= PEOPLE)
-        add_stays(&known, stays);
+    all = spells_in(&known, stays, GAP, ALWAYS);
+    if (all->len >= PEOPLE)
+        add_stays(&known, stays, all);
     if (grid->len > 1 && stays->len >= FEW)
         add_grid(&known, grid);
-    else if (stays->len < PEOPLE)
+    else if (all->len < PEOPLE)
         baro_deck_leave_out(deck, "survival", BARO_NO_COHORT);
     g_free((gpointer)known.history.missing);
     return TRUE;

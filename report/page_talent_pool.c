@@ -21,7 +21,7 @@ typedef struct {
     GArray *rows;    /* BaroActivity */
     GArray *cohorts; /* BaroCohort, a year each */
     BaroCohort early, late;
-    BaroInterval gap; /* of late less early */
+    BaroInterval gap; /* of late less early, in points */
     int direction;
     gint32 last;      /* month */
 } Talent;
@@ -40,22 +40,27 @@ read_cohorts(Talent *talent)
     g_free((gpointer)history.missing);
 }
 
+/* As the metric's verdict has it, which allows for teams that come and go
+ * together. Where they alone take a difference back, their interval is said. */
 static void
 compare_eras(Talent *talent)
 {
-    BaroCohort early, late;
+    const BaroSeries *series = baro_deck_series(
+        talent->deck, "newcomer-return", BARO_BY_QUARTER);
+    const BaroVerdict *verdict = series != NULL ? series->verdict : NULL;
 
-    baro_returns_eras(talent->cohorts, &early, &late);
-    talent->early = early;
-    talent->late = late;
+    baro_returns_eras(talent->cohorts, &talent->early, &talent->late);
     talent->gap = (BaroInterval){NAN, NAN};
     talent->direction = 0;
-    if (early.people < FEW || late.people < FEW)
+    if (verdict == NULL || !verdict->t12.valid
+        || talent->early.people < FEW || talent->late.people < FEW)
         return;
-    talent->gap = baro_newcombe(late.back, late.people, early.back,
-                                early.people);
-    talent->direction =
-        (talent->gap.low > 0) - (talent->gap.high < 0);
+    talent->direction = baro_verdict_direction(verdict->status);
+    talent->gap = (BaroInterval){verdict->t12.low, verdict->t12.high};
+    if (talent->direction == 0
+        && (talent->gap.low > 0 || talent->gap.high < 0))
+        talent->gap = (BaroInterval){verdict->t12.low_wide,
+                                     verdict->t12.high_wide};
 }
 
 /* "2006–10", "2012". Caller frees. */
@@ -258,9 +263,9 @@ difference_of(const Talent *talent)
         return g_strdup(words->too_few);
 
     g_autofree char *low =
-        baro_say_number(language, 100 * talent->gap.low, 0, TRUE);
+        baro_say_number(language, talent->gap.low, 0, TRUE);
     g_autofree char *high =
-        baro_say_number(language, 100 * talent->gap.high, 0, TRUE);
+        baro_say_number(language, talent->gap.high, 0, TRUE);
     g_autofree char *range = baro_say(language, language->number.range, "low",
                                       low, "high", high, NULL);
     g_autofree char *period =

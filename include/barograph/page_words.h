@@ -284,6 +284,7 @@ typedef struct {
     const char *year;         /* {low}, {high}; a share stands before */
     const char *groups, *silence; /* heads */
     const char *differ, *alike; /* {p} */
+    const char *only_return, *only_stay; /* one of the two differs clearly */
     const char *other_gap;    /* {gap}, {n}: months */
     const char *months, *at_risk; /* of the axis */
     const char *since;        /* {month} */

@@ -60,6 +60,13 @@ typedef struct BaroStay {
 GArray *baro_stays(const BaroActiveMonth *rows, gsize n,
                    const BaroHistory *history, gint32 gap);
 
+/// The spell as far as an end of it could have been noticed, `gap` months
+/// before the `last` of the history: whoever was here then is censored there.
+/// False for who came later: they cannot have left yet, and would count as
+/// people who stay.
+gboolean baro_stay_followed(const BaroStay *stay, gint32 last, gint32 gap,
+                            BaroSpell *spell);
+
 enum { BARO_STAY_MOST = 12 };
 
 /// The newcomers of one period and how many of them were active in each of

@@ -146,6 +146,26 @@ stays_end_after_silence(void **state G_GNUC_UNUSED)
     assert_false(g_array_index(stays, BaroStay, 2).spell.ended);
 }
 
+/* Who came in the last six months cannot have left yet, and is nobody who
+ * stays; who came before is followed until then. */
+static void
+stays_are_followed_so_far(void **state G_GNUC_UNUSED)
+{
+    const BaroStay once = {20, {1, FALSE}}, long_ago = {10, {18, FALSE}},
+                   gone = {10, {3, TRUE}};
+    BaroSpell spell;
+
+    assert_false(baro_stay_followed(&once, 25, 6, &spell));
+    assert_true(baro_stay_followed(&once, 26, 6, &spell));
+    assert_float_equal(spell.months, 1, 0);
+    assert_true(baro_stay_followed(&long_ago, 27, 6, &spell));
+    assert_float_equal(spell.months, 12, 0);
+    assert_false(spell.ended);
+    assert_true(baro_stay_followed(&gone, 27, 6, &spell));
+    assert_float_equal(spell.months, 3, 0);
+    assert_true(spell.ended);
+}
+
 int
 main(void)
 {
@@ -156,6 +176,7 @@ main(void)
         cmocka_unit_test(difference_of_eras_is_clear),
         cmocka_unit_test(later_periods_are_counted_once),
         cmocka_unit_test(stays_end_after_silence),
+        cmocka_unit_test(stays_are_followed_so_far),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
