@@ -20,6 +20,7 @@ batch_init(Batch *batch)
     batch->labels = g_array_new(FALSE, FALSE, sizeof(guint));
     batch->by_key = g_hash_table_new(NULL, NULL);
     batch->order = g_array_new(FALSE, FALSE, sizeof(KeyOrder));
+    batch->by_day = g_array_new(FALSE, FALSE, sizeof(DayOrder));
     batch->strings = g_string_chunk_new(65536);
     batch->started = 0;
     batch->bytes = 0;
@@ -40,6 +41,7 @@ batch_clear(Batch *batch)
     g_array_unref(batch->labels);
     g_hash_table_unref(batch->by_key);
     g_array_unref(batch->order);
+    g_array_unref(batch->by_day);
     g_string_chunk_free(batch->strings);
     batch->events = NULL;
 }
@@ -57,6 +59,7 @@ batch_empty(Batch *batch)
     g_array_set_size(batch->labels, 0);
     g_hash_table_remove_all(batch->by_key);
     g_array_set_size(batch->order, 0);
+    g_array_set_size(batch->by_day, 0);
     g_string_chunk_clear(batch->strings);
     batch->started = 0;
     batch->bytes = 0;

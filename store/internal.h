@@ -47,9 +47,10 @@ typedef enum {
     SQL_GET_RESOLVED,
     SQL_SET_RESOLVED,
     SQL_FIND_KEYS,
-    SQL_PUT_EVENT,
+    SQL_PUT_EVENTS,
+    SQL_PUT_CREDITS,
+    SQL_PUT_KEYS,
     SQL_PUT_KEY,
-    SQL_PUT_CREDIT,
     SQL_PUT_CHANGE,
     SQL_PUT_LABEL,
     SQL_GET_EVENT,
@@ -202,6 +203,13 @@ typedef struct {
     guint row;
 } KeyOrder;
 
+/* A row and its place in the order of kind, source and day. */
+typedef struct {
+    guint64 group;
+    gint64 at;
+    EventRow *row;
+} DayOrder;
+
 /* What a row takes in the batch and its tables. */
 enum { ROW_BYTES = sizeof(EventRow) + sizeof(KeyOrder) + 48 };
 
@@ -248,6 +256,7 @@ typedef struct {
     GArray *validators, *labels; /* labels: index of a rule */
     GHashTable *by_key;          /* EventRow key -> index + 1, first of chain */
     GArray *order;               /* KeyOrder, once it is sorted */
+    GArray *by_day;              /* DayOrder, once it is numbered */
     GStringChunk *strings;
     gsize bytes;                 /* about what all that takes */
     gint64 started;              /* monotonic; 0: empty */
@@ -383,6 +392,12 @@ void store_key(BaroStore *store, const SourceRow *source, int kind,
                const char *id, guchar key[KEY_SIZE]);
 /* Whether one id means one thing in all sources of the project. */
 gboolean kind_is_shared(int kind);
+
+/* ---- bulk.c ---- */
+
+/* Offers the batch to SQLite as the tables batch_event and batch_credit, by
+ * number, and batch_key, by key. They are read while it is written. */
+gboolean store_offer_batch(BaroStore *store, GError **error);
 
 /* ---- pack.c ---- */
 

@@ -397,7 +397,8 @@ open_store(BaroStore *store, GError **error)
     return check_version(store, error) && find_project(store, error) &&
            store_load_sources(store, error) &&
            store_load_names(store, error) &&
-           (!writes || (store_load_identities(store, error) &&
+           (!writes || (store_offer_batch(store, error) &&
+                        store_load_identities(store, error) &&
                         find_numbers(store, error) &&
                         store_fit_cache(store, error)));
 }

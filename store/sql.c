@@ -45,17 +45,22 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_FIND_KEYS] =
         "SELECT key, event FROM event_key "
         "WHERE project = ?1 AND key >= ?2 AND key <= ?3",
-    [SQL_PUT_EVENT] =
+    /* The tables of the batch are those of bulk.c. */
+    [SQL_PUT_EVENTS] =
         "INSERT INTO event (project, event, kind, source, id, occurred_at, "
         "first_seen_at, day, quality, marks, count, thread, parent, outlet, "
-        "title, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-        "?12, ?13, ?14, ?15, ?16)",
+        "title, url) SELECT ?1, event, kind, source, id, occurred_at, ?2, "
+        "day, quality, marks, count, thread, parent, outlet, title, url "
+        "FROM batch_event",
+    [SQL_PUT_CREDITS] =
+        "INSERT INTO credit (project, event, role, position, identity, "
+        "credited, organization, count) SELECT ?1, event, role, position, "
+        "identity, credited, organization, count FROM batch_credit",
+    [SQL_PUT_KEYS] =
+        "INSERT INTO event_key (project, key, event) "
+        "SELECT ?1, key, event FROM batch_key",
     [SQL_PUT_KEY] =
         "INSERT INTO event_key (project, key, event) VALUES (?1, ?2, ?3)",
-    [SQL_PUT_CREDIT] =
-        "INSERT INTO credit (project, event, role, position, identity, "
-        "credited, organization, count) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     [SQL_PUT_CHANGE] =
         "INSERT INTO change (project, event, files, insertions, deletions) "
         "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (project, event) DO UPDATE "

@@ -45,23 +45,13 @@ settle_copies(BaroStore *store, guint from, guint to, GError **error)
     return TRUE;
 }
 
-static gboolean
-write_credits(BaroStore *store, const EventRow *row, gint64 event,
-              const Counted *counted, GError **error)
+static void
+count_credits(BaroStore *store, const EventRow *row, const Counted *counted)
 {
-    for (guint i = 0; i < row->n_credits; i++) {
-        const CreditRow *credit = &g_array_index(
-            store->batch.credits, CreditRow, row->credits + i);
-
-        if (!store_run(store, SQL_PUT_CREDIT, error, "iiiiiizz",
-                       store->project, event, (gint64)credit->role,
-                       (gint64)credit->position, (gint64)credit->identity,
-                       (gint64)credit->credited,
-                       (gint64)credit->organization, credit->count))
-            return FALSE;
-        store_count_credit(store, counted, credit, 1);
-    }
-    return TRUE;
+    for (guint i = 0; i < row->n_credits; i++)
+        store_count_credit(store, counted,
+                           &g_array_index(store->batch.credits, CreditRow,
+                                          row->credits + i), 1);
 }
 
 static gboolean
@@ -103,41 +93,19 @@ write_change(BaroStore *store, gint64 event, gint64 files, gint64 insertions,
     return store_next(store, statement, error) == 0;
 }
 
+/* What belongs to a written event, and what it adds to the rollups. */
 static gboolean
-write_event(BaroStore *store, const EventRow *row, GError **error)
+write_rest(BaroStore *store, const EventRow *row, GError **error)
 {
-    gint64 event = row->number;
     Counted counted = {row->source, row->day, row->kind, row->marks,
                        row->count};
-    char day[11];
-    sqlite3_stmt *statement = store_ask(
-        store, SQL_PUT_EVENT, error, "iiiitiitiizibztt", store->project,
-        event, (gint64)row->kind, (gint64)row->source, row->id,
-        row->at, store->now,
-        row->day == BARO_NO_DAY ? NULL : baro_day_format(row->day, day),
-        (gint64)row->quality, (gint64)row->marks, row->count,
-        row->thread, row->has_parent ? row->parent : NULL,
-        (gint64)row->outlet, row->title, row->url);
 
-    if (statement == NULL)
-        return FALSE;
-    if (!row->has_at && sqlite3_bind_null(statement, 6) != SQLITE_OK)
-        return store_fail(store, "take a value", error);
-    if (store_next(store, statement, error) != 0)
-        return FALSE;
     store_count_event(store, &counted, 1);
-    return write_credits(store, row, event, &counted, error) &&
-           write_labels(store, row, event, error) &&
-           write_change(store, event, row->files, row->insertions,
+    count_credits(store, row, &counted);
+    return write_labels(store, row, row->number, error) &&
+           write_change(store, row->number, row->files, row->insertions,
                         row->deletions, error);
 }
-
-/* A row and its place in the order of kind, source and day. */
-typedef struct {
-    guint64 group;
-    gint64 at;
-    EventRow *row;
-} DayOrder;
 
 static int
 compare_days(gconstpointer a, gconstpointer b)
@@ -160,11 +128,33 @@ day_order(EventRow *row)
                       row->at, row};
 }
 
-static gboolean
-write_key(BaroStore *store, const EventRow *row, GError **error)
+static void
+sort_by_day(Batch *batch)
 {
-    return store_run(store, row->awaited != 0 ? SQL_SET_KEY : SQL_PUT_KEY,
-                     error, "ibi", store->project, row->key, row->number);
+    g_array_set_size(batch->by_day, 0);
+    for (guint i = 0; i < batch->events->len; i++) {
+        DayOrder order =
+            day_order(&g_array_index(batch->events, EventRow, i));
+
+        g_array_append_val(batch->by_day, order);
+    }
+    qsort(batch->by_day->data, batch->by_day->len, sizeof(DayOrder),
+          compare_days);
+}
+
+/* The keys for which answers wait. */
+static gboolean
+renew_keys(BaroStore *store, GError **error)
+{
+    for (guint i = 0; i < store->batch.events->len; i++) {
+        const EventRow *row = batch_at(&store->batch, i);
+
+        if (row->awaited != 0 &&
+            !store_run(store, SQL_SET_KEY, error, "ibi", store->project,
+                       row->key, row->number))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* Each index is written in its own order: the rows and the index by day in
@@ -173,22 +163,22 @@ static gboolean
 write_rows(BaroStore *store, GError **error)
 {
     Batch *batch = &store->batch;
-    guint n = batch->events->len;
-    g_autofree DayOrder *by_day = g_new(DayOrder, n);
     gint64 first = store->next_event;
 
-    for (guint i = 0; i < n; i++)
-        by_day[i] = day_order(&g_array_index(batch->events, EventRow, i));
-    qsort(by_day, n, sizeof *by_day, compare_days);
-    for (guint i = 0; i < n; i++)
-        by_day[i].row->number = store->next_event++;
-    if (!store_place_rows(store, first, error))
+    sort_by_day(batch);
+    for (guint i = 0; i < batch->by_day->len; i++)
+        g_array_index(batch->by_day, DayOrder, i).row->number =
+            store->next_event++;
+    if (!store_place_rows(store, first, error) ||
+        !store_run(store, SQL_PUT_EVENTS, error, "ii", store->project,
+                   store->now) ||
+        !store_run(store, SQL_PUT_CREDITS, error, "i", store->project) ||
+        !renew_keys(store, error) ||
+        !store_run(store, SQL_PUT_KEYS, error, "i", store->project))
         return FALSE;
-    for (guint i = 0; i < n; i++)
-        if (!write_event(store, by_day[i].row, error))
-            return FALSE;
-    for (guint i = 0; i < n; i++)
-        if (!write_key(store, batch_at(batch, i), error))
+    for (guint i = 0; i < batch->by_day->len; i++)
+        if (!write_rest(store, g_array_index(batch->by_day, DayOrder, i).row,
+                        error))
             return FALSE;
     return TRUE;
 }
