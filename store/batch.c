@@ -202,7 +202,7 @@ find_known(BaroStore *store, const guchar *key, int kind, Known *known,
     int status;
 
     *known = (Known){0};
-    if (store->next_event == 1)
+    if (sieve_lacks(&store->sieve, key))
         return TRUE;
     memcpy(low, key, KEY_SIZE);
     memcpy(high, key, KEY_SIZE);
@@ -234,6 +234,7 @@ find_known(BaroStore *store, const guchar *key, int kind, Known *known,
         known->rival = event;
         known->rival_source = (gint32)source->number;
     }
+    store->sieve.vain += known->event == 0;
     return status == 0;
 }
 
@@ -467,7 +468,7 @@ static gboolean
 look_up(BaroStore *store, Lookup *lookups, guint n, GError **error)
 {
     g_autofree KeyOrder *order = g_new(KeyOrder, n);
-    gboolean ok = TRUE;
+    gboolean ok;
 
     for (guint i = 0; i < n; i++) {
         order[i] = order_of(lookups[i].key);
@@ -476,6 +477,7 @@ look_up(BaroStore *store, Lookup *lookups, guint n, GError **error)
     qsort(order, n, sizeof *order, compare_order);
     if (!store_run(store, SQL_BEGIN_READ, error, ""))
         return FALSE;
+    ok = store_fit_sieve(store, error);
     for (guint i = 0; ok && i < n; i++) {
         Lookup *one = &lookups[order[i].row];
 

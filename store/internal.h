@@ -56,6 +56,7 @@ typedef enum {
     SQL_GET_EVENT,
     SQL_GET_CREDITS,
     SQL_SET_MARKS,
+    SQL_ALL_KEYS,
     SQL_SET_KEY,
     SQL_GET_KEY,
     SQL_GET_PLACE,
@@ -250,6 +251,14 @@ typedef struct {
     gint64 n;
 } Part;
 
+/* Which keys the file surely lacks; see sieve.c. */
+typedef struct {
+    guchar *bytes; /* NULL: not made, it lacks nothing */
+    guint32 n_bits;
+    guint64 keys; /* that went in */
+    guint64 vain; /* lookups in the file that found nothing */
+} Sieve;
+
 /* What is taken in and not yet committed. */
 typedef struct {
     GArray *events, *credits, *changes, *samples, *covers, *fetches;
@@ -282,6 +291,7 @@ struct BaroStore {
     gboolean any_stale;
     GChecksum *checksum;
     Batch batch;
+    Sieve sieve;
     GHashTable *activity; /* sums to be added */
     BaroAffiliator affiliator;
     const BaroLabelRule *labels;
@@ -392,6 +402,15 @@ void store_key(BaroStore *store, const SourceRow *source, int kind,
                const char *id, guchar key[KEY_SIZE]);
 /* Whether one id means one thing in all sources of the project. */
 gboolean kind_is_shared(int kind);
+
+/* ---- sieve.c ---- */
+
+/* Makes the sieve, or a larger one, where it is worth it. */
+gboolean store_fit_sieve(BaroStore *store, GError **error);
+/* Tells it of a key that the file has from now on. */
+void sieve_add(Sieve *sieve, const guchar *key);
+/* Whether the file has neither the key nor a copy of it. FALSE: it may. */
+gboolean sieve_lacks(const Sieve *sieve, const guchar *key);
 
 /* ---- bulk.c ---- */
 

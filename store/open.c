@@ -430,6 +430,7 @@ baro_store_close(BaroStore *store)
         sqlite3_finalize(store->statements[i]);
     sqlite3_close(store->db);
     batch_clear(&store->batch);
+    g_free(store->sieve.bytes);
     interner_clear(&store->organizations);
     interner_clear(&store->outlets);
     g_clear_pointer(&store->identity_set, g_hash_table_unref);

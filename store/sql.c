@@ -79,6 +79,7 @@ const char *const store_sql[SQL_COUNT] = {
         "WHERE project = ?1 AND event = ?2",
     [SQL_SET_MARKS] =
         "UPDATE event SET marks = ?3 WHERE project = ?1 AND event = ?2",
+    [SQL_ALL_KEYS] = "SELECT key FROM event_key WHERE project = ?1",
     [SQL_SET_KEY] =
         "UPDATE event_key SET event = ?3 WHERE project = ?1 AND key = ?2",
     [SQL_GET_KEY] =

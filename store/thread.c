@@ -204,10 +204,12 @@ place_answers(Threads *threads, EventRow *const *rows, guint n,
         return FALSE;
     if (event < 0 && !join_waiting(threads, earliest, thread, error))
         return FALSE;
-    if (event == 0 &&
-        !store_run(store, SQL_PUT_KEY, error, "ibi", store->project,
-                   rows[0]->parent, -thread))
-        return FALSE;
+    if (event == 0) {
+        if (!store_run(store, SQL_PUT_KEY, error, "ibi", store->project,
+                       rows[0]->parent, -thread))
+            return FALSE;
+        sieve_add(&store->sieve, rows[0]->parent);
+    }
     for (guint i = 0; i < n; i++)
         rows[i]->thread = thread;
     return TRUE;

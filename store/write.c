@@ -142,10 +142,12 @@ sort_by_day(Batch *batch)
           compare_days);
 }
 
-/* The keys for which answers wait. */
+/* Those for which answers wait are there already. */
 static gboolean
-renew_keys(BaroStore *store, GError **error)
+write_keys(BaroStore *store, GError **error)
 {
+    if (!store_run(store, SQL_PUT_KEYS, error, "i", store->project))
+        return FALSE;
     for (guint i = 0; i < store->batch.events->len; i++) {
         const EventRow *row = batch_at(&store->batch, i);
 
@@ -153,6 +155,7 @@ renew_keys(BaroStore *store, GError **error)
             !store_run(store, SQL_SET_KEY, error, "ibi", store->project,
                        row->key, row->number))
             return FALSE;
+        sieve_add(&store->sieve, row->key);
     }
     return TRUE;
 }
@@ -173,8 +176,7 @@ write_rows(BaroStore *store, GError **error)
         !store_run(store, SQL_PUT_EVENTS, error, "ii", store->project,
                    store->now) ||
         !store_run(store, SQL_PUT_CREDITS, error, "i", store->project) ||
-        !renew_keys(store, error) ||
-        !store_run(store, SQL_PUT_KEYS, error, "i", store->project))
+        !write_keys(store, error))
         return FALSE;
     for (guint i = 0; i < batch->by_day->len; i++)
         if (!write_rest(store, g_array_index(batch->by_day, DayOrder, i).row,
