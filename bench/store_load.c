@@ -180,7 +180,7 @@ load(const char *path, Maker *maker, GError **error)
         return FALSE;
     cpu += cpu_seconds() - before;
     before = cpu_seconds();
-    if (!baro_store_finish(store, &result, error) || !merge(store, error))
+    if (!baro_store_finish(store, &result, 1, error) || !merge(store, error))
         return FALSE;
     rest = cpu_seconds() - before;
     printf("{\"events\": %" G_GUINT64_FORMAT ", \"cpu\": %.3f, "

@@ -184,12 +184,10 @@ baro_run_settings(const BaroCall *call, const BaroConfig *config,
 static gboolean
 finish_all(BaroSession *session, const GArray *results, GError **error)
 {
-    for (guint i = 0; i < results->len; i++)
-        if (!baro_store_finish(session->store,
-                               &g_array_index(results, BaroRunResult, i),
-                               error))
-            return FALSE;
-    return add_mailmaps(session, error) &&
+    return baro_store_finish(session->store,
+                             (const BaroRunResult *)(void *)results->data,
+                             results->len, error) &&
+           add_mailmaps(session, error) &&
            baro_people_resolve(session->people, session->store, error);
 }
 
@@ -235,8 +233,7 @@ run_locked(BaroSession *session, const BaroArgs *args, GError **error)
     g_autoptr(GArray) results =
         baro_run((const BaroFetchSource *)(void *)sources->data, sources->len,
                  &keeper, &settings, error);
-    if (!results || !baro_store_flush(session->store, error) ||
-        !finish_all(session, results, error))
+    if (!results || !finish_all(session, results, error))
         return -1;
     say_summary(session, results);
     return status_of(session->call, results);

@@ -397,18 +397,22 @@ note_end(BaroStore *store, SourceRow *source, const BaroRunResult *result)
 }
 
 gboolean
-baro_store_finish(BaroStore *store, const BaroRunResult *result,
+baro_store_finish(BaroStore *store, const BaroRunResult *results, gsize n,
                   GError **error)
 {
-    SourceRow *source = must_know(store, result->source, error);
+    for (gsize i = 0; i < n; i++)
+        if (must_know(store, results[i].source, error) == NULL)
+            return FALSE;
+    if (!baro_store_flush(store, error) || !store_begin(store, error))
+        return FALSE;
+    for (gsize i = 0; i < n; i++) {
+        SourceRow *source = store_source(store, results[i].source);
 
-    if (source == NULL || !baro_store_flush(store, error))
-        return FALSE;
-    if (!store_begin(store, error))
-        return FALSE;
-    note_end(store, source, result);
-    if (!measure_share(store, source, error) ||
-        !store_write_sources(store, error))
+        note_end(store, source, &results[i]);
+        if (!measure_share(store, source, error))
+            return store_rollback(store);
+    }
+    if (!store_write_sources(store, error))
         return store_rollback(store);
     return store_commit(store, error);
 }

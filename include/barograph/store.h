@@ -57,11 +57,10 @@ BaroKeeper baro_store_keeper(BaroStore *store);
 /* Commits what is pending. */
 gboolean baro_store_flush(BaroStore *store, GError **error);
 
-/* After a source's last page: threads by walking parents, copies between
- * sources (the first by source name is the original), the automatic credit
- * policy, how the run ended. */
-gboolean baro_store_finish(BaroStore *store, const BaroRunResult *result,
-                           GError **error);
+/* After the last page of `n` sources: commits what is pending, then, for all
+ * at once, how the run ended and the automatic credit policy. */
+gboolean baro_store_finish(BaroStore *store, const BaroRunResult *results,
+                           gsize n, GError **error);
 
 /* The policy in force for `credited`, "author" or "sign-off", and whether it
  * was chosen by the 80 % rule, with its share of signed commits. */

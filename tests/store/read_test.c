@@ -326,7 +326,7 @@ status_tells_how_it_ended(void **state)
     (void)state;
     fill(&world);
     world_source(&world, "hub", NULL);
-    assert_true(baro_store_finish(world.store, &result, NULL));
+    assert_true(baro_store_finish(world.store, &result, 1, NULL));
     world_source(&world, "new", NULL);
     rows = baro_store_status(world.store, G_MAXINT32, strings, NULL);
     assert_int_equal(rows->len, 3);

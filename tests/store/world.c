@@ -75,7 +75,7 @@ world_finish(World *world, const char *source)
     BaroRunResult result = {.source = source};
     GError *error = NULL;
 
-    if (!baro_store_finish(world->store, &result, &error))
+    if (!baro_store_finish(world->store, &result, 1, &error))
         fail_msg("%s", error->message);
 }
 
