@@ -581,6 +581,8 @@ store_take_page(BaroStore *store, SourceRow *source, const BaroPage *page,
         CoverRow row = {(gint32)source->number,
                         g_array_index(page->covers, BaroCover, i)};
 
+        if (row.cover.first > row.cover.last)
+            continue; /* no day */
         row.cover.reason = batch_keep(batch, row.cover.reason);
         g_array_append_val(batch->covers, row);
     }

@@ -166,39 +166,52 @@ save(BaroStore *store, const SourceRow *source, const GArray *covers,
         g_array_index(covers, BaroCover, covers->len - 1).last, error);
 }
 
+/* What the batch's rows [from, to) say of their source. */
 static gboolean
-write_source(BaroStore *store, const SourceRow *source, GError **error)
+write_source(BaroStore *store, guint from, guint to, GError **error)
 {
+    const CoverRow *rows = (const CoverRow *)(void *)store->batch.covers->data;
+    const SourceRow *source = store_source_at(store, rows[from].source);
     g_autoptr(GStringChunk) strings = g_string_chunk_new(1024);
     g_autoptr(GArray) covers = g_array_new(FALSE, FALSE, sizeof(BaroCover));
-    gboolean any = FALSE;
 
-    for (guint i = 0; i < store->batch.covers->len; i++) {
-        const CoverRow *row =
-            &g_array_index(store->batch.covers, CoverRow, i);
-        GArray *merged;
+    if (!load(store, source, covers, strings, error))
+        return FALSE;
+    for (guint i = from; i < to; i++) {
+        GArray *merged = merge(covers, rows[i].cover);
 
-        if (row->source != source->number ||
-            row->cover.first > row->cover.last)
-            continue;
-        if (!any && !load(store, source, covers, strings, error))
-            return FALSE;
-        any = TRUE;
-        merged = merge(covers, row->cover);
         g_array_unref(covers);
         covers = merged;
     }
-    return !any || save(store, source, covers, error);
+    return save(store, source, covers, error);
+}
+
+static int
+compare_sources(gconstpointer a, gconstpointer b)
+{
+    const CoverRow *one = a, *other = b;
+
+    return (one->source > other->source) - (one->source < other->source);
 }
 
 gboolean
 store_write_covers(BaroStore *store, GError **error)
 {
-    if (store->batch.covers->len == 0)
-        return TRUE;
-    for (guint i = 0; i < store->sources->len; i++)
-        if (!write_source(store, store->sources->pdata[i], error))
+    GArray *covers = store->batch.covers;
+    guint to;
+
+    /* The sort is stable: a source's later statements stay the later ones. */
+    g_array_sort(covers, compare_sources);
+    for (guint from = 0; from < covers->len; from = to) {
+        gint32 source = g_array_index(covers, CoverRow, from).source;
+
+        for (to = from + 1;
+             to < covers->len &&
+             g_array_index(covers, CoverRow, to).source == source;)
+            to++;
+        if (!write_source(store, from, to, error))
             return FALSE;
+    }
     return TRUE;
 }
 
