@@ -311,7 +311,7 @@ out_of_time(const BaroJob *job, gint64 now)
 }
 
 static void
-wait_for_news(BaroRun *run, BaroJob *jobs, gsize n_jobs, gboolean busy)
+wait_for_news(BaroRun *run, BaroJob *jobs, gsize n_jobs)
 {
     g_autofree struct curl_waitfd *fds =
         g_new0(struct curl_waitfd, n_jobs * BARO_MAX_FDS + 1);
@@ -327,7 +327,7 @@ wait_for_news(BaroRun *run, BaroJob *jobs, gsize n_jobs, gboolean busy)
         if (job->transport->watch)
             n_fds += job->transport->watch(job->transport_self, fds + n_fds);
     }
-    gint64 pause = busy ? 0 : MAX((wake - now + 999) / 1000, 0);
+    gint64 pause = MAX((wake - now + 999) / 1000, 0);
     curl_multi_poll(run->multi, fds, n_fds, (int)pause, NULL);
 }
 
@@ -352,15 +352,19 @@ static void
 loop(BaroRun *run, BaroJob *jobs, gsize n_jobs)
 {
     int at_once = run->settings->jobs > 0 ? run->settings->jobs : 8;
-    gboolean more = TRUE;
+    gsize first = 0; /* all before it are done */
 
-    while (more) {
+    for (;;) {
         gint64 now = g_get_monotonic_time();
         gboolean busy = FALSE;
         int active = 0;
-        more = FALSE;
-        for (gsize i = 0; i < n_jobs && active < at_once; i++) {
-            BaroJob *job = &jobs[i];
+        while (first < n_jobs && jobs[first].done)
+            first++;
+        if (first == n_jobs)
+            break;
+        gsize end = first;
+        for (; end < n_jobs && active < at_once; end++) {
+            BaroJob *job = &jobs[end];
             if (job->done)
                 continue;
             GError *late = out_of_time(job, now);
@@ -371,12 +375,10 @@ loop(BaroRun *run, BaroJob *jobs, gsize n_jobs)
             else
                 busy = job_step(job) || busy;
             active += !job->done;
-            more = TRUE;
         }
-        if (!more)
-            break;
         busy = drive_curl(run) || busy;
-        wait_for_news(run, jobs, n_jobs, busy);
+        if (!busy)
+            wait_for_news(run, jobs + first, end - first);
     }
 }
 
