@@ -3,8 +3,8 @@
  * The program comes in parts. Four fifths of a short command's time would go
  * into loading the eighty libraries that drawing and the network need, so
  * `barograph` itself links none: it finds out which part the verb lives in,
- * and becomes it. The part `all` has every verb; `read` and `collect` have
- * those that run often and need less. What a part links follows from its
+ * and becomes it. The part `all` has every verb; `read`, `collect` and `draw`
+ * have those that run often and need less. What a part links follows from its
  * verbs. A part that is asked for another verb becomes `all`: these lists are
  * about speed alone.
  */
@@ -24,6 +24,9 @@
 
 /* Those that fetch and draw nothing more. */
 #define BARO_VERBS_COLLECT(VERB) VERB(collect)
+
+/* Those that draw, and fetch nothing. */
+#define BARO_VERBS_DRAW(VERB) VERB(chart) VERB(report)
 
 /* Becomes the part, found beside the running program or below its
  * ../libexec. `argv` is the whole command, NULL-terminated. Returns only where

@@ -10,7 +10,8 @@ static const struct {
 } hints[] = {
 #define READ(name) {#name, "read"},
 #define COLLECT(name) {#name, "collect"},
-    BARO_VERBS_READ(READ) BARO_VERBS_COLLECT(COLLECT)
+#define DRAW(name) {#name, "draw"},
+    BARO_VERBS_READ(READ) BARO_VERBS_COLLECT(COLLECT) BARO_VERBS_DRAW(DRAW)
 };
 
 /* Whether the word is a global option whose value is the next word. */

@@ -8,8 +8,7 @@ parts=$folder/parts
 
 for verb in trend collect report; do
     "$parts/barograph-all" $verb --help >whole
-    for program in "$BAROGRAPH" "$parts/barograph-read" \
-        "$parts/barograph-collect"; do
+    for program in "$BAROGRAPH" "$parts"/barograph-*; do
         expect 0 "$program" $verb --help
         same out whole
     done
@@ -21,8 +20,7 @@ expect 0 baro -c collect --store=trend --now 2024-01-01T00:00:00Z \
 has out "Usage: barograph chart"
 expect 2 baro -c report collect
 has err "report"
-for program in "$BAROGRAPH" "$parts/barograph-read" \
-    "$parts/barograph-collect"; do
+for program in "$BAROGRAPH" "$parts"/barograph-*; do
     expect 0 "$program"
     has out "Verbs:"
     expect 0 "$program" --version
@@ -46,6 +44,9 @@ has needed libcurl
 for library in cairo pango qpdf cmark fontconfig; do
     lacks needed lib$library
 done
+needs "$parts/barograph-draw"
+has needed libcairo
+lacks needed libcurl
 
 # Installed, the parts lie elsewhere; a link leads there too.
 mkdir -p usr/bin usr/libexec/barograph
