@@ -38,9 +38,9 @@ kind_of(gunichar c)
 {
     if ((c >= 0x09 && c <= 0x0d) || c == 0x85 || c == 0x2028 || c == 0x2029)
         return PIECE_BLANK;
-    if (c < 0x20 || (c >= 0x7f && c <= 0x9f) || is_deceiving(c))
+    if (c < 0x20 || (c >= 0x7f && c <= 0x9f))
         return PIECE_CONTROL;
-    return PIECE_TEXT;
+    return c > 0x9f && is_deceiving(c) ? PIECE_CONTROL : PIECE_TEXT;
 }
 
 static Piece
@@ -80,11 +80,27 @@ baro_text_visible(const char *text)
     return g_string_free(out, FALSE);
 }
 
+/* Printable ASCII with one blank between its words: nearly all that comes. */
+static gboolean
+is_plain(const char *text)
+{
+    if (*text == ' ')
+        return FALSE;
+    for (; *text != '\0'; text++)
+        if (*text < ' ' || *text > '~'
+            || (*text == ' ' && (text[1] == ' ' || text[1] == '\0')))
+            return FALSE;
+    return TRUE;
+}
+
 char *
 baro_text_plain(const char *text)
 {
+    if (text == NULL || is_plain(text))
+        return g_strdup(text != NULL ? text : "");
+
     GString *out = g_string_new(NULL);
-    const char *p = text == NULL ? "" : text;
+    const char *p = text;
     gboolean is_after_blank = FALSE;
     Piece piece;
 

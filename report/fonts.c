@@ -435,9 +435,26 @@ is_to_left(gunichar c)
             || (c >= 0x1E800 && c <= 0x1EFFF));
 }
 
+/* No other letter's bytes begin like theirs: those of U+0590 to U+0FFF, and
+ * of U+F000 on. */
+static gboolean
+may_run_to_left(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        guchar c = (guchar)*text;
+
+        if ((c >= 0xD6 && c <= 0xE0) || c >= 0xEF)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 char *
 baro_fonts_isolate(const char *text)
 {
+    if (!may_run_to_left(text))
+        return g_strdup(text);
+
     GString *out = g_string_sized_new(strlen(text) + 8);
     const char *first = NULL, *last = NULL, *done = text;
 
