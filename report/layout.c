@@ -442,39 +442,73 @@ lay_out_model(Work *work, GError **error)
 
 /* ---- the deck --------------------------------------------------------- */
 
-static gboolean
-lay_out_all(BaroDeck *deck, BaroLayout *layout, GError **error)
-{
-    g_ptr_array_set_size(layout->scenes, 0);
-    g_array_set_size(layout->first, 0);
-    for (guint i = 0; i < deck->models->len; i++) {
-        Work work = {.deck = deck, .scenes = layout->scenes,
-                     .model = g_ptr_array_index(deck->models, i)};
-        guint first = layout->scenes->len + 1;
+/* What one model became. */
+typedef struct {
+    GPtrArray *scenes; /* BaroScene; NULL: not laid out yet */
+    gboolean refers;   /* the number of a page stands on one of them */
+} Laid;
 
-        g_array_append_val(layout->first, first);
+static void
+clear_laid(gpointer data)
+{
+    Laid *laid = data;
+
+    g_clear_pointer(&laid->scenes, g_ptr_array_unref);
+}
+
+/* Only pages with numbers of others on them are laid out again. */
+static gboolean
+lay_out_all(BaroDeck *deck, GArray *all, GError **error)
+{
+    for (guint i = 0; i < all->len; i++) {
+        Laid *laid = &g_array_index(all, Laid, i);
+
+        if (laid->scenes != NULL && !laid->refers)
+            continue;
+        clear_laid(laid);
+        laid->scenes =
+            g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
+
+        Work work = {.deck = deck, .scenes = laid->scenes,
+                     .model = g_ptr_array_index(deck->models, i)};
+
+        deck->refs->is_met = FALSE;
         if (!lay_out_model(&work, error))
             return FALSE;
+        laid->refers = deck->refs->is_met;
     }
     return TRUE;
 }
 
 /* Whether a number to which something refers is another than was drawn. */
 static gboolean
-number_pages(BaroDeck *deck, const BaroLayout *layout)
+number_pages(BaroDeck *deck, const GArray *all)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     gboolean changed = FALSE;
+    guint page = 1;
 
-    for (guint i = 0; i < deck->models->len; i++) {
+    for (guint i = 0; i < all->len; i++) {
         const BaroPageModel *model = g_ptr_array_index(deck->models, i);
 
         if (g_hash_table_add(seen, model->id))
-            changed |= baro_refs_set(
-                deck->refs, model->id,
-                g_array_index(layout->first, guint, i));
+            changed |= baro_refs_set(deck->refs, model->id, page);
+        page += g_array_index(all, Laid, i).scenes->len;
     }
     return changed;
+}
+
+static void
+join(BaroLayout *layout, const GArray *all)
+{
+    for (guint i = 0; i < all->len; i++) {
+        Laid *laid = &g_array_index(all, Laid, i);
+        guint first = layout->scenes->len + 1;
+
+        g_array_append_val(layout->first, first);
+        g_ptr_array_extend_and_steal(layout->scenes,
+                                     g_steal_pointer(&laid->scenes));
+    }
 }
 
 static void
@@ -498,10 +532,13 @@ BaroLayout *
 baro_layout_new(BaroDeck *deck, GError **error)
 {
     g_autoptr(BaroLayout) layout = g_new0(BaroLayout, 1);
+    g_autoptr(GArray) all = g_array_new(FALSE, TRUE, sizeof(Laid));
 
     layout->scenes =
         g_ptr_array_new_with_free_func((GDestroyNotify)baro_scene_free);
     layout->first = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_set_clear_func(all, clear_laid);
+    g_array_set_size(all, deck->models->len);
     for (guint i = 0; i < deck->models->len; i++) {
         const BaroPageModel *model = g_ptr_array_index(deck->models, i);
 
@@ -509,12 +546,12 @@ baro_layout_new(BaroDeck *deck, GError **error)
     }
     /* A number may be wider than what held its place. */
     for (int i = 0; i < TRIES; i++) {
-        deck->refs->is_met = FALSE;
-        if (!lay_out_all(deck, layout, error))
+        if (!lay_out_all(deck, all, error))
             return NULL;
-        if (!number_pages(deck, layout) || !deck->refs->is_met)
+        if (!number_pages(deck, all))
             break;
     }
+    join(layout, all);
     draw_feet(deck, layout);
     return g_steal_pointer(&layout);
 }
