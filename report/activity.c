@@ -3,14 +3,14 @@
 
 static const char *const credited[] = {"credited", NULL};
 
-GArray *
-baro_deck_commits(BaroDeck *deck, gboolean people, gboolean by_day)
+static GArray *
+read_commits(BaroDeck *deck, gboolean by_day)
 {
     const BaroReportInput *input = deck->input;
     GStrv own = input->report->where_sources;
     BaroQuestion question = {
         .kind = "commit",
-        .roles = people ? credited : NULL,
+        .roles = credited,
         .sources = own != NULL && own[0] != NULL
             ? (const char *const *)own
             : (const char *const *)deck->sources->pdata,
@@ -24,6 +24,16 @@ baro_deck_commits(BaroDeck *deck, gboolean people, gboolean by_day)
     if (rows == NULL && deck->failure == NULL)
         deck->failure = g_steal_pointer(&error);
     return rows;
+}
+
+GArray *
+baro_deck_commits(BaroDeck *deck, gboolean by_day)
+{
+    GArray **kept = by_day ? &deck->commits_by_day : &deck->commits;
+
+    if (*kept == NULL)
+        *kept = read_commits(deck, by_day);
+    return *kept != NULL ? g_array_ref(*kept) : NULL;
 }
 
 gboolean

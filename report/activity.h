@@ -5,9 +5,9 @@
 #include "deck.h"
 
 /* Commits of the deck's sources up to its date, by month or by day, with the
- * people credited or (`people` FALSE) without. NULL where the reader failed,
- * which the deck then knows. Caller unrefs. */
-GArray *baro_deck_commits(BaroDeck *deck, gboolean people, gboolean by_day);
+ * people credited. NULL where the reader failed, which the deck then knows.
+ * Read once and shared by pages, which leave it as it is; caller unrefs. */
+GArray *baro_deck_commits(BaroDeck *deck, gboolean by_day);
 
 /* Who was active in which month, of rows by month. Caller unrefs. */
 GArray *baro_deck_active_months(const GArray *rows);

@@ -122,6 +122,8 @@ baro_deck_free(BaroDeck *deck)
     g_ptr_array_unref(deck->warnings);
     g_ptr_array_unref(deck->misleading);
     g_hash_table_unref(deck->series);
+    g_clear_pointer(&deck->commits, g_array_unref);
+    g_clear_pointer(&deck->commits_by_day, g_array_unref);
     g_ptr_array_unref(deck->metrics);
     g_clear_pointer(&deck->family, g_ptr_array_unref);
     g_clear_pointer(&deck->pages, g_ptr_array_unref);

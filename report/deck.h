@@ -32,6 +32,7 @@ typedef struct BaroDeck {
     GPtrArray *warnings;   /* char * */
     GPtrArray *misleading; /* char * */
     GHashTable *series;    /* "by metric" -> BaroSeries */
+    GArray *commits, *commits_by_day; /* see activity.h; NULL: not read yet */
     GPtrArray *family;     /* char *: metrics judged together; NULL: none yet */
     GPtrArray *metrics;    /* const BaroMetric * that were used, in order */
     GPtrArray *sources;    /* names, NULL-terminated */

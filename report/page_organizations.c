@@ -488,7 +488,7 @@ add_page(Share *share)
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    g_autoptr(GArray) rows = baro_deck_commits(deck, TRUE, FALSE);
+    g_autoptr(GArray) rows = baro_deck_commits(deck, FALSE);
     gint32 last = baro_deck_complete_until(deck);
     Share share = {
         .deck = deck, .rows = rows,

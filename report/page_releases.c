@@ -357,7 +357,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         baro_deck_leave_out(deck, "releases", BARO_NO_RELEASE);
         return TRUE;
     }
-    rows = baro_deck_commits(deck, TRUE, TRUE);
+    rows = baro_deck_commits(deck, TRUE);
     firsts = rows != NULL ? first_days(rows) : NULL;
     for (guint i = 0; rows != NULL && i < cycles->len; i++) {
         Cycle *cycle = &g_array_index(cycles, Cycle, i);
