@@ -178,7 +178,7 @@ const BaroPageWords language_de_pages = {
         .date = "Datum",
     },
     .around = {
-        .evidence = "Belege: was mit früheren Mitteilungen zusammenfiel",
+        .evidence = "Belege: was um frühere Mitteilungen war",
         .today = "Worum es geht, nach heutigem Stand",
         .weeks = "Je Woche, {weeks} Wochen davor und danach; 0 ist die Woche "
                  "der Mitteilung.",

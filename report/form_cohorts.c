@@ -74,7 +74,7 @@ columns_of(const BaroFormCohorts *form, BaroScene *scene, double x,
            double width)
 {
     Columns columns = {0};
-    double squeeze, words;
+    double least, words;
 
     columns.name = wider(scene, 0, BARO_STYLE_SMALL, form->names);
     columns.count = wider(scene, 0, BARO_STYLE_SMALL, form->counts);
@@ -87,11 +87,12 @@ columns_of(const BaroFormCohorts *form, BaroScene *scene, double x,
             wider(scene, columns.count, BARO_STYLE_AXIS, bar->count);
         columns.text = wider(scene, columns.text, BARO_STYLE_AXIS, bar->text);
     }
-    words = columns.name + columns.count + columns.text;
-    squeeze = words > 0.6 * width ? 0.6 * width / words : 1;
-    columns.name *= squeeze;
-    columns.count *= squeeze;
-    columns.text *= squeeze;
+    words = columns.name + columns.text;
+    least = 0.6 * width - columns.count;
+    /* A name may break; a number is broken last. */
+    if (words > least)
+        columns.name = MAX(least - columns.text, MIN(columns.name, least / 2));
+    columns.text = MIN(columns.text, least - MIN(columns.name, least));
     columns.x = x + columns.name + GAP
         + (columns.count > 0 ? columns.count + GAP + ZERO : 0);
     columns.w = x + width - columns.x - columns.text - GAP;

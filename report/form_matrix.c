@@ -184,15 +184,12 @@ need(const void *data, BaroPen *pen, double width, guint from)
 {
     const BaroFormMatrix *matrix = data;
     BaroBox box = {0, 0, width, 0};
-    double all = HEAD, one = HEAD;
+    double all = HEAD;
 
-    for (guint i = from; i < matrix->rows->len; i++) {
+    for (guint i = from; i < matrix->rows->len; i++)
         all += lay_row(pen->scene, &g_array_index(matrix->rows, Row, i), box,
                        0, NAN);
-        if (i == from)
-            one = all;
-    }
-    return (BaroNeed){ceil(one), ceil(all),
+    return (BaroNeed){ceil(all), ceil(all),
                       ceil(all) + SPARE * (matrix->rows->len - from)};
 }
 

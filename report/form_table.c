@@ -166,6 +166,42 @@ measure_columns(const BaroFormTable *table, BaroScene *scene, double *natural,
 }
 
 static double
+widest_word(BaroScene *scene, BaroStyleId style, const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text != NULL ? text : "", " ", -1);
+    BaroType at = {.style = style};
+    double most = 0;
+
+    for (gsize i = 0; words[i] != NULL; i++)
+        most = MAX(most, baro_scene_measure(scene, at, words[i]).w);
+    return most;
+}
+
+/* What the columns that share the rest need so that no word breaks, each of a
+ * quarter of the table at most; 0 of the others. */
+static void
+measure_words(const BaroFormTable *table, BaroScene *scene, double width,
+              double *words)
+{
+    for (guint i = 0; i < table->n; i++) {
+        const BaroTableHead *head = &table->heads[i];
+
+        words[i] = 0;
+        if (head->weight <= 0)
+            continue;
+        words[i] = widest_word(scene, BARO_STYLE_SMALL, head->head);
+        for (guint row = 0; row < table->sections->len; row++) {
+            const BaroTableCell *cell = cell_at(table, row, i);
+
+            words[i] = MAX(words[i],
+                           widest_word(scene, head->style, cell->text)
+                               + baro_glyph_width(cell->glyph));
+        }
+        words[i] = MIN(ceil(words[i]) + 1, width / 4);
+    }
+}
+
+static double
 sum_of(const double *widths, guint n)
 {
     double sum = 0;
@@ -175,34 +211,74 @@ sum_of(const double *widths, guint n)
     return sum;
 }
 
+/* Shares `left` by weight; who would break a word takes from who would not. */
+static void
+share_rest(const BaroFormTable *table, double left, double weights,
+           const double *words, double *widths)
+{
+    double missing = 0, spare = 0;
+
+    for (guint i = 0; i < table->n; i++) {
+        if (table->heads[i].weight <= 0)
+            continue;
+        widths[i] = left * table->heads[i].weight / weights;
+        missing += MAX(0, words[i] - widths[i]);
+        spare += MAX(0, widths[i] - words[i]);
+    }
+    for (guint i = 0; i < table->n && missing > 0; i++) {
+        double more = widths[i] - words[i];
+
+        if (table->heads[i].weight <= 0)
+            continue;
+        if (missing > spare)
+            widths[i] = left * words[i] / (left + missing - spare);
+        else
+            widths[i] -= more < 0 ? more : missing * more / spare;
+    }
+}
+
+/* What the fixed columns may take: the others share a third, or what their
+ * words need; less of the two where numbers would break for it. */
+static double
+room_of_fixed(double width, double shared, double small)
+{
+    double third = width / 3, room = width - MAX(third, shared);
+
+    return room >= small ? room : MIN(small, width - MIN(third, shared));
+}
+
 /* Fixed columns first, what is left by weight. Where they are too wide they
  * are pressed, first as far as they can, then all alike. */
 static Columns
 columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
 {
     Columns columns = {.heads = 0};
-    double least[MOST], weights = 0, x = box.x, fixed, small, room, part;
+    double least[MOST] = {0}, words[MOST] = {0}, weights = 0, x = box.x;
+    double fixed, small, room, part;
     double gap = MIN(GAP, box.w / 36);
+    double width = box.w - gap * (table->n - 1.0);
 
     for (guint i = 0; i < table->n; i++)
         weights += table->heads[i].weight;
     measure_columns(table, scene, columns.w, least);
-    /* Columns that share what is left have a part of it in any case. */
-    room = (weights > 0 ? 0.7 : 1) * box.w - gap * (table->n - 1.0);
     fixed = sum_of(columns.w, table->n);
     small = sum_of(least, table->n);
+    if (weights > 0 && fixed > 0.5 * width)
+        measure_words(table, scene, width, words);
+    room = weights <= 0 ? width
+        : room_of_fixed(width, sum_of(words, table->n), small);
     part = fixed > room ? MIN(1, (fixed - room) / MAX(1, fixed - small)) : 0;
     for (guint i = 0; i < table->n; i++)
         columns.w[i] = (columns.w[i] - part * (columns.w[i] - least[i]))
             * (small > room ? room / small : 1);
-    fixed = sum_of(columns.w, table->n) + gap * (table->n - 1.0);
+    fixed = sum_of(columns.w, table->n);
+    if (weights > 0)
+        share_rest(table, width - fixed, weights, words, columns.w);
     for (guint i = 0; i < table->n; i++) {
         BaroType at = {.style = BARO_STYLE_SMALL};
 
-        if (table->heads[i].weight > 0)
-            columns.w[i] = (box.w - fixed) * table->heads[i].weight / weights;
-        else if (weights <= 0)
-            columns.w[i] += (box.w - fixed) / table->n;
+        if (weights <= 0)
+            columns.w[i] += (width - fixed) / table->n;
         columns.x[i] = x;
         x += columns.w[i] + gap;
         at.wrap = columns.w[i];

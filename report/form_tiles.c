@@ -93,23 +93,26 @@ baro_form_tiles_say(BaroFormTiles *form, BaroReading reading)
 /* ---- the grid --------------------------------------------------------- */
 
 /* Columns stand in bands, so many beside each other; rows are counted through
- * all bands. */
+ * all bands. A column that is the only one goes on after tiles, not rows: on
+ * the next page more of them may stand beside each other. */
 typedef struct {
     const BaroFormTiles *form;
     BaroPen *pen;
     double all, width; /* of all columns, of one */
     guint across;
+    guint row, tile;   /* where it goes on, either of them */
 } Grid;
 
 static Grid
-grid_new(const BaroFormTiles *form, BaroPen *pen, double width)
+grid_new(const BaroFormTiles *form, BaroPen *pen, double width, guint from)
 {
     guint fit = (guint)CLAMP((width + GUTTER) / (COLUMN + GUTTER), 1, ACROSS);
     guint n = form->columns->len;
     guint across = n <= 1 ? fit : MIN(fit, n); /* one is spread over all */
     double each = (width - GUTTER * (fit - 1.0)) / fit;
 
-    return (Grid){form, pen, width, each, across};
+    return (Grid){form, pen, width, each, across,
+                  .row = n == 1 ? 0 : from, .tile = n == 1 ? from : 0};
 }
 
 static const Column *
@@ -132,7 +135,7 @@ tile_at(const Grid *grid, guint band, guint within, guint k)
 {
     gboolean spread = is_spread(grid, band);
     const Column *column = column_at(grid, spread ? band : band + k);
-    guint i = spread ? within * grid->across + k : within;
+    guint i = grid->tile + (spread ? within * grid->across + k : within);
 
     return column != NULL && i < column->tiles->len
         ? &g_array_index(column->tiles, BaroReading, i) : NULL;
@@ -147,7 +150,7 @@ rows_in(const Grid *grid, guint band)
         const Column *column = column_at(grid, band + k);
 
         if (column != NULL)
-            rows = MAX(rows, column->tiles->len);
+            rows = MAX(rows, column->tiles->len - grid->tile);
     }
     return is_spread(grid, band) ? (rows + grid->across - 1) / grid->across
                                  : rows;
@@ -429,14 +432,14 @@ typedef struct {
     BaroNeed need;
 } Line;
 
-/* The rows from `from` on. */
+/* The rows that are left. */
 static GArray *
-list_lines(const Grid *grid, guint from)
+list_lines(const Grid *grid)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
     Line line;
 
-    while (find_row(grid, from + lines->len, &line.band, &line.within)) {
+    while (find_row(grid, grid->row + lines->len, &line.band, &line.within)) {
         line.heads = lines->len == 0 || line.within == 0
             ? heads_high(grid, line.band) : 0;
         line.need = row_need(grid, line.band, line.within);
@@ -448,8 +451,8 @@ list_lines(const Grid *grid, guint from)
 static BaroNeed
 need(const void *data, BaroPen *pen, double width, guint from)
 {
-    Grid grid = grid_new(data, pen, width);
-    g_autoptr(GArray) lines = list_lines(&grid, from);
+    Grid grid = grid_new(data, pen, width, from);
+    g_autoptr(GArray) lines = list_lines(&grid);
     double legend = legend_high(&grid);
     BaroNeed sum = {legend, legend, legend};
 
@@ -461,7 +464,7 @@ need(const void *data, BaroPen *pen, double width, guint from)
         sum.most += line->heads + line->need.most;
     }
     /* More than a room reads at once has no room. */
-    if (pen->is_room && lines->len > ROOM_ROWS)
+    if (pen->is_room && lines->len > ROOM_ROWS + 1)
         sum.least = sum.natural = sum.most = 2 * pen->scene->height;
     return sum;
 }
@@ -473,12 +476,16 @@ choose_lines(const Grid *grid, const GArray *lines, double room, double *part)
 {
     double legend = legend_high(grid);
     double least = legend, natural = legend, most = legend, all = legend;
+    gboolean is_full;
     guint n = 0;
 
     for (guint i = 0; i < lines->len; i++)
         all += g_array_index(lines, Line, i).heads
             + g_array_index(lines, Line, i).need.least;
-    for (; n < lines->len && !(grid->pen->is_room && n == ROOM_ROWS); n++) {
+    /* One row more than a room reads at once is not sent to a page. */
+    is_full = grid->pen->is_room
+        && (lines->len > ROOM_ROWS + 1 || all > room + 0.5);
+    for (; n < lines->len && !(is_full && n == ROOM_ROWS); n++) {
         const Line *line = &g_array_index(lines, Line, n);
 
         if (natural + line->heads + line->need.natural > room + 0.5
@@ -507,8 +514,8 @@ high_of(const Line *line, double part)
 static guint
 draw(const void *data, BaroPen *pen, BaroBox box, guint from)
 {
-    Grid grid = grid_new(data, pen, box.w);
-    g_autoptr(GArray) lines = list_lines(&grid, from);
+    Grid grid = grid_new(data, pen, box.w, from);
+    g_autoptr(GArray) lines = list_lines(&grid);
     double part, y = box.y + legend_high(&grid);
     guint n = choose_lines(&grid, lines, box.h, &part);
 
@@ -531,7 +538,9 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
                  line->heads <= 0);
         y += high;
     }
-    return n < lines->len ? from + n : BARO_DONE;
+    if (n == lines->len)
+        return BARO_DONE;
+    return from + (grid.form->columns->len == 1 ? n * grid.across : n);
 }
 
 /* ---- rows ------------------------------------------------------------- */

@@ -146,7 +146,7 @@ baro_frame_foot(const BaroDeck *deck, const BaroPageModel *model,
                     0.75, 0);
     at = (BaroType){.x = left, .y = y, .style = BARO_STYLE_FOOT, .align = -1,
                     .color = BARO_INK, .lines = is_narrow ? 1 : 2,
-                    .wrap = is_narrow ? end - left : 0.33 * (end - left)};
+                    .wrap = is_narrow ? end - left : 0.42 * (end - left)};
 
     BaroBox box = baro_scene_text(scene, at, name);
 

@@ -365,9 +365,10 @@ force(Work *work)
     return TRUE;
 }
 
-/* Draws the page in work; whether all fits on it. */
+/* Draws the page in work, smaller where then all that is left fits on it;
+ * whether it could. */
 static gboolean
-draw_page(Work *work, gboolean may_shrink, guint part)
+draw_page(Work *work, guint part)
 {
     g_autofree guint *rows = g_new(guint, work->n + 1);
     g_autofree BaroNeed *needs = g_new(BaroNeed, work->n + 1);
@@ -376,7 +377,7 @@ draw_page(Work *work, gboolean may_shrink, guint part)
     guint n = list_rows(work, rows, needs, &sum);
     double room = work->pen.scene->bottom - work->pen.scene->top;
 
-    if (sum.least > room + 0.01 && may_shrink) {
+    if (sum.least > room + 0.01) {
         begin_page(work, part, TRUE);
         n = list_rows(work, rows, needs, &sum);
         if (sum.least > room + 0.01) {
@@ -428,7 +429,7 @@ lay_out_model(Work *work, GError **error)
     for (guint part = 1; part == 1 || !is_finished(work); part++) {
         begin_page(work, part, FALSE);
 
-        gboolean done = draw_page(work, part == 1, part);
+        gboolean done = draw_page(work, part);
 
         g_ptr_array_add(work->scenes, g_steal_pointer(&work->pen.scene));
         if (!done)

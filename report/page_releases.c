@@ -197,9 +197,12 @@ known(gboolean is_known, double value)
 
 /* `before` is the release before it, or NULL. */
 static void
-add_row(const BaroLanguage *language, BaroFormTable *table,
-        const Cycle *cycle, const Cycle *before)
+add_row(BaroDeck *deck, BaroFormTable *table, const Cycle *cycle,
+        const Cycle *before)
 {
+    const BaroLanguage *language = deck->language;
+    const char *name = baro_release_version(
+        deck, cycle->name != NULL ? cycle->name : "?");
     gboolean counted = cycle->changes >= 0;
     gboolean both = counted && before != NULL && before->changes >= 0;
     g_autofree char *day = baro_say_day(language, cycle->span.last);
@@ -222,8 +225,7 @@ add_row(const BaroLanguage *language, BaroFormTable *table,
     g_autofree char *largest = isfinite(cycle->largest)
         ? baro_say_percent(language, cycle->largest, FALSE)
         : g_strdup(language->number.unknown);
-    const char *texts[] = {cycle->name != NULL ? cycle->name : "?", day,
-                           length, changes, rate, people, newcomers,
+    const char *texts[] = {name, day, length, changes, rate, people, newcomers,
                            organizations, largest};
 
     baro_form_table_texts(table, texts, BARO_NO_COLOR);
@@ -341,7 +343,7 @@ add_page(BaroDeck *deck, const GArray *cycles)
     for (guint i = cycles->len; i > least; i--) {
         const Cycle *cycle = &g_array_index(cycles, Cycle, i - 1);
 
-        add_row(language, table, cycle, i > 1 ? cycle - 1 : NULL);
+        add_row(deck, table, cycle, i > 1 ? cycle - 1 : NULL);
         note_cycle(deck, cycle);
     }
 }

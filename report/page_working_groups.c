@@ -321,6 +321,8 @@ add_seat(BaroDeck *deck, BaroPageModel *model, BaroFormTable *table,
     say_delegate(deck->language, model, seat, deck->input->as_of, &cells[1]);
     if (notes)
         cells[2].text = seat->note;
+    else
+        cells[1].note = seat->note;
     if (shown->n > 0) {
         say_metrics(deck, model, shown, seat->member, cells + n);
     } else {
@@ -335,7 +337,7 @@ add_group(BaroDeck *deck, BaroPageModel *model, const BaroConfigGroup *group)
 {
     const BaroGroupsWords *words = &deck->language->page->groups;
     Shown shown = shown_of(group);
-    gboolean notes = has_notes(group);
+    gboolean notes = has_notes(group) && !deck->sheet->is_stacked;
     BaroTableHead heads[HEADS] = {
         {words->member, 5, BARO_STYLE_STRONG, -1, 0},
         {words->delegate, 8, BARO_STYLE_LABEL, -1, 0},

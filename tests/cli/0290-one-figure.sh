@@ -64,3 +64,10 @@ has out 'contributors, 2012-09 to 2013-08: 99'
 explained 2013-09-16T09:00:00Z board
 titled barograph.yaml 2013-10-01T00:00:00Z quarter
 titled german.yaml 2013-10-01T00:00:00Z quarter
+
+# No page of a large deck is blank: what goes on, goes on with something.
+sed 's/^  board:/  board:\n    for: room/' german.yaml >room.yaml
+expect 0 baro -c room.yaml --now 2013-09-16T09:00:00Z report board --layout
+awk '/^page/ { if (pages++ && texts < 6) exit 1; texts = 0 }
+    /^text/ { texts++ }
+    END { if (texts < 6) exit 1 }' out || fail "a blank page"
