@@ -618,6 +618,7 @@ const BaroPageWords language_de_pages = {
         .read = "Was gelesen wurde",
         .reasons = "Warum etwas fehlt",
         .begins = "{source}: vor dem {day} ist nichts erfasst",
+        .ends = "{source}: nach dem {day} ist nichts erfasst",
         .never_read = "{source}: noch ist nichts erfasst",
         .no_reasons = "Keine Quelle meldet, dass etwas fehlt.",
         .omitted = "Ausgelassene Seiten",

@@ -600,6 +600,7 @@ const BaroPageWords language_en_pages = {
         .read = "What was read",
         .reasons = "Why something is missing",
         .begins = "{source}: nothing is collected before {day}",
+        .ends = "{source}: nothing is collected after {day}",
         .never_read = "{source}: nothing is collected yet",
         .no_reasons = "No source said that anything is missing.",
         .omitted = "Pages left out",

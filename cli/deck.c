@@ -41,6 +41,20 @@ choose_period(const BaroSession *session, const BaroArgs *args,
     return TRUE;
 }
 
+static gboolean
+fail_unknown(const BaroConfig *config, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < config->reports->len; i++)
+        g_ptr_array_add(names,
+                        ((BaroConfigReport *)config->reports->pdata[i])->name);
+    g_ptr_array_add(names, NULL);
+    g_autofree char *list = g_strjoinv(", ", (char **)names->pdata);
+    return baro_fail(error, BARO_ERROR_USAGE,
+                     "no report '%s' in the configuration; it has %s", name,
+                     list);
+}
+
 gboolean
 baro_deck_input(const BaroSession *session, const BaroArgs *args,
                 const char *name, BaroReportInput *input, GError **error)
@@ -53,8 +67,7 @@ baro_deck_input(const BaroSession *session, const BaroArgs *args,
         .data_folder = session->data_dir,
     };
     if (name && !input->report)
-        return baro_fail(error, BARO_ERROR_USAGE,
-                         "no report '%s' in the configuration", name);
+        return fail_unknown(session->config, name, error);
     return choose_as_of(session, args, input, error) &&
            choose_period(session, args, input, error);
 }

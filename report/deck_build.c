@@ -63,7 +63,10 @@ build_page(BaroDeck *deck, const BaroConfigPage *page, GError **error)
 
     gboolean done = kind->build(deck, error)
         && add_comment(deck, first, error);
+    g_autofree char *id = baro_deck_page_id(deck);
 
+    if (!done)
+        g_prefix_error(error, "The page %s: ", id);
     deck->page = NULL;
     return done;
 }

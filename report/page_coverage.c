@@ -137,6 +137,27 @@ add_beginning(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
         say(model, text, line);
 }
 
+/* A source that fell silent, or whose clone nobody brought up to date. */
+static void
+add_end(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
+        const char *source, const GArray *covers)
+{
+    const BaroLanguage *language = deck->language;
+    gint32 last = BARO_NO_DAY;
+
+    for (guint i = 0; i < covers->len; i++)
+        last = MAX(last, g_array_index(covers, BaroCover, i).last);
+    /* The deck's own day may still run. */
+    if (covers->len == 0 || last + 1 >= deck->input->as_of)
+        return;
+
+    g_autofree char *day = baro_say_day(language, last);
+    g_autofree char *line = baro_say(language, language->page->coverage.ends,
+                                     "source", source, "day", day, NULL);
+
+    say(model, text, line);
+}
+
 /* As far as the source said it, of the days that the page shows. */
 static void
 add_reasons(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
@@ -181,6 +202,7 @@ add_missing(BaroDeck *deck, BaroPageModel *model, const GPtrArray *all)
 
         add_beginning(deck, model, text, source->name,
                       g_ptr_array_index(all, i));
+        add_end(deck, model, text, source->name, g_ptr_array_index(all, i));
         add_reasons(deck, model, text, source->name,
                     g_ptr_array_index(all, i));
     }

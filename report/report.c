@@ -94,6 +94,53 @@ warn_of_length(BaroReport *report)
                             BODY_MOST));
 }
 
+/* "commits" of "commits: nothing is …": of how many bytes; 0 where a text does
+ * not begin with a metric. */
+static gsize
+metric_before(const BaroDeck *deck, const char *text)
+{
+    const char *end = strstr(text, ": ");
+    g_autofree char *name =
+        end != NULL ? g_strndup(text, (gsize)(end - text)) : NULL;
+    g_autoptr(BaroMetricRef) ref = name == NULL ? NULL
+        : baro_metric_ref_parse(
+              name, deck->input->reader->sample_names, NULL);
+
+    return ref != NULL ? strlen(name) : 0;
+}
+
+/* What is said of several metrics alike is said of all of them at once, with
+ * the first two by name. */
+static void
+say_together(const BaroDeck *deck, GPtrArray *texts, guint first)
+{
+    const char *text = g_ptr_array_index(texts, first);
+    gsize length = metric_before(deck, text);
+    g_autofree char *tail = g_strdup(text + length);
+    g_autoptr(GString) names = g_string_new_len(text, (gssize)length);
+    guint n = 1;
+
+    for (guint i = first + 1; i < texts->len && length > 0;) {
+        const char *other = g_ptr_array_index(texts, i);
+        gsize other_length = metric_before(deck, other);
+
+        if (other_length == 0 || strcmp(other + other_length, tail) != 0) {
+            i++;
+            continue;
+        }
+        if (++n == 2)
+            g_string_append_printf(names, ", %.*s", (int)other_length, other);
+        g_ptr_array_remove_index(texts, i);
+    }
+    if (n > 2)
+        g_string_append_printf(names, " and %u more", n - 2);
+    if (n == 1)
+        return;
+    g_free(g_ptr_array_index(texts, first));
+    g_ptr_array_index(texts, first) =
+        g_strconcat(names->str, tail, NULL);
+}
+
 /* What several pages noticed is said once. */
 static void
 say_once(GPtrArray *texts)
@@ -166,6 +213,8 @@ baro_report_build(const BaroReportInput *input, const char *sheet,
     warn_of_length(report);
     baro_fonts_warn(report->deck->fonts, report->deck->warnings);
     say_once(report->deck->warnings);
+    for (guint i = 0; i < report->deck->warnings->len; i++)
+        say_together(report->deck, report->deck->warnings, i);
     baro_deck_check(report->deck);
     say_once(report->deck->misleading);
     return g_steal_pointer(&report);

@@ -391,7 +391,7 @@ typedef struct {
     const char *running;      /* key: partial, or the month is not over */
     const char *source, *read; /* heads of a table */
     const char *reasons;      /* a head */
-    const char *begins;       /* {source}, {day} */
+    const char *begins, *ends; /* {source}, {day} */
     const char *never_read;   /* {source} */
     const char *no_reasons;
     const char *omitted;      /* a head, of pages that are left out */
