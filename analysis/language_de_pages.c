@@ -703,6 +703,7 @@ const BaroPageWords language_de_pages = {
         .source = "Die Quelle nennt jetzt andere Zahlen",
         .configured = "In der Konfiguration steht jetzt anderes",
         .dropped = "Steht nicht mehr in diesem Bericht",
+        .more = "{window} und {n} weitere",
         .same = "Neu gezählt ergibt jede von ihnen dasselbe.",
         .see = "Was sich seit der Ausgabe vom {day} geändert hat: "
                "Seite {page}.",

@@ -683,6 +683,7 @@ const BaroPageWords language_en_pages = {
         .source = "Its source gives other figures now",
         .configured = "The configuration says otherwise now",
         .dropped = "No longer printed in this report",
+        .more = "{window} and {n} more",
         .same = "Counted again, each of them gives the same.",
         .see = "What was restated since the edition of {day}: page {page}.",
     },

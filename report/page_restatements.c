@@ -6,12 +6,18 @@
 #include "form_paragraphs.h"
 #include "form_table.h"
 
+/* What is otherwise now; periods and parts of a metric are one row. */
+typedef struct {
+    const BaroFigure *old, *now; /* now NULL: no longer printed */
+    guint more;                  /* that went the same way */
+} Row;
+
 /* What became of the figures of an edition. */
 typedef struct {
     BaroDeck *deck;
     const GArray *again; /* BaroFigure: the edition's day, drawn now */
     GPtrArray *seen;  /* const BaroFigure *, each metric and window once */
-    GPtrArray *rows;  /* char *, by fives */
+    GArray *rows;     /* Row */
     guint restated;
 } Restated;
 
@@ -142,17 +148,22 @@ static char *
 label_of(BaroDeck *deck, const BaroFigure *old)
 {
     const BaroSeries *series = series_of(deck, old);
-    const BaroMetric *known = baro_metric_find(old->metric);
+    g_autofree char *name =
+        g_strndup(old->metric, strcspn(old->metric, "[."));
+    const BaroMetric *known = baro_metric_find(name);
+    const char *dot = series == NULL ? strchr(old->metric, '.') : NULL;
+    const char *by = old->group != NULL ? old->group
+        : dot != NULL ? dot + 1 : NULL;
     g_autofree char *label = series != NULL
         ? baro_say_label(deck->language, series)
         : g_strdup(known != NULL
                        ? baro_say_metric(deck->language, known).label
                        : old->metric);
 
-    return old->group == NULL
+    return by == NULL
         ? g_steal_pointer(&label)
         : baro_say(deck->language, deck->language->common.narrowed, "label",
-                   label, "by", old->group, NULL);
+                   label, "by", by, NULL);
 }
 
 /* "October 2012 to September 2013", with days where the months are not whole,
@@ -162,7 +173,10 @@ window_of(const BaroDeck *deck, const char *period)
 {
     const BaroLanguage *language = deck->language;
     BaroSpan days;
+    gint32 day;
 
+    if (baro_day_parse(period, &day))
+        return baro_say_day(language, day);
     if (strstr(period, " to ") == NULL || !days_of(deck, period, &days))
         return g_strdup(period);
 
@@ -178,14 +192,29 @@ window_of(const BaroDeck *deck, const char *period)
                     high, NULL);
 }
 
-static void
-add_row(Restated *restated, const BaroFigure *old, const char *now, char *why)
+/* A period of a chart, or a part of a whole: not a year of the project. */
+static gboolean
+is_detail(const BaroFigure *figure)
 {
-    g_ptr_array_add(restated->rows, label_of(restated->deck, old));
-    g_ptr_array_add(restated->rows, window_of(restated->deck, old->period));
-    g_ptr_array_add(restated->rows, g_strdup(old->text));
-    g_ptr_array_add(restated->rows, g_strdup(now));
-    g_ptr_array_add(restated->rows, why);
+    return figure->group != NULL || strstr(figure->period, " to ") == NULL;
+}
+
+/* One late record moves many quarters and parts: they are told together. */
+static void
+add_row(Restated *restated, const BaroFigure *old, const BaroFigure *now)
+{
+    Row row = {old, now, 0};
+
+    for (guint i = 0; i < restated->rows->len && is_detail(old); i++) {
+        Row *one = &g_array_index(restated->rows, Row, i);
+
+        if (is_detail(one->old) && (one->now == NULL) == (now == NULL)
+            && strcmp(one->old->metric, old->metric) == 0) {
+            one->more++;
+            return;
+        }
+    }
+    g_array_append_val(restated->rows, row);
 }
 
 /* Figures are compared as they are printed: what rounding hides is no
@@ -200,23 +229,37 @@ is_same(const BaroFigure *old, const BaroFigure *now)
 static void
 look_at(Restated *restated, const BaroFigure *old)
 {
-    BaroDeck *deck = restated->deck;
-    const BaroLanguage *language = deck->language;
     const BaroFigure *now = find_alike(restated->again, old);
 
     for (guint i = 0; i < restated->seen->len; i++)
         if (baro_figure_is_alike(g_ptr_array_index(restated->seen, i), old))
             return;
     g_ptr_array_add(restated->seen, (gpointer)old);
-    if (now == NULL) {
-        add_row(restated, old, language->number.unknown,
-                g_strdup(language->page->restatements.dropped));
+    if (now != NULL && is_same(old, now))
         return;
-    }
-    if (is_same(old, now))
-        return;
-    restated->restated++;
-    add_row(restated, old, now->text, why(deck, old));
+    restated->restated += now != NULL ? 1 : 0;
+    add_row(restated, old, now);
+}
+
+static void
+say_row(BaroDeck *deck, BaroFormTable *table, const Row *row)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroRestatementsWords *words = &language->page->restatements;
+    g_autofree char *label = label_of(deck, row->old);
+    g_autofree char *window = window_of(deck, row->old->period);
+    g_autofree char *n = baro_say_count(language, row->more);
+    g_autofree char *all = row->more == 0
+        ? g_strdup(window)
+        : baro_say(language, words->more, "window", window, "n", n, NULL);
+    g_autofree char *reason = row->now != NULL ? why(deck, row->old)
+                                               : g_strdup(words->dropped);
+    const char *texts[] = {label, all, row->old->text,
+                           row->now != NULL ? row->now->text
+                                            : language->number.unknown,
+                           reason};
+
+    baro_form_table_texts(table, texts, BARO_NO_COLOR);
 }
 
 static void
@@ -230,16 +273,14 @@ add_table(BaroDeck *deck, BaroPageModel *model, const Restated *restated)
         {words->now, 0, BARO_STYLE_STRONG, 1, 0},
         {words->why, 2, BARO_STYLE_LABEL, -1, 0},
     };
-    guint n = G_N_ELEMENTS(heads);
     BaroFormTable *table;
 
     if (restated->rows->len == 0)
         return;
-    table = baro_form_table_add(model, heads, n, deck->input->as_of);
-    for (guint i = 0; i < restated->rows->len; i += n)
-        baro_form_table_texts(
-            table, (const char *const *)(restated->rows->pdata + i),
-            BARO_NO_COLOR);
+    table = baro_form_table_add(model, heads, G_N_ELEMENTS(heads),
+                                deck->input->as_of);
+    for (guint i = 0; i < restated->rows->len; i++)
+        say_row(deck, table, &g_array_index(restated->rows, Row, i));
 }
 
 static void
@@ -273,7 +314,7 @@ static gboolean
 build(BaroDeck *deck, GError **error)
 {
     g_autoptr(GPtrArray) seen = g_ptr_array_new();
-    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_autoptr(GArray) again = NULL;
     Restated restated = {.deck = deck, .seen = seen, .rows = rows};
 

@@ -430,6 +430,7 @@ typedef struct {
     const char *late;         /* {n}: records */
     const char *definition, *people, *settings, *source, *configured,
         *dropped;             /* why */
+    const char *more;         /* {window}, {n}: periods or parts */
     const char *same;         /* instead of rows */
     const char *see;          /* {day}, {page}: on other pages */
 } BaroRestatementsWords;

@@ -86,6 +86,14 @@ expect 0 at $later collect
 expect 0 at 2013-09-02T12:00:00Z report -o out6 --format html
 has out6/board.html 'restated'
 
+# Parts, shares and what the configuration says are counted again too; what
+# goes the same way is one row.
+expect 0 at $later report -o out9 --format html --layout
+has out 'restated since 1 July 2013'
+has out 'Contributors (kept)'
+has out 'to June 2013 and 11 more'
+has out 'records (code)'
+
 # What would mislead is not published.
 expect 0 at $later report -o out7 --format html --publish
 sed -i 's/pages: \[.*/pages: [{page: contributors, title: We are growing}]/' \
