@@ -14,13 +14,30 @@ static const BaroFlag FLAGS[] = {
     {"check", 0, NULL, "exit 6 where a page would mislead"},
     {"publish", 0, NULL, "keep what it prints, for explain and restatements"},
     {"brief", 0, NULL, "print an e-mail's text that goes with it"},
+    {"pages", 0, NULL, "list the pages that a deck may have"},
     {"layout", 0, NULL, "print where everything stands, for tests"},
     {NULL, 0, NULL, NULL},
 };
 
+static void
+list_pages(const BaroCall *call)
+{
+    static const char *const COLUMNS[] = {"Page", "What it answers", NULL};
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    g_autofree const char **ids = baro_report_pages();
+    for (gsize i = 0; ids[i]; i++)
+        baro_listing_add(table, (const char *[]){
+                                    ids[i], baro_report_page_question(ids[i])});
+    baro_listing_print(table, call, BARO_LISTING_TEXT);
+}
+
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
+    if (baro_args_has(args, "pages")) {
+        list_pages(call);
+        return 0;
+    }
     g_autoptr(BaroSession) session = baro_session_read(call, error);
     BaroReportInput input;
     if (!session || !baro_deck_input(session, args, args->rest->pdata[0],

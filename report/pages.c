@@ -65,6 +65,14 @@ baro_page_kind(const char *id)
     return NULL;
 }
 
+const char *
+baro_report_page_question(const char *id)
+{
+    const BaroPageKind *kind = baro_page_kind(id);
+
+    return kind != NULL ? kind->question : NULL;
+}
+
 const char **
 baro_report_pages(void)
 {

@@ -95,3 +95,6 @@ const char **baro_chart_forms(void);
 /* Ids of the pages that exist, NULL-terminated; caller frees the array, not
  * the ids. */
 const char **baro_report_pages(void);
+
+/* The question that a page answers, in English; NULL for no page. */
+const char *baro_report_page_question(const char *id);
