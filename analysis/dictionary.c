@@ -213,6 +213,21 @@ static const BaroMetric METRICS[] = {
         "Low is the risk. Commits of unknown affiliation are in no "
         "organization.",
      .source = CHAOSS "Elephant Factor"},
+    {.name = "effective-organizations",
+     .label = "Organizations, weighed by changes",
+     .unit = "organizations",
+     .measure = BARO_MEASURE_EFFECTIVE,
+     .direction = BARO_UP_GOOD,
+     .kind = "commit",
+     .roles = {"credited"},
+     .definition =
+        "How many organizations with equal shares would be as even as those "
+        "whose people made the commits of known affiliation." LEFT_OUT,
+     .formula = "1 / the sum of squared shares (Herfindahl-Hirschman)",
+     .pitfalls =
+        "Commits of unknown affiliation are in no organization: where they "
+        "are many, it may be far more or fewer.",
+     .source = CHAOSS "Organizational Diversity; Herfindahl-Hirschman"},
     {.name = "messages",
      .label = "Messages",
      .unit = "messages",

@@ -21,7 +21,7 @@ is_distinct(const BaroMetricRef *ref)
            ref->metric->measure == BARO_MEASURE_OUTLETS;
 }
 
-/* No test here is made for how few hold half, for medians and for what is
+/* No test here is made for how few hold half, how even shares are, for medians and for what is
  * open: no word of change is said. Turnover would ask retention's a second
  * time. */
 static gboolean
@@ -31,6 +31,7 @@ is_untested(const BaroMetricRef *ref)
     case BARO_MEASURE_TURNOVER:
     case BARO_MEASURE_ABSENCE:
     case BARO_MEASURE_ELEPHANT:
+    case BARO_MEASURE_EFFECTIVE:
     case BARO_MEASURE_RESPONSE:
     case BARO_MEASURE_DURATION:
     case BARO_MEASURE_OPEN:
@@ -83,6 +84,19 @@ baro_series_outlook(const BaroSeries *series)
     BaroOutlook none = baro_outlook(NULL, 0);
     none.why = "months of this do not add up to a quarter";
     return none;
+}
+
+gint32
+baro_series_depends_on(const BaroSeries *series)
+{
+    g_autoptr(GArray) x = tested_months(series->months);
+    size_t at = 0;
+    if (!series->verdict || series->verdict->of != BARO_VERDICT_OF_COUNTS ||
+        !baro_verdict_depends_on((const double *)(void *)x->data, x->len,
+                                 &at))
+        return BARO_NO_DAY;
+    return baro_month_of(series->complete_until) + 1 - (gint32)x->len +
+           (gint32)at;
 }
 
 /* Some have no value in a month without rows, and still have one for the year

@@ -78,6 +78,12 @@ const BaroMetricTerms language_de_metrics[] = {
      "Commits bekannter Zugehörigkeit beigetragen haben.",
      "Eine kleine Zahl ist das Risiko. Commits unbekannter Zugehörigkeit "
      "gehören zu keiner Organisation."},
+    {"effective-organizations", "Organisationen, nach Änderungen gewogen",
+     "Organisationen",
+     "Wie viele gleich große Organisationen so ausgewogen wären wie jene, "
+     "deren Leute die Commits mit bekannter Herkunft gemacht haben." LEFT_OUT,
+     "Commits ohne bekannte Herkunft zählen zu keiner Organisation: Sind es "
+     "viele, so können es weit mehr oder weniger sein."},
     {"messages", "Nachrichten", "Nachrichten",
      "Nachrichten auf den Listen, jede Message-ID einmal; die Kopie auf einer "
      "zweiten Liste zählt nur für diese Liste.",

@@ -483,6 +483,10 @@ const BaroPageWords language_de_pages = {
                    "davor",
         .count_of = "{n:Organisation|Organisationen} mit einer Änderung; "
                     "{prior} im Jahr davor",
+        .effective = "gleich große hätten die Änderungen so gleichmäßig "
+                     "verteilt; {prior} im Jahr davor",
+        .bounds = "{range}, falls die unbekannten eine Organisation sind oder "
+                  "jede Änderung eine eigene.",
         .moves = "{kept} blieben, {lost} gingen, {gained} kamen oder "
                  "kehrten zurück.",
         .share_of = "Anteil der Änderungen",

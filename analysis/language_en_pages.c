@@ -468,6 +468,10 @@ const BaroPageWords language_en_pages = {
                    "year before",
         .count_of = "{n:organization|organizations} with a change; {prior} "
                     "in the year before",
+        .effective = "equal organizations would share the changes as evenly; "
+                     "{prior} in the year before",
+        .bounds = "{range}, if those unknown are one organization or each "
+                  "its own.",
         .moves = "{kept} stayed, {lost} left, {gained} came or came back.",
         .share_of = "Share of changes",
         .before = "12 before",

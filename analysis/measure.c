@@ -35,6 +35,18 @@ fewest_with_half(const Tally *tally)
     return total ? k : NAN;
 }
 
+/* As many with equal shares would be as even; key 0 (unknown) is nobody. */
+static double
+effective(const Tally *tally)
+{
+    g_autofree double *counts = g_new(double, tally->n_keys + 1);
+    gsize n = 0;
+    for (guint i = 0; i < tally->n_keys; i++)
+        if (tally->keys[i] > 0)
+            counts[n++] = (double)tally->n[tally->keys[i]];
+    return n > 0 ? baro_effective_number(counts, n) : NAN;
+}
+
 /* Newcomers have no figure in the first twelve collected months, when
  * everybody looks new. */
 static double
@@ -84,6 +96,8 @@ value_of(const BaroRows *rows, BaroSpan span, gint32 group,
     case BARO_MEASURE_ABSENCE:
     case BARO_MEASURE_ELEPHANT:
         return fewest_with_half(tally);
+    case BARO_MEASURE_EFFECTIVE:
+        return effective(tally);
     case BARO_MEASURE_PEOPLE:
         if (ref->at_least > 0 || ref->at_most < G_MAXINT64)
             return within_threshold(rows, span, group, tally);

@@ -16,6 +16,7 @@ is_of_people(const BaroRows *rows)
     switch (rows->ref->metric->measure) {
     case BARO_MEASURE_ORGANIZATIONS:
     case BARO_MEASURE_ELEPHANT:
+    case BARO_MEASURE_EFFECTIVE:
     case BARO_MEASURE_OUTLETS:
         return FALSE;
     default:

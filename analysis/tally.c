@@ -55,6 +55,7 @@ key_of(const BaroRows *rows, const BaroActivity *row)
     switch (rows->ref->metric->measure) {
     case BARO_MEASURE_ORGANIZATIONS:
     case BARO_MEASURE_ELEPHANT:
+    case BARO_MEASURE_EFFECTIVE:
         return row->organization;
     case BARO_MEASURE_OUTLETS:
         return row->outlet;

@@ -19,6 +19,7 @@ static const BaroFlag FLAGS[] = {
     {"where", 0, "NARROWING", "source=devel, commits>=3, area=Security, tier=1"},
     {"forecast", 0, NULL, "four quarters ahead, where the past allows one"},
     {"late", 0, NULL, "how much comes in late, and what is still to come"},
+    {"outliers", 0, NULL, "the month that a verdict hangs on, if there is one"},
     {"index", 0, NULL, "one number for all the metrics, beside them"},
     {"format", 0, "FORMAT", "table, csv, json or markdown"},
     {"json", 0, NULL, "the same as --format json"},
@@ -31,7 +32,7 @@ typedef struct {
     const BaroSession *session;
     const BaroScope *scope;
     BaroListingFormat format;
-    gboolean forecast, index;
+    gboolean forecast, outliers, index;
     GHashTable *late; /* BaroSeries to its BaroLate; NULL: not asked for */
 } Telling;
 
@@ -135,6 +136,15 @@ years_json(const BaroSeries *series)
         number_or_null(series->year_prior));
 }
 
+/* "2013-03", the month that the verdict depends on, or NULL. */
+static char *
+outlier_name(const BaroSeries *series)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+    gint32 month = baro_series_depends_on(series);
+    return month == BARO_NO_DAY ? NULL : baro_period_name(&months, month);
+}
+
 static json_t *
 series_json(const Telling *telling, const BaroSeries *series)
 {
@@ -154,6 +164,10 @@ series_json(const Telling *telling, const BaroSeries *series)
                             series->ref->text, "group", series->group, "unit",
                             series->ref->metric->unit, "points", points,
                             "years", years_json(series), "verdict", verdict_json(series->verdict));
+    if (telling->outliers) {
+        g_autofree char *month = outlier_name(series);
+        json_object_set_new(out, "depends_on", json_pack("s?", month));
+    }
     if (telling->forecast)
         json_object_set_new(out, "forecast", baro_forecast_json(series));
     if (telling->late)
@@ -379,6 +393,18 @@ print_verdict(const BaroCall *call, const BaroSeries *series)
 }
 
 static void
+print_outlier(const BaroCall *call, const BaroSeries *series)
+{
+    g_autofree char *month = outlier_name(series);
+    g_autofree char *sentence =
+        month ? g_strdup_printf("The verdict hangs on %s, which is far off "
+                                "the months around it: without it, it would "
+                                "be another.", month)
+              : g_strdup("The verdict hangs on no month alone.");
+    baro_print_wrapped(call, "", sentence);
+}
+
+static void
 print_series(const Telling *telling, const BaroSeries *series)
 {
     const BaroCall *call = telling->session->call;
@@ -391,6 +417,8 @@ print_series(const Telling *telling, const BaroSeries *series)
                            "no source of the configuration yields it.");
     print_points(call, series, telling->format);
     print_verdict(call, series);
+    if (telling->outliers)
+        print_outlier(call, series);
     if (telling->forecast)
         baro_forecast_print(call, series, telling->format);
     if (telling->late)
@@ -461,12 +489,13 @@ read_beyond(const BaroArgs *args, Telling *telling, GError **error)
 {
     telling->forecast = baro_args_has(args, "forecast");
     telling->index = baro_args_has(args, "index");
-    if ((telling->forecast || telling->index ||
+    telling->outliers = baro_args_has(args, "outliers");
+    if ((telling->forecast || telling->index || telling->outliers ||
          baro_args_has(args, "late")) &&
         (telling->format == BARO_LISTING_CSV || telling->scope->group_by))
         return baro_fail(error, BARO_ERROR_USAGE,
-                         "--forecast, --late and --index go with neither "
-                         "CSV nor --group");
+                         "--forecast, --late, --outliers and --index go with "
+                         "neither CSV nor --group");
     return TRUE;
 }
 

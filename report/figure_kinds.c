@@ -99,6 +99,9 @@ static const BaroFigureKind kinds[] = {
     CONFIGURED("measures", "goals", "Metrics of the goals."),
     CONFIGURED("measures-unknown", "goals",
                "Metrics of the goals that nothing measures."),
+    COUNTED("effective-organizations-range", "effective-organizations",
+            "The same, if those without a known one were a single "
+            "organization, and if each change were one of its own."),
     COUNTED("commits-share", "commits",
             "Commits of an organization, or of nobody's, of all commits of "
             "the year: per cent. `trend commits --group organization` lists "
@@ -114,9 +117,9 @@ static const BaroFigureKind kinds[] = {
     COUNTED("release-days", "releases",
             "Days from one release to the next."),
     COUNTED("stay-people", "contributors",
-            "People with a first commit in the time that is known, each with "
-            "one spell: from that month to the last one before twelve silent "
-            "ones."),
+            "People with a first commit in the time that is known, up to "
+            "twelve months before its end, each with one spell: from that "
+            "month to the last one before twelve silent ones."),
     COUNTED("stay-at-risk", "contributors",
             "Of these people, who had not left before that month of their "
             "spell."),

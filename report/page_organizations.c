@@ -300,6 +300,65 @@ say_year(const Share *share, BaroFormFacts *facts, const char *metric,
     baro_figure_years(deck, series);
 }
 
+/* The changes of each organization in the year, and of nobody known. */
+static GArray *
+sizes_of(const Share *share, double *unknown)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+    GArray *sizes = g_array_new(FALSE, TRUE, sizeof(double));
+    gint32 first = baro_month_of(share->year.first);
+
+    *unknown = (double)share->parts[UNKNOWN];
+    for (guint i = 0; i < share->rows->len; i++) {
+        const BaroActivity *row =
+            &g_array_index(share->rows, BaroActivity, i);
+        gpointer key = GINT_TO_POINTER(row->organization);
+        guint place;
+
+        if (row->organization == 0 || row->bucket < first
+            || row->bucket > baro_month_of(share->year.last))
+            continue;
+        place = GPOINTER_TO_UINT(g_hash_table_lookup(places, key));
+        if (place == 0) {
+            place = sizes->len + 1;
+            g_array_set_size(sizes, place);
+            g_hash_table_insert(places, key, GUINT_TO_POINTER(place));
+        }
+        g_array_index(sizes, double, place - 1) += (double)row->n;
+    }
+    return sizes;
+}
+
+/* Where many are unknown, they may be one organization, or as many. */
+static void
+say_bounds(const Share *share, BaroFormFacts *facts)
+{
+    BaroDeck *deck = share->deck;
+    const BaroLanguage *language = deck->language;
+    double unknown;
+    g_autoptr(GArray) sizes = sizes_of(share, &unknown);
+    BaroInterval hhi = baro_hhi_bounds(
+        (const double *)(const void *)sizes->data, sizes->len, unknown);
+
+    if (4 * share->parts[UNKNOWN] <= share->total)
+        return;
+
+    g_autofree char *low = baro_say_number(language, 1 / hhi.high, 1, FALSE);
+    g_autofree char *high = baro_say_number(language, 1 / hhi.low, 1, FALSE);
+    g_autofree char *range = baro_say(language, language->number.range, "low",
+                                      low, "high", high, NULL);
+    g_autofree char *text = baro_say(
+        language, language->page->organizations.bounds, "range", range, NULL);
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(share->year.last));
+    BaroFigureAsk ask = {"effective-organizations-range", year, NULL, NAN,
+                         range};
+    BaroFact fact = {.text = text};
+
+    baro_figure(deck, &ask);
+    baro_form_facts_say(facts, &fact);
+}
+
 static void
 add_facts(const Share *share, BaroPageModel *model)
 {
@@ -309,6 +368,9 @@ add_facts(const Share *share, BaroPageModel *model)
 
     say_year(share, facts, "elephant-factor", page->organizations.half_of);
     say_year(share, facts, "organizations", page->organizations.count_of);
+    say_year(share, facts, "effective-organizations",
+             page->organizations.effective);
+    say_bounds(share, facts);
     if (share->months < 2 * BARO_YEAR_MONTHS)
         return;
 

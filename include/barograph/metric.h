@@ -17,6 +17,7 @@ typedef enum {
     BARO_MEASURE_OUTLETS,       /* distinct outlets */
     BARO_MEASURE_ABSENCE,       /* fewest persons with half of the count */
     BARO_MEASURE_ELEPHANT,      /* fewest organizations with half of it */
+    BARO_MEASURE_EFFECTIVE,     /* so many alike would be as even: 1/HHI */
     BARO_MEASURE_STORIES,       /* mentions, copies of one story taken once */
     BARO_MEASURE_PICKUPS,       /* these copies */
     BARO_MEASURE_VOICE,         /* per cent of the stories on a named set */

@@ -307,6 +307,8 @@ typedef struct {
     const char *other, *unknown, *months;
     const char *half_of;      /* {prior}; {n} stands before */
     const char *count_of;     /* the same */
+    const char *effective;    /* the same */
+    const char *bounds;       /* {range} */
     const char *moves;        /* {kept}, {lost}, {gained} */
     const char *share_of, *before, *points; /* heads */
     const char *range;        /* {low}, {high} */

@@ -84,6 +84,9 @@ char *baro_series_year_name(gint32 last_month);
 /* What the series says of a period by its name: one of its own calendar, or
  * one of its two years. NAN where it says nothing of it. */
 double baro_series_value(const BaroSeries *series, const char *period);
+/* The month without which the verdict would be another, because it is an
+ * outlier; BARO_NO_DAY: none, or not a verdict on counts. */
+gint32 baro_series_depends_on(const BaroSeries *series);
 /* What its next four times three months may bring, from the day after
  * complete_until; none, and why, where baro_outlook() prints none or where a
  * quarter is not the sum of its months (people, levels, shares, medians). */

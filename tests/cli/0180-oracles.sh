@@ -124,14 +124,15 @@ for file in xen_person_month_author_ct_201001_201309 \
                 "$answers")"
     done
     expect 0 baro $now trend commits contributors absence-factor \
-        organizations elephant-factor --by year --json
+        organizations elephant-factor effective-organizations --by year --json
     for month in $(jq -r '.trailing12 | keys[]' "$answers"); do
         close "$file 12 months to $month" "$(jq -c --arg y "FY${month%-*}" '
             [.series[] | {(.metric): (.points[] | select(.period == $y).value)}]
             | add' out)" \
             "$(jq -c --arg m "$month" '.trailing12[$m] | {commits,
                 contributors: .persons, "absence-factor": .absence_factor50,
-                organizations: .orgs, "elephant-factor": .elephant50}' \
+                organizations: .orgs, "elephant-factor": .elephant50,
+                "effective-organizations": .eff_orgs_invsimpson}' \
                 "$answers")"
         checked=$((checked + 1))
     done

@@ -84,6 +84,30 @@ expect 0 baro $now trend x-up --forecast
 has out 'No forecast: it takes three years of months.'
 expect 2 baro $now trend x-up --index --csv
 
+# ---- one month that hides a clear rise is named, and kept ----
+{
+    echo date,value
+    i=0
+    for year in 2010 2011 2012 2013; do
+        for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            i=$((i + 1))
+            n=$((48 + i * 7 % 5))
+            [ $year != 2013 ] || n=$((n + 20))
+            [ $year-$month != 2013-05 ] || n=400
+            echo $year-$month,$n
+        done
+    done
+} >odd.csv
+echo '  odd: {type: csv, path: odd.csv, metric: x-odd, aggregate: sum}' \
+    >>barograph.yaml
+expect 0 baro $now collect
+expect 0 baro $now trend x-odd x-even --outliers --json
+jq -e '.series | .[0].depends_on == "2013-05" and
+    .[0].verdict.t12.last == 1171 and .[1].depends_on == null' out >/dev/null ||
+    fail "one month off: $(jq -c '.series[] | .depends_on' out)"
+expect 0 baro $now trend x-odd --outliers
+has out 'The verdict hangs on 2013-05'
+
 # ---- how few hold half ----
 # half METRIC SOURCE WANT
 half() {
