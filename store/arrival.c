@@ -109,6 +109,7 @@ baro_store_arrivals(BaroStore *store, const BaroQuestion *question,
     asked_clear(&arriving.asked);
     if (!ok)
         g_clear_pointer(&arriving.arrivals, g_array_unref);
-    *watched = arriving.watched;
+    *watched = arriving.watched.first == G_MAXINT32 ? (BaroSpan){0, -1}
+                                                    : arriving.watched;
     return arriving.arrivals;
 }
