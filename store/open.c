@@ -326,10 +326,8 @@ find_numbers(BaroStore *store, GError **error)
         g_strdup_printf("%" G_GINT64_FORMAT, store->project);
 
     store->next_event = store->next_fetch = 0;
-    if (!ask_integer(store,
-                     "SELECT MAX(event) FROM event "
-                     "WHERE project = CAST(?1 AS INTEGER)",
-                     project, &store->next_event, error) ||
+    if (!ask_integer(store, "SELECT MAX(event) FROM event", NULL,
+                     &store->next_event, error) ||
         !ask_integer(store,
                      "SELECT MAX(fetch) FROM fetch "
                      "WHERE project = CAST(?1 AS INTEGER)",

@@ -246,6 +246,98 @@ strange_stores_are_refused(void **state)
     world_clear(&world);
 }
 
+extern const char *const store_migrations[];
+
+/* Two projects that both number their events from 1, as version 4 did. */
+static const char old_rows[] =
+    "INSERT INTO project (project, name, zone) "
+    "VALUES (1, 'other', 'UTC'), (2, 'xen', 'UTC');"
+    "INSERT INTO source SELECT project, 1, 'list', 'mbox', '', NULL, 1, 1, "
+    "-1, 'complete', NULL, 0, 0 FROM project;"
+    "INSERT INTO identity SELECT project, 1, name, '', 1, NULL, 0, 0 "
+    "FROM project;"
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+    "WHERE i < 3) INSERT INTO event SELECT project, i, 1, 1, name || i, "
+    "100 * i, 7, '2013-09-0' || i, 0, 0, NULL, 1, "
+    "CASE WHEN i > 1 THEN CAST(name || '1' AS BLOB) END, NULL, 'T', NULL "
+    "FROM project JOIN n ON i < 3 OR project = 1;"
+    "INSERT INTO event_key SELECT project, CAST(id AS BLOB), event FROM event "
+    "UNION ALL VALUES (2, CAST('gone' AS BLOB), -2);"
+    "INSERT INTO thread VALUES (1, 3, 2), (2, 1, 2);"
+    "INSERT INTO credit SELECT project, event, 4, 0, 1, 3, NULL, NULL "
+    "FROM event;"
+    "INSERT INTO change SELECT project, event, event, 1, NULL FROM event;"
+    "INSERT INTO label SELECT project, 'area', 'arm', event, 1 FROM event;"
+    "INSERT INTO label_answer SELECT project, 'area', 'arm', event, 1, 1, 9 "
+    "FROM event;"
+    "PRAGMA user_version = 4";
+
+static int
+add_line(void *lines, int n, char **values, char **names)
+{
+    (void)names;
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(lines, "%s%c", values[i] ? values[i] : "-",
+                               i + 1 < n ? '|' : '\n');
+    return 0;
+}
+
+static char *
+read_raw(const char *path, const char *sql)
+{
+    GString *lines = g_string_new(NULL);
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, add_line, lines, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    return g_string_free(lines, FALSE);
+}
+
+static const char renewed_views[] =
+    "SELECT * FROM v_events ORDER BY 1, 4;"
+    "SELECT * FROM v_credits ORDER BY 1, 4, 5;"
+    "SELECT * FROM v_people ORDER BY 1, 2;"
+    "SELECT * FROM v_labels ORDER BY 1, 4;"
+    "SELECT * FROM v_changes ORDER BY 1, 4;"
+    "SELECT * FROM v_label_answers ORDER BY 1, 4";
+
+/* The words of kinds and roles come with the first opening: a new store lends
+ * them to the old one. */
+static void
+older_stores_are_renewed(void **state)
+{
+    World world = world_new();
+    g_autofree char *old = g_build_filename(world.folder, "old.db", NULL);
+    g_autofree char *lend = g_strdup_printf(
+        "ATTACH '%s' AS new; INSERT INTO kind SELECT * FROM new.kind; "
+        "INSERT INTO role SELECT * FROM new.role; INSERT INTO quality "
+        "SELECT * FROM new.quality; INSERT INTO cover_state "
+        "SELECT * FROM new.cover_state", world.path);
+    g_autofree char *before = NULL, *after = NULL, *numbers = NULL;
+    g_autoptr(BaroStore) store = NULL;
+
+    (void)state;
+    g_clear_pointer(&world.store, baro_store_close);
+    for (int i = 0; i < 4; i++)
+        run_sql(old, store_migrations[i]);
+    run_sql(old, lend);
+    run_sql(old, old_rows);
+    before = read_raw(old, renewed_views);
+    store = baro_store_open(old, BARO_STORE_WRITE, "xen", "UTC", WORLD_NOW,
+                            NULL);
+    assert_non_null(store);
+    after = read_raw(old, renewed_views);
+    assert_non_null(strstr(before, "xen|list|message|xen2|200|"));
+    assert_string_equal(before, after);
+    numbers = read_raw(old, "SELECT event FROM event ORDER BY project, id;"
+                            "SELECT MIN(event) FROM event_key;"
+                            "SELECT thread, root FROM thread;"
+                            "PRAGMA foreign_key_check");
+    assert_string_equal(numbers, "1\n2\n3\n4\n5\n-5\n3|2\n4|5\n");
+    world_clear(&world);
+}
+
 /* One that gives nonsense does not stop the rest. */
 static void
 bad_page_is_dropped_whole(void **state)
@@ -333,6 +425,7 @@ main(void)
         cmocka_unit_test(words_stay_words),
         cmocka_unit_test(full_disk_keeps_last_commit),
         cmocka_unit_test(strange_stores_are_refused),
+        cmocka_unit_test(older_stores_are_renewed),
         cmocka_unit_test(bad_page_is_dropped_whole),
         cmocka_unit_test(drift_is_found),
         cmocka_unit_test(backup_is_the_store),
