@@ -197,6 +197,49 @@ read_parts(BaroStore *store, const Asked *asked, const GArray *persons,
     return status == 0;
 }
 
+/* What store_each_month() hands over: the months that hold anything. */
+static void
+note_month(void *data, const SourceRow *source, gint32 month,
+           const GArray *parts)
+{
+    BaroSpan *months = data;
+
+    (void)source;
+    (void)parts;
+    months->first = MIN(months->first, month);
+    months->last = MAX(months->last, month);
+}
+
+/* Leaves of the question's days those of months in which anybody had such a
+ * part: the rollup knows them, and events need not be read to find none. */
+static gboolean
+narrow(BaroStore *store, Asked *asked, GError **error)
+{
+    BaroSpan months = {G_MAXINT32, G_MININT32};
+    BaroSpan *days = &asked->window;
+
+    for (guint i = 0; i < asked->roles->len; i++) {
+        gint32 role, before = G_MININT32;
+
+        for (guint j = 0; j < asked->sources->len; j++, before = role) {
+            role = asked_role(asked,
+                              g_array_index(asked->sources, SourceRow *, j),
+                              g_array_index(asked->roles, gint32, i));
+            if (role != before &&
+                !store_each_month(store, asked, role, note_month, &months,
+                                  error))
+                return FALSE;
+        }
+    }
+    if (months.first > months.last) {
+        *days = (BaroSpan){0, -1};
+        return TRUE;
+    }
+    days->first = MAX(days->first, baro_month_first(months.first));
+    days->last = MIN(days->last, baro_month_last(months.last));
+    return TRUE;
+}
+
 static int
 by_bucket(gconstpointer a, gconstpointer b)
 {
@@ -218,7 +261,7 @@ baro_store_parts(BaroStore *store, const BaroQuestion *question,
         !store_settle_stale(store, error))
         return NULL;
     persons = store_persons(store, error);
-    if (persons == NULL)
+    if (persons == NULL || !narrow(store, &asked, error))
         return NULL;
     for (guint i = 0; i < asked.sources->len; i++)
         if (!read_parts(store, &asked, persons,
