@@ -387,7 +387,8 @@ open_store(BaroStore *store, GError **error)
         return FALSE;
     if (writes && !run_text(store, "PRAGMA page_size = 8192; "
                                    "PRAGMA journal_mode = WAL; "
-                                   "PRAGMA synchronous = FULL", error))
+                                   "PRAGMA synchronous = FULL; "
+                                   "PRAGMA wal_autocheckpoint = 8192", error))
         return FALSE;
     /* A reader keeps to one state from first to last. */
     if (!writes && !store_run(store, SQL_BEGIN_READ, error, ""))
