@@ -155,24 +155,47 @@ is_reference(const char *after)
     return length > 0 && length < 32 && after[skip + length] == ';';
 }
 
+/* All of the text is copied; only what stands outside of CDATA sections and
+ * comments has its ampersands looked at. */
+static void
+append_tidy(GString *out, const char *text, gsize length)
+{
+    const char *end = text + length, *amp;
+    while ((amp = memchr(text, '&', (gsize) (end - text)))) {
+        g_string_append_len(out, text, amp - text);
+        g_string_append(out, is_reference(amp + 1) ? "&" : "&amp;");
+        text = amp + 1;
+    }
+    g_string_append_len(out, text, end - text);
+}
+
+static void
+blank_controls(char *text)
+{
+    for (; *text; text++) {
+        if ((guchar) *text < 0x20 && !strchr("\t\n\r", *text))
+            *text = ' ';
+    }
+}
+
 char *
 baro_feed_tidy(const char *text)
 {
     const char *at = strchr(text, '<');
     GString *out = g_string_sized_new(strlen(text) + 16);
-    const char *verbatim = NULL; /* what ends a CDATA section or a comment */
-    for (; at && *at; at++) {
-        if (verbatim && g_str_has_prefix(at, verbatim))
-            verbatim = NULL;
-        else if (!verbatim)
-            verbatim = verbatim_end(at);
-        if ((guchar) *at < 0x20 && !strchr("\t\n\r", *at))
-            g_string_append_c(out, ' ');
-        else if (*at == '&' && !verbatim && !is_reference(at + 1))
-            g_string_append(out, "&amp;");
-        else
-            g_string_append_c(out, *at);
+    while (at && *at) {
+        const char *from = at;
+        const char *mark = NULL; /* what ends a CDATA section or a comment */
+        while (at && !(mark = verbatim_end(at)))
+            at = strchr(at + 1, '<');
+        append_tidy(out, from, at ? (gsize) (at - from) : strlen(from));
+        const char *end = mark ? strstr(at, mark) : NULL;
+        if (mark)
+            g_string_append_len(out, at,
+                                end ? end - at : (gssize) strlen(at));
+        at = end;
     }
+    blank_controls(out->str);
     return g_string_free(out, FALSE);
 }
 
@@ -184,6 +207,8 @@ baro_feed_is_bomb(const char *xml)
     char quote = '\0';
     gboolean in_tag = FALSE;
     for (const char *at = xml; *at; at++) {
+        if (!in_tag && !(at = strchr(at, '<')))
+            return FALSE;
         const char *end = in_tag ? NULL : verbatim_end(at);
         if (end) {
             at = strstr(at, end);
@@ -233,11 +258,11 @@ is_tag(const char *at, gboolean all)
 static const char *
 append_entity(GString *out, const char *at)
 {
-    const char *end = strchr(at, ';');
-    if (!end || !is_reference(at + 1)) {
+    if (!is_reference(at + 1)) {
         g_string_append_c(out, '&');
         return at + 1;
     }
+    const char *end = strchr(at, ';');
     g_autofree char *name = g_strndup(at + 1, (gsize) (end - at - 1));
     gunichar value = 0;
     if (name[0] == '#') {
@@ -261,31 +286,30 @@ append_entity(GString *out, const char *at)
 static char *
 undone(const char *text)
 {
-    GString *out = g_string_new(NULL);
-    while (*text) {
-        if (*text == '&')
-            text = append_entity(out, text);
-        else
-            g_string_append_c(out, *text++);
+    GString *out = g_string_sized_new(strlen(text) + 1);
+    const char *amp;
+    while ((amp = strchr(text, '&'))) {
+        g_string_append_len(out, text, amp - text);
+        text = append_entity(out, amp);
     }
+    g_string_append(out, text);
     return g_string_free(out, FALSE);
 }
 
 static char *
 without_tags(const char *text, gboolean all)
 {
-    GString *out = g_string_new(NULL);
-    while (*text) {
-        const char *end =
-            *text == '<' && is_tag(text, all) ? strchr(text, '>') : NULL;
-        if (end) {
-            if (all)
-                g_string_append_c(out, ' ');
-            text = end + 1;
-        } else {
-            g_string_append_c(out, *text++);
-        }
+    GString *out = g_string_sized_new(strlen(text) + 1);
+    const char *open, *end;
+    /* Behind the last `>` nothing is a tag. */
+    while ((open = strchr(text, '<')) && (end = strchr(open, '>'))) {
+        gboolean tag = is_tag(open, all);
+        g_string_append_len(out, text, open - text);
+        if (!tag || all)
+            g_string_append_c(out, tag ? ' ' : '<');
+        text = tag ? end + 1 : open + 1;
     }
+    g_string_append(out, text);
     return g_string_free(out, FALSE);
 }
 

@@ -184,7 +184,8 @@ read_document(const char *bytes, const char *address, GError **error)
     set_hooks(context, &guard);
     xmlDoc *document = xmlCtxtReadMemory(
         context, tidy, (int) strlen(tidy), address, "UTF-8",
-        XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA);
+        XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA
+            | XML_PARSE_COMPACT);
     gboolean good = check_guard(&guard, document, error);
     xmlFreeParserCtxt(context);
     g_hash_table_unref(guard.entities);
@@ -251,12 +252,25 @@ static const struct {
 #undef FIELD
 };
 
+/* Mostly one piece of text, which libxml2 need not put together. */
+static char *
+text_in(xmlNode *node)
+{
+    const xmlNode *only = node->children;
+    if (only && !only->next && only->type == XML_TEXT_NODE)
+        return g_strdup((const char *) only->content);
+    xmlChar *content = xmlNodeGetContent(node);
+    char *text = g_strdup((const char *) content);
+    xmlFree(content);
+    return text;
+}
+
 static char *
 content_of(xmlNode *node)
 {
-    xmlChar *content = xmlNodeGetContent(node);
-    char *text = content ? g_strstrip(g_strdup((const char *) content)) : NULL;
-    xmlFree(content);
+    char *text = text_in(node);
+    if (text)
+        g_strstrip(text);
     if (text && *text)
         return text;
     g_free(text);

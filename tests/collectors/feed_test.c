@@ -192,10 +192,44 @@ test_charsets(void **data)
         title, "A & B #include <stdio.h> \xe2\x80\x93 &bogus;");
 }
 
+/* Marks that nothing ends are looked at once each: were the rest searched for
+ * every one of them, this would take half an hour. */
+static void
+test_unended_marks(void **data)
+{
+    enum { MARKS = 4000000 };
+    (void) data;
+    g_autofree char *amps = g_strnfill(MARKS, '&');
+    g_autofree char *tags = g_malloc(3 * (gsize) MARKS + 1);
+    for (gsize i = 0; i < MARKS; i++)
+        memcpy(tags + 3 * i, "<b ", 3);
+    tags[3 * (gsize) MARKS] = '\0';
+    for (int all = 0; all < 2; all++) {
+        g_autofree char *plain_amps = baro_feed_plain(amps, all);
+        g_autofree char *plain_tags = baro_feed_plain(tags, all);
+        assert_string_equal(plain_amps, amps);
+        assert_string_equal(plain_tags, tags);
+    }
+}
+
+/* What stands between CDATA sections and comments is tidied too. */
+static void
+test_tidy_around_verbatim(void **data)
+{
+    (void) data;
+    g_autofree char *tidy = baro_feed_tidy(
+        "<a>&<!-- & -->&<![CDATA[&\x02]]>&b<!--> & --><c>&d;&</c><!-- & ");
+    assert_string_equal(
+        tidy, "<a>&amp;<!-- & -->&amp;<![CDATA[& ]]>&amp;b<!--> &amp; -->"
+              "<c>&d;&amp;</c><!-- & ");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_unended_marks),
+        cmocka_unit_test(test_tidy_around_verbatim),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_hostile),
