@@ -65,7 +65,9 @@ baro_date_quality_name(BaroDateQuality quality)
 static gboolean
 is_mark(char c, const char *marks)
 {
-    return c != '\0' && strchr(marks, c) != NULL;
+    while (*marks != '\0' && *marks != c)
+        marks++;
+    return *marks != '\0';
 }
 
 /* The number at *text, which moves behind it, and how many digits it has;
@@ -323,14 +325,15 @@ baro_time_parse_mail(const char *text, gint64 *at)
     while (*p != '\0') {
         gboolean zone_may_come = parts.has_time || parts.n_numbers == 2;
 
-        if (is_mark(*p, "+-") && zone_may_come && g_ascii_isdigit(p[1])) {
-            if (!take_offset(&p, &parts))
-                return FALSE;
-        } else if (g_ascii_isalpha(*p)) {
+        if (g_ascii_isalpha(*p)) {
             if (!take_word(&p, &parts))
                 return FALSE;
         } else if (g_ascii_isdigit(*p)) {
             if (!take_digits(&p, &parts))
+                return FALSE;
+        } else if (is_mark(*p, "+-") && zone_may_come
+                   && g_ascii_isdigit(p[1])) {
+            if (!take_offset(&p, &parts))
                 return FALSE;
         } else if (is_mark(*p, " \t\r\n,.;-/")) {
             p++;

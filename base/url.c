@@ -268,9 +268,13 @@ baro_url_canonical(const char *url)
 char *
 baro_url_host(const char *url)
 {
-    g_autoptr(GUri) uri = read_url(url);
+    g_autofree char *host = NULL;
 
-    return host_of(uri);
+    if (url == NULL || !g_uri_split(url, READ_FLAGS, NULL, NULL, &host, NULL,
+                                    NULL, NULL, NULL, NULL) ||
+        host == NULL || *host == '\0')
+        return NULL;
+    return g_ascii_strdown(host, -1);
 }
 
 gboolean
