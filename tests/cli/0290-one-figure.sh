@@ -9,11 +9,22 @@ expect 0 baro collect --offline
 sed 's/^  board:/  board:\n    language: de/; s/^  quarter:/  quarter:\n    language: de/' \
     barograph.yaml >german.yaml
 
+cat barograph.yaml ./*.md proposals/*.md | tr '\n' ' ' >written
+
 # figures NOW REPORT: publishes it and looks at all that it printed.
 figures() {
     at=$1 report=$2
     expect 0 baro --now "$at" report "$report" -o deck --format html \
-        --check --publish
+        --layout --check --publish
+    cp out layout
+    baro query --csv "SELECT text FROM v_figures
+        WHERE report = '$report'" >texts
+    awk -f "$SOURCE/tests/cli/unregistered.awk" texts written layout >unknown
+    [ ! -s unknown ] || fail "of no figure: $(head -5 unknown)"
+    # The check itself: without its figures the deck is full of them.
+    echo text >none
+    awk -f "$SOURCE/tests/cli/unregistered.awk" none written layout |
+        grep -q '^[0-9]' || fail "no number is missed"
     baro query --csv "SELECT metric, period, part, COUNT(DISTINCT text)
         FROM v_figures WHERE report = '$report'
         GROUP BY metric, period, part HAVING COUNT(DISTINCT text) > 1" >twice
