@@ -218,7 +218,7 @@ add_quarters(const Money *money, BaroPageModel *model, gint32 year)
     BaroCalendar quarters = {BARO_BY_QUARTER, start};
     gint32 first =
         baro_period_of(&quarters, baro_period_span(&years, year).first);
-    g_autofree char *names[QUARTERS] = {NULL};
+    char *names[QUARTERS];
     BaroTableHead heads[QUARTERS + 4] = {
         {words->category, 2, BARO_STYLE_STRONG, -1, 0},
         {words->plan_year, 1, BARO_STYLE_LABEL, 1, 0},
@@ -237,6 +237,8 @@ add_quarters(const Money *money, BaroPageModel *model, gint32 year)
     for (guint i = 0; i < money->spends->len; i++)
         add_category(money, table, first,
                      &g_array_index(money->spends, BaroSpend, i));
+    for (int i = 0; i < QUARTERS; i++)
+        g_free(names[i]);
 }
 
 /* ---- proposals -------------------------------------------------------- */
