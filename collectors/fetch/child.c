@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ struct BaroChild {
     gboolean exited;
     int status;
     int out, err;     /* -1: at its end */
+    int end;          /* readable when it has ended; -1: no such thing here */
     gboolean waits;   /* `out` is a file, to be read when all is written */
     GString *complaint;
     char *buffer;
@@ -138,6 +140,7 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
     fcntl(err[0], F_SETFL, O_NONBLOCK);
     child = g_new0(BaroChild, 1);
     child->pid = pid;
+    child->end = (int)syscall(SYS_pidfd_open, pid, 0);
     child->out = out[0];
     child->waits = spec->output > 0;
     child->err = err[0];
@@ -188,6 +191,8 @@ baro_child_free(BaroChild *child)
         close(child->out);
     if (child->err >= 0)
         close(child->err);
+    if (child->end >= 0)
+        close(child->end);
     g_string_free(child->complaint, TRUE);
     g_free(child->buffer);
     g_free(child);
@@ -247,13 +252,24 @@ baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
     return BARO_STEP_DONE;
 }
 
+/* What tells that there is more of its output, or then of its end; -1: only
+ * looking does. */
+static int
+news_of(const BaroChild *child)
+{
+    if (child->waits)
+        return -1;
+    return child->out >= 0 ? child->out : child->end;
+}
+
 unsigned
 baro_child_watch(BaroChild *child, struct curl_waitfd *fds)
 {
+    int news = news_of(child);
     unsigned n = 0;
 
-    if (child->out >= 0 && !child->waits)
-        fds[n++] = (struct curl_waitfd){child->out, CURL_WAIT_POLLIN, 0};
+    if (news >= 0)
+        fds[n++] = (struct curl_waitfd){news, CURL_WAIT_POLLIN, 0};
     if (child->err >= 0)
         fds[n++] = (struct curl_waitfd){child->err, CURL_WAIT_POLLIN, 0};
     return n;
@@ -262,7 +278,7 @@ baro_child_watch(BaroChild *child, struct curl_waitfd *fds)
 gint64
 baro_child_wake(BaroChild *child)
 {
-    return child->out >= 0 && !child->waits
+    return news_of(child) >= 0
         ? G_MAXINT64 : g_get_monotonic_time() + LOOK_AGAIN_MICROSECONDS;
 }
 
@@ -302,10 +318,10 @@ baro_child_collect(const BaroChildSpec *spec, int *status, char **complaint,
     if (!child)
         return NULL;
     while (step == BARO_STEP_WAIT || step == BARO_STEP_AGAIN) {
-        struct pollfd fds[2] = {{child->out, POLLIN, 0},
+        struct pollfd fds[2] = {{news_of(child), POLLIN, 0},
                                 {child->err, POLLIN, 0}};
         if (step == BARO_STEP_WAIT)
-            poll(fds, 2, child->out >= 0 ? 100 : 5);
+            poll(fds, 2, fds[0].fd >= 0 ? 100 : 5);
         step = baro_child_step(child, gather, all, error);
     }
     *status = child->status;

@@ -31,6 +31,7 @@ typedef struct {
     BaroJob *job;
     const char *scheme;
     char *url, *mirror, *fresh, *config;
+    char *folder; /* of a repository on this machine, or NULL */
     char *secret; /* a configuration with the token, as long as we run */
     char **environment;
     BaroChild *child;
@@ -328,8 +329,11 @@ start_stage(Git *git, GError **error)
     switch (git->stage) {
     case STAGE_LIST:
         /* Not by what lies around: a work tree here may be anybody's. */
-        argv = command(git, FALSE, "--git-dir=/dev/null", "ls-remote",
-                       "--symref", "--", git->url, NULL);
+        argv = git->folder
+            ? command(git, FALSE, "upload-pack", "--advertise-refs",
+                      git->folder, NULL)
+            : command(git, FALSE, "--git-dir=/dev/null", "ls-remote",
+                      "--symref", "--", git->url, NULL);
         break;
     case STAGE_CLONE:
         return start_clone(git, error);
@@ -482,7 +486,11 @@ finish_list(Git *git, GError **error)
 {
     gboolean there = g_file_test(git->mirror, G_FILE_TEST_IS_DIR);
 
-    git->listing = g_strdup(git->output->str);
+    git->listing = git->folder
+        ? baro_git_listing(git->output->str, git->output->len, error)
+        : g_strdup(git->output->str);
+    if (!git->listing)
+        return FALSE;
     g_autofree char *refs = baro_git_known_refs(git->mirror, git->listing);
     if (there && refs)
         return send_refs(git, refs, error);
@@ -629,6 +637,7 @@ git_free(void *self)
         g_remove(git->secret);
     g_free(git->secret);
     g_free(git->url);
+    g_free(git->folder);
     g_free(git->mirror);
     g_free(git->fresh);
     g_free(git->listing);
@@ -640,16 +649,20 @@ git_free(void *self)
     g_free(git);
 }
 
-/* Whether a repository on this machine lies where the address says. */
+/* Whether a repository on this machine lies where the address says; as a
+ * folder, or as one file. */
 static gboolean
-is_here(const Git *git)
+find_here(Git *git)
 {
     g_autofree char *path = NULL;
 
     if (!git->scheme || strcmp(git->scheme, "file") != 0)
         return FALSE;
     path = g_filename_from_uri(git->url, NULL, NULL);
-    return g_file_test(path ? path : git->url, G_FILE_TEST_EXISTS);
+    if (path && g_file_test(path, G_FILE_TEST_IS_DIR))
+        git->folder = g_steal_pointer(&path);
+    return git->folder ||
+           g_file_test(path ? path : git->url, G_FILE_TEST_EXISTS);
 }
 
 /* Offline, what is on this machine is read all the same, and what is gone or
@@ -661,7 +674,7 @@ choose_scheme(Git *git, GError **error)
 
     git->scheme = baro_git_scheme(git->job->ask.address, &git->url,
                                   offline ? NULL : error);
-    git->offline = offline && !is_here(git);
+    git->offline = !find_here(git) && offline;
     if (git->offline)
         git->scheme = "file";
     return git->scheme != NULL;

@@ -279,12 +279,16 @@ baro_git_config(const char *data_dir, GError **error)
 {
     g_autofree char *folder = g_build_filename(data_dir, "git", NULL);
     g_autofree char *file = g_build_filename(folder, "config", NULL);
+    g_autofree char *there = NULL;
 
     if (g_mkdir_with_parents(folder, 0700) != 0) {
         baro_fail(error, BARO_ERROR_FAILED, "%s: %s", folder,
                   g_strerror(errno));
         return NULL;
     }
+    if (g_file_get_contents(file, &there, NULL, NULL) &&
+        strcmp(there, safe_text) == 0)
+        return g_steal_pointer(&file);
     if (!g_file_set_contents_full(file, safe_text, -1,
                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                                   error))

@@ -228,6 +228,10 @@ unsigned baro_git_share_watch(BaroGitShare *share, struct curl_waitfd *fds);
 /* When to look again. */
 gint64 baro_git_share_wake(BaroGitShare *share);
 
+/* git_here.c: what `git upload-pack --advertise-refs` printed, in the form of
+ * `git ls-remote --symref`; NULL where it is no such answer. Caller frees. */
+char *baro_git_listing(const char *bytes, gsize length, GError **error);
+
 /* git_known.c */
 
 /* In a mirror: what the remote listed last, and what our refs then were. */

@@ -215,6 +215,31 @@ fetches_only_what_is_new(void **state)
     assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
 }
 
+/* What is remembered of a listing is its digest: git's own tool lists the
+ * same. */
+static void
+lists_what_ls_remote_lists(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *listing = NULL;
+    const char *argv[] = {"git", "ls-remote", "--symref", "--",
+                          bench->repository, NULL};
+
+    RUN(bench->repository, "git", "branch", "side", "HEAD~1");
+    RUN(bench->repository, "git", "tag", "-m", "first", "v1");
+    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_non_null(strstr(refs, "refs/tags/v1"));
+    assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH,
+                             NULL, NULL, &listing, NULL, NULL, NULL));
+    assert_non_null(strstr(listing, "ref: refs/heads/main\tHEAD\n"));
+    assert_non_null(strstr(listing, "refs/tags/v1^{}"));
+    g_autofree char *digest = g_compute_checksum_for_string(
+        G_CHECKSUM_SHA256, listing, -1);
+    g_autofree char *known = mirror_text(bench, "barograph.refs");
+    assert_true(g_str_has_prefix(known, digest));
+}
+
 static void
 follows_the_branch_that_heads(void **state)
 {
@@ -522,6 +547,7 @@ main(void)
         GIT_TEST(reads_refs_and_follows_them),
         GIT_TEST(lets_two_sources_share_a_mirror),
         GIT_TEST(fetches_only_what_is_new),
+        GIT_TEST(lists_what_ls_remote_lists),
         GIT_TEST(follows_the_branch_that_heads),
         GIT_TEST(remembers_a_file_until_the_tip_moves),
         GIT_TEST(shares_a_walk_so_that_nobody_can_tell),
