@@ -25,7 +25,12 @@ inside(const char *mirror, const char *name)
 static char *
 key_of(const char *listing)
 {
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, listing, -1);
+    BaroDigest *digest = baro_digest_new();
+
+    baro_digest_add(digest, listing, strlen(listing));
+    char *key = baro_digest_hex(digest);
+    baro_digest_free(digest);
+    return key;
 }
 
 /* What is kept under this key, behind its line; or NULL. */
