@@ -221,18 +221,35 @@ log_command(Git *git, const char *const *extra, GString *revs)
     return g_steal_pointer(&argv);
 }
 
+/* Lists the commits that the ask's log would show. No option can stop `log`
+ * from comparing trees, once it was told what to print of them. */
+static GPtrArray *
+list_command(Git *git, const GString *revs)
+{
+    const char *const *words =
+        (const char *const *)git->job->ask.arguments;
+    GPtrArray *argv = command(git, TRUE, "rev-list", NULL);
+
+    if (words && g_strv_contains(words, "--ignore-missing"))
+        g_ptr_array_add(argv, g_strdup("--ignore-missing"));
+    g_ptr_array_add(argv, g_strdup(revs->len > 0 ? "--stdin" : "HEAD"));
+    g_ptr_array_add(argv, NULL);
+    return argv;
+}
+
 static gboolean
-start_share(Git *git, GPtrArray *walk, const char *revs, GError **error)
+start_share(Git *git, const GString *revs, GError **error)
 {
     static const char *const given[] = {"--no-walk=unsorted", NULL};
     g_autoptr(GString) unused = g_string_new(NULL);
     g_autoptr(GPtrArray) argv = log_command(git, given, unused);
+    g_autoptr(GPtrArray) walk = list_command(git, revs);
 
     if (unused->len == 0)
         g_ptr_array_add(argv, g_strdup("--stdin"));
     g_ptr_array_add(argv, NULL);
-    g_ptr_array_add(walk, NULL);
-    git->share = baro_git_share_new(walk, argv, revs,
+    git->share = baro_git_share_new(walk, argv,
+                                    revs->len > 0 ? revs->str : NULL,
                                     (const char *const *)git->environment,
                                     git->mirror, error);
     return git->share != NULL;
@@ -242,13 +259,12 @@ static gboolean
 start_log(Git *git, GError **error)
 {
     static const char *const none[] = {NULL};
-    static const char *const ids[] = {"--format=%H", "-s", NULL};
     static const char *const walk[] = {"--reverse", "--format=%H", "-s",
                                        "--no-notes", NULL};
     gboolean share = git->stage == STAGE_LOG && git->job->ask.share;
     g_autoptr(GString) revs = g_string_new(NULL);
     g_autoptr(GPtrArray) argv = log_command(
-        git, git->stage == STAGE_WALK ? walk : share ? ids : none, revs);
+        git, git->stage == STAGE_WALK ? walk : none, revs);
 
     if (!argv) {
         /* No revision is not the same as HEAD: nothing was asked for. */
@@ -256,8 +272,7 @@ start_log(Git *git, GError **error)
         return TRUE;
     }
     if (share)
-        return start_share(git, argv, revs->len > 0 ? revs->str : NULL,
-                           error);
+        return start_share(git, revs, error);
     return spawn(git, argv, revs->len > 0 ? revs->str : NULL, error);
 }
 

@@ -99,18 +99,11 @@ baro_git_share_failed(BaroGitShare *share)
     return g_steal_pointer(&share->failed);
 }
 
-/* With -z, NULs stand between the ids. */
 static gboolean
 take_ids(void *data, const char *bytes, gsize length, GError **error)
 {
-    GString *ids = ((BaroGitShare *)data)->ids;
-    gsize from = ids->len;
-
     (void)error;
-    g_string_append_len(ids, bytes, (gssize)length);
-    for (gsize i = from; i < ids->len; i++)
-        if (ids->str[i] == '\0')
-            ids->str[i] = '\n';
+    g_string_append_len(((BaroGitShare *)data)->ids, bytes, (gssize)length);
     return TRUE;
 }
 

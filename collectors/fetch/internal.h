@@ -209,8 +209,8 @@ GByteArray *baro_child_collect(const BaroChildSpec *spec, int *status,
 
 /* git_share.c */
 
-/* `walk` lists commits, one id a line or before a NUL; each run of them is
- * handed to an `argv` of its own, which is kept. Both end in NULL. What waits
+/* `walk` lists commits, one id a line; each run of them is handed to an
+ * `argv` of its own, which is kept. Both end in NULL. What waits
  * for its turn is kept in `folder`. The last two are borrowed. */
 BaroGitShare *baro_git_share_new(GPtrArray *walk, GPtrArray *argv,
                                  const char *revs,

@@ -326,7 +326,7 @@ shares_a_walk_so_that_nobody_can_tell(void **state)
     assert_non_null(strstr(alone, " change 4299 "));
     assert_true(g_str_has_suffix(alone, " change 100  1\t1\tf2"));
     assert_string_equal(alone, shared);
-    /* With -z, the ids are told apart otherwise. */
+    /* With -z, the answers begin and end otherwise. */
     g_autofree char *alone_z = numstat(bench, FALSE, "-z");
     g_autofree char *shared_z = numstat(bench, TRUE, "-z");
     assert_string_equal(alone_z, shared_z);
