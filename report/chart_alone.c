@@ -174,8 +174,9 @@ baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
     const BaroOut *out = baro_out_of_path(path);
     const BaroForm *form = ask->page != NULL ? NULL : form_of(ask, error);
     gboolean is_known = form != NULL || ask->page != NULL;
-    g_autoptr(BaroDeck) deck =
-        is_known && out != NULL ? baro_deck_new(input, error) : NULL;
+    g_autoptr(BaroDeck) deck = !is_known || out == NULL ? NULL
+        : ask->page != NULL ? baro_deck_new(input, error)
+                            : baro_deck_bare(input, error);
     BaroSheet sheet = *baro_sheets()[0];
 
     if (is_known && out == NULL)

@@ -64,7 +64,7 @@ read_edition(BaroDeck *deck, GError **error)
 }
 
 BaroDeck *
-baro_deck_new(const BaroReportInput *input, GError **error)
+baro_deck_bare(const BaroReportInput *input, GError **error)
 {
     g_autoptr(BaroDeck) deck = g_new0(BaroDeck, 1);
 
@@ -101,6 +101,16 @@ baro_deck_new(const BaroReportInput *input, GError **error)
         (const char *const *)input->report->fonts, input->data_folder, error);
     if (deck->fonts == NULL)
         return NULL;
+    return g_steal_pointer(&deck);
+}
+
+BaroDeck *
+baro_deck_new(const BaroReportInput *input, GError **error)
+{
+    g_autoptr(BaroDeck) deck = baro_deck_bare(input, error);
+
+    if (deck == NULL)
+        return NULL;
     deck->status = input->reader->status(input->reader->data, input->as_of,
                                          deck->strings, error);
     if (deck->status == NULL || !read_edition(deck, error))
@@ -123,6 +133,7 @@ baro_deck_free(BaroDeck *deck)
     g_ptr_array_unref(deck->misleading);
     g_hash_table_unref(deck->series);
     g_clear_pointer(&deck->commits, g_array_unref);
+    g_clear_pointer(&deck->releases, g_array_unref);
     g_clear_pointer(&deck->commits_by_day, g_array_unref);
     g_ptr_array_unref(deck->metrics);
     g_clear_pointer(&deck->family, g_ptr_array_unref);

@@ -32,6 +32,7 @@ typedef struct BaroDeck {
     GPtrArray *warnings;   /* char * */
     GPtrArray *misleading; /* char * */
     GHashTable *series;    /* "by metric" -> BaroSeries */
+    GArray *releases; /* see marks.h; NULL: not read yet */
     GArray *commits, *commits_by_day; /* see activity.h; NULL: not read yet */
     GPtrArray *family;     /* char *: metrics judged together; NULL: none yet */
     GPtrArray *metrics;    /* const BaroMetric * that were used, in order */
@@ -49,6 +50,9 @@ typedef struct BaroDeck {
 
 /* NULL with an error where the fonts or the store cannot be read. */
 BaroDeck *baro_deck_new(const BaroReportInput *input, GError **error);
+/* The same without what the store would have to say: `status`, `published`
+ * and `first_day` are unknown. For a chart whose series are given. */
+BaroDeck *baro_deck_bare(const BaroReportInput *input, GError **error);
 /* Frees the deck with its pages. */
 void baro_deck_free(BaroDeck *deck);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroDeck, baro_deck_free)

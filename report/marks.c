@@ -26,8 +26,8 @@ baro_release_version(BaroDeck *deck, const char *title)
     return g_string_chunk_insert(deck->strings, text);
 }
 
-GArray *
-baro_release_marks(BaroDeck *deck)
+static GArray *
+read_releases(BaroDeck *deck)
 {
     const BaroReader *reader = deck->input->reader;
     BaroQuestion question = {
@@ -56,6 +56,14 @@ baro_release_marks(BaroDeck *deck)
     }
     g_array_sort(marks, by_day);
     return marks;
+}
+
+GArray *
+baro_release_marks(BaroDeck *deck)
+{
+    if (deck->releases == NULL)
+        deck->releases = read_releases(deck);
+    return g_array_ref(deck->releases);
 }
 
 GArray *

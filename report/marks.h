@@ -9,8 +9,8 @@
 const char *baro_release_version(BaroDeck *deck, const char *title);
 
 /* Releases within the deck's time as BaroChartMark in order, for the rules of
- * a plot. Empty where the reader failed, which the deck then knows. Caller
- * unrefs. */
+ * a plot. Empty where the reader failed, which the deck then knows. Read once
+ * and shared by pages, which leave it as it is; caller unrefs. */
 GArray *baro_release_marks(BaroDeck *deck);
 /* Milestones so far, likewise, for the lanes under a plot. Caller unrefs. */
 GArray *baro_milestone_marks(const BaroDeck *deck);
