@@ -81,14 +81,10 @@ say_all(const BaroCall *call, const char *what, const GPtrArray *sentences)
 
 /* 3 where the last try of a source failed: the deck is made of the rest. */
 static int
-exit_of_sources(const BaroSession *session, GError **error)
+exit_of_sources(const BaroSession *session, const BaroReport *report)
 {
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(256);
-    g_autoptr(GArray) status =
-        baro_store_status(session->store, G_MAXINT32, strings, error);
+    const GArray *status = baro_report_status(report);
     const char *const *named = (const char *const *)session->sources->pdata;
-    if (!status)
-        return -1;
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =
             &g_array_index(status, BaroSourceStatus, i);
@@ -125,7 +121,7 @@ baro_deck_write(BaroSession *session, const BaroArgs *args,
         say_all(session->call, "", baro_report_notes(report));
     say_all(session->call, "", baro_report_warnings(report));
     if (!baro_args_has(args, "check") || misleading->len == 0)
-        return exit_of_sources(session, error);
+        return exit_of_sources(session, report);
     say_all(session->call, "would mislead: ", misleading);
     return 6;
 }

@@ -254,6 +254,12 @@ baro_report_figures(const BaroReport *report)
     return report->deck->figures;
 }
 
+const GArray *
+baro_report_status(const BaroReport *report)
+{
+    return report->deck->status;
+}
+
 const char *
 baro_report_page_at(const BaroReport *report, guint number)
 {

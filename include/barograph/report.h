@@ -58,6 +58,9 @@ const GPtrArray *baro_report_misleading(const BaroReport *report);
 /* Every number that the deck prints, page by page: BaroFigure of store.h, whose
  * page is written as in `pages:`, "proposal:mirage". Borrowed. */
 const GArray *baro_report_figures(const BaroReport *report);
+/* What was known of the sources when the report was built: BaroSourceStatus of
+ * store.h, up to its day. Borrowed. */
+const GArray *baro_report_status(const BaroReport *report);
 /* Which page stands on that number of the deck, from 1, as figures call it;
  * NULL where there is none. Borrowed. */
 const char *baro_report_page_at(const BaroReport *report, guint number);
