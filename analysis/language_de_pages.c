@@ -624,6 +624,8 @@ const BaroPageWords language_de_pages = {
         .begins = "{source}: vor dem {day} ist nichts erfasst",
         .ends = "{source}: nach dem {day} ist nichts erfasst",
         .never_read = "{source}: noch ist nichts erfasst",
+        .undated = "{source}: {n} {n:Eintrag|Einträge} ohne brauchbares Datum "
+                   "{n:zählt|zählen} in keinem Zeitraum",
         .no_reasons = "Keine Quelle meldet, dass etwas fehlt.",
         .omitted = "Ausgelassene Seiten",
         .none_omitted = "Keine Seite dieses Berichts ist ausgelassen.",

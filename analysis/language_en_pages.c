@@ -606,6 +606,8 @@ const BaroPageWords language_en_pages = {
         .begins = "{source}: nothing is collected before {day}",
         .ends = "{source}: nothing is collected after {day}",
         .never_read = "{source}: nothing is collected yet",
+        .undated = "{source}: {n} {n:record|records} without a usable date "
+                   "{n:is|are} in no period",
         .no_reasons = "No source said that anything is missing.",
         .omitted = "Pages left out",
         .none_omitted = "No page of this report is left out.",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "attribution.h"
+#include "barograph/kinds.h"
 #include "barograph/text.h"
 #include "judge.h"
 #include "label_break.h"
@@ -339,6 +340,33 @@ note_end(const BaroBuild *b, GPtrArray *warnings)
                                     b->ref->text, day, day));
 }
 
+/* What stands on no day is in no period, and missing from every sum. */
+static gboolean
+note_undated(const BaroBuild *b, GPtrArray *warnings, GError **error)
+{
+    const BaroReader *reader = b->scope->reader;
+    const char *kind = b->ref->metric->kind;
+    gint64 n = 0;
+    if (!warnings || !reader->undated)
+        return TRUE;
+    if (!reader->undated(reader->data, kind,
+                         b->ref->sources
+                             ? (const char *const *)b->ref->sources
+                             : b->scope->sources,
+                         &n, error))
+        return FALSE;
+    if (n == 0)
+        return TRUE;
+    g_autofree char *count = baro_text_number(n);
+    const BaroKind *of = &baro_kinds()[baro_kind_number(kind)];
+    g_ptr_array_add(warnings,
+                    g_strdup_printf("%s: %s %s without a usable date %s in "
+                                    "no period", b->ref->text, count,
+                                    n == 1 ? of->name : of->plural,
+                                    n == 1 ? "is" : "are"));
+    return TRUE;
+}
+
 static void
 build_clear(BaroBuild *b)
 {
@@ -371,7 +399,8 @@ build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
     if (!b->coverage)
         return FALSE;
     note_end(b, warnings);
-    return find_break(b, warnings, error);
+    return note_undated(b, warnings, error) &&
+           find_break(b, warnings, error);
 }
 
 static void

@@ -190,6 +190,14 @@ read_published(void *data, const char *report, BaroEdition *edition,
                                       error);
 }
 
+static gboolean
+read_undated(void *data, const char *kind, const char *const *sources,
+             gint64 *n, GError **error)
+{
+    return baro_store_undated(((BaroSession *)data)->store, kind, sources, n,
+                              error);
+}
+
 static GArray *
 read_arrivals(void *data, const BaroQuestion *question, BaroSpan *watched,
               GError **error)
@@ -232,6 +240,7 @@ fill_reader(BaroSession *session)
         .trust = read_trust,
         .published = read_published,
         .arrivals = read_arrivals,
+        .undated = read_undated,
         .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
         .sample_names = (const char *const *)session->samples->pdata,

@@ -32,6 +32,19 @@ list_sources(BaroDeck *deck)
     g_ptr_array_add(deck->sources, NULL);
 }
 
+const BaroSourceStatus *
+baro_deck_status(const BaroDeck *deck, const char *source)
+{
+    for (guint i = 0; i < deck->status->len; i++) {
+        const BaroSourceStatus *status =
+            &g_array_index(deck->status, BaroSourceStatus, i);
+
+        if (g_strcmp0(status->source, source) == 0)
+            return status;
+    }
+    return NULL;
+}
+
 static void
 find_first_day(BaroDeck *deck)
 {

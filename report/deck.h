@@ -77,6 +77,9 @@ BaroPageModel *baro_deck_model(BaroDeck *deck, const BaroFrame *frame);
 /* The first page of that place in the report; NULL where it was left out, or
  * is not built yet. Borrowed. */
 const BaroPageModel *baro_deck_model_of(const BaroDeck *deck, guint entry);
+/* How a source stands; NULL where the store does not know it. Borrowed. */
+const BaroSourceStatus *baro_deck_status(const BaroDeck *deck,
+                                         const char *source);
 /* Whether the report has a page of that id. */
 gboolean baro_deck_has_page(const BaroDeck *deck, const char *id);
 /* Says that the page in work is left out, and why. */

@@ -202,6 +202,9 @@ static const BaroFigureKind kinds[] = {
     COVERED("sources-whole",
             "Sources that cover every day of the period whole."),
     COVERED("records", "Records of a source up to that day."),
+    COVERED("undated",
+            "Records of a source that stand on no day: their date cannot be "
+            "read, or lies outside 1990 to two days after they were read."),
     {NULL, BARO_FROM_CONFIGURATION, NULL, NULL},
 };
 

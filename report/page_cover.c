@@ -56,23 +56,10 @@ add_inside(BaroDeck *deck, BaroFormCover *cover)
 
 /* ---- what was collected ----------------------------------------------- */
 
-static const BaroSourceStatus *
-status_of(const BaroDeck *deck, const char *source)
-{
-    for (guint i = 0; i < deck->status->len; i++) {
-        const BaroSourceStatus *status =
-            &g_array_index(deck->status, BaroSourceStatus, i);
-
-        if (g_strcmp0(status->source, source) == 0)
-            return status;
-    }
-    return NULL;
-}
-
 static gboolean
 is_collected(const BaroDeck *deck, const BaroConfigSource *source)
 {
-    const BaroSourceStatus *status = status_of(deck, source->name);
+    const BaroSourceStatus *status = baro_deck_status(deck, source->name);
 
     return status != NULL && status->last_success > 0;
 }

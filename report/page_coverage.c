@@ -50,22 +50,17 @@ under_name(BaroDeck *deck, const BaroConfigSource *source)
     const char *type =
         source->collector != NULL ? source->collector->name : "";
 
-    for (guint i = 0; i < deck->status->len; i++) {
-        const BaroSourceStatus *status =
-            &g_array_index(deck->status, BaroSourceStatus, i);
+    const BaroSourceStatus *status = baro_deck_status(deck, source->name);
 
-        if (g_strcmp0(status->source, source->name) != 0
-            || status->last_day == BARO_NO_DAY)
-            continue;
+    if (status == NULL || status->last_day == BARO_NO_DAY)
+        return baro_say(language, words->never, "type", type, NULL);
 
-        g_autofree char *records = baro_figure_count(
-            deck, "records", source->name, (gint64)status->records);
-        g_autofree char *day = baro_say_day(language, status->last_day);
+    g_autofree char *records = baro_figure_count(
+        deck, "records", source->name, (gint64)status->records);
+    g_autofree char *day = baro_say_day(language, status->last_day);
 
-        return baro_say(language, words->records, "type", type, "n", records,
-                        "day", day, NULL);
-    }
-    return baro_say(language, words->never, "type", type, NULL);
+    return baro_say(language, words->records, "type", type, "n", records,
+                    "day", day, NULL);
 }
 
 static void
@@ -188,6 +183,26 @@ add_reasons(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
     }
 }
 
+/* What stands on no day is missing from every period alike. */
+static void
+add_undated(BaroDeck *deck, BaroPageModel *model, BaroFormParagraphs *text,
+            const char *source)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroSourceStatus *status = baro_deck_status(deck, source);
+
+    if (status == NULL || status->undated == 0)
+        return;
+
+    g_autofree char *n =
+        baro_figure_count(deck, "undated", source, status->undated);
+    g_autofree char *line =
+        baro_say(language, language->page->coverage.undated, "source", source,
+                 "n", n, NULL);
+
+    say(model, text, line);
+}
+
 static void
 add_missing(BaroDeck *deck, BaroPageModel *model, const GPtrArray *all)
 {
@@ -205,6 +220,7 @@ add_missing(BaroDeck *deck, BaroPageModel *model, const GPtrArray *all)
         add_end(deck, model, text, source->name, g_ptr_array_index(all, i));
         add_reasons(deck, model, text, source->name,
                     g_ptr_array_index(all, i));
+        add_undated(deck, model, text, source->name);
     }
     if (text->paragraphs->len == 0)
         say(model, text, words->no_reasons);

@@ -453,6 +453,39 @@ add_count(BaroStore *store, sqlite3_stmt *statement, BaroSourceStatus *status,
     return TRUE;
 }
 
+/* Adds the events of a kind that have no day to *n. */
+static gboolean
+add_undated(BaroStore *store, const SourceRow *source, gint64 kind, gint64 *n,
+            GError **error)
+{
+    sqlite3_stmt *statement = store_ask(store, SQL_SOURCE_UNDATED, error,
+                                        "iii", store->project, kind,
+                                        source->number);
+
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+    *n += sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    return TRUE;
+}
+
+gboolean
+baro_store_undated(BaroStore *store, const char *kind,
+                   const char *const *sources, gint64 *n, GError **error)
+{
+    BaroQuestion question = {.kind = kind, .sources = sources};
+    g_auto(Asked) asked = {0};
+
+    *n = 0;
+    if (!asked_init(store, &question, &asked, error))
+        return FALSE;
+    for (guint i = 0; i < asked.sources->len; i++)
+        if (!add_undated(store, g_array_index(asked.sources, SourceRow *, i),
+                         asked.kind, n, error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean
 count_source(BaroStore *store, const SourceRow *source, gint32 until,
              BaroSourceStatus *status, GError **error)
@@ -465,7 +498,8 @@ count_source(BaroStore *store, const SourceRow *source, gint32 until,
                        store_ask(store, SQL_SOURCE_DAYS, error, "iiit",
                                  store->project, (gint64)kind,
                                  source->number, day),
-                       status, error))
+                       status, error)
+            || !add_undated(store, source, kind, &status->undated, error))
             return FALSE;
     return add_count(store,
                      store_ask(store, SQL_SOURCE_SAMPLE_DAYS, error, "iit",

@@ -262,6 +262,9 @@ const char *const store_sql[SQL_COUNT] = {
         "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3 "
         "AND (day IS NULL OR day <= ?4)",
+    [SQL_SOURCE_UNDATED] =
+        "SELECT COUNT(*) FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND day IS NULL",
     [SQL_SOURCE_SAMPLE_DAYS] =
         "SELECT COUNT(*), MIN(day), MAX(until) FROM sample "
         "WHERE project = ?1 AND source = ?2 AND until <= ?3",

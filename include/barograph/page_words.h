@@ -395,6 +395,7 @@ typedef struct {
     const char *reasons;      /* a head */
     const char *begins, *ends; /* {source}, {day} */
     const char *never_read;   /* {source} */
+    const char *undated;      /* {source}, {n}: in no period */
     const char *no_reasons;
     const char *omitted;      /* a head, of pages that are left out */
     const char *none_omitted;

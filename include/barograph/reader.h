@@ -59,6 +59,11 @@ struct BaroReader {
     /* When events came; as baro_store_arrivals(). NULL: nobody knows. */
     GArray *(*arrivals)(void *data, const BaroQuestion *question,
                         BaroSpan *watched, GError **error);
+    /* Events that stand on no day; as baro_store_undated(). NULL:
+     * nobody knows. */
+    gboolean (*undated)(void *data, const char *kind,
+                        const char *const *sources, gint64 *n,
+                        GError **error);
     /* Events that came after an edition; as baro_store_late(). */
     gboolean (*late)(void *data, const char *kind, BaroSpan days,
                      const BaroEdition *edition, gint64 *n, GError **error);

@@ -247,15 +247,23 @@ GArray *baro_store_items(BaroStore *store, const BaroQuestion *question,
                          gsize limit, GStringChunk *strings, GError **error);
 
 /* How each source stands, and its events and samples up to the day `until`
- * (G_MAXINT32: all): GArray of BaroSourceStatus, by name. */
+ * (G_MAXINT32: all): GArray of BaroSourceStatus, by name. Events that have no
+ * day are among the records whatever `until` is. */
 typedef struct {
     const char *source, *type, *state, *error; /* state: "complete",
                                         "partial", "failed", "never" */
     gint64 records, last_success, last_try;    /* 0: never */
+    gint64 undated;                            /* of the records: no day */
     gint32 first_day, last_day;                /* BARO_NO_DAY: none */
 } BaroSourceStatus;
 GArray *baro_store_status(BaroStore *store, gint32 until,
                           GStringChunk *strings, GError **error);
+
+/* How many events of a kind these sources (NULL: all) have that stand on no
+ * day, found without counting the others. FALSE: *error is set. */
+gboolean baro_store_undated(BaroStore *store, const char *kind,
+                            const char *const *sources, gint64 *n,
+                            GError **error);
 
 /* The first day of any event or sample, BARO_NO_DAY where there is none; found without
  * counting them. FALSE: *error is set. */

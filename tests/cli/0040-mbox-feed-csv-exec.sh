@@ -112,6 +112,28 @@ expect 2 baro $now trend downlods
 has err "did you mean 'downloads'"
 cd ..
 
+# An item whose date nobody can read is in no period, and said to be.
+mkdir undated
+cd undated
+sed 's/Mon, 09 Sep 2013/Someday/; s/Weather/Widget weather/' \
+    ../press.xml >press.xml
+cat >barograph.yaml <<END
+project: Widget
+sources:
+  press: {type: feed, path: press.xml, match: [Widget]}
+reports:
+  board: {pages: [coverage]}
+END
+expect 0 baro $now collect
+expect 0 baro $now trend mentions
+has err 'mentions: 1 mention without a usable date is in no period'
+expect 0 baro $now report --format html -o out.d --publish
+grep -q '1 record without a usable date is in no period' out.d/board.html ||
+    fail 'the page of coverage says nothing of it'
+is "SELECT metric, value FROM v_figures WHERE metric LIKE 'undated%'" \
+    undated,1.0
+cd ..
+
 # Broken ones beside a good one.
 mkdir broken
 cd broken

@@ -311,6 +311,45 @@ status_counts_up_to_a_day(void **state)
     world_clear(&world);
 }
 
+/* No day: in no period, and counted for itself. */
+static void
+undated_events_are_counted(void **state)
+{
+    static const char *const other[] = {"hub", NULL};
+    World world = world_new();
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroEvent event = {.kind = "message", .id = "f"};
+    gint64 n;
+
+    (void)state;
+    fill(&world);
+    world_source(&world, "hub", NULL);
+    event.quality = BARO_DATE_UNREADABLE;
+    baro_page_event(page, &event);
+    event.id = "g";
+    event.quality = BARO_DATE_OUTSIDE;
+    baro_page_event(page, &event);
+    world_page(&world, "list", page);
+    assert_true(baro_store_flush(world.store, NULL));
+    assert_true(baro_store_undated(world.store, "message", NULL, &n, NULL));
+    assert_int_equal(n, 2);
+    assert_true(baro_store_undated(world.store, "message", other, &n, NULL));
+    assert_int_equal(n, 0);
+    assert_true(baro_store_undated(world.store, "commit", NULL, &n, NULL));
+    assert_int_equal(n, 0);
+
+    g_autoptr(GArray) rows =
+        baro_store_status(world.store, DAY_0 - 1, strings, NULL);
+    const BaroSourceStatus *status =
+        &g_array_index(rows, BaroSourceStatus, 1);
+
+    assert_string_equal(status->source, "list");
+    assert_int_equal(status->undated, 2);
+    assert_int_equal(status->records, 2);
+    world_clear(&world);
+}
+
 static void
 status_tells_how_it_ended(void **state)
 {
@@ -426,6 +465,7 @@ main(void)
         cmocka_unit_test(labels_and_voices_are_told_apart),
         cmocka_unit_test(last_sample_of_a_day_stays),
         cmocka_unit_test(status_counts_up_to_a_day),
+        cmocka_unit_test(undated_events_are_counted),
         cmocka_unit_test(status_tells_how_it_ended),
         cmocka_unit_test(reader_keeps_its_state),
     };
