@@ -7,6 +7,7 @@
 #include "attribution.h"
 #include "barograph/kinds.h"
 #include "barograph/text.h"
+#include "imports.h"
 #include "judge.h"
 #include "label_break.h"
 #include "samples.h"
@@ -367,6 +368,18 @@ note_undated(const BaroBuild *b, GPtrArray *warnings, GError **error)
     return TRUE;
 }
 
+/* An import moves a count of events; whom it is of is one person still. */
+static gboolean
+note_imports(const BaroBuild *b, GPtrArray *warnings, GError **error)
+{
+    const BaroMetric *m = b->ref->metric;
+    if (!warnings || m->measure != BARO_MEASURE_COUNT || m->roles[0])
+        return TRUE;
+    return baro_note_imports(b->ref, b->scope,
+                             baro_last_full_day(b->scope->as_of), warnings,
+                             error);
+}
+
 static void
 build_clear(BaroBuild *b)
 {
@@ -400,6 +413,7 @@ build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
         return FALSE;
     note_end(b, warnings);
     return note_undated(b, warnings, error) &&
+           note_imports(b, warnings, error) &&
            find_break(b, warnings, error);
 }
 

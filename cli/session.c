@@ -191,6 +191,14 @@ read_published(void *data, const char *report, BaroEdition *edition,
 }
 
 static gboolean
+read_burst(void *data, const BaroQuestion *question, gint32 person,
+           gint64 seconds, gint64 *n, GError **error)
+{
+    return baro_store_burst(((BaroSession *)data)->store, question, person,
+                            seconds, n, error);
+}
+
+static gboolean
 read_undated(void *data, const char *kind, const char *const *sources,
              gint64 *n, GError **error)
 {
@@ -241,6 +249,7 @@ fill_reader(BaroSession *session)
         .published = read_published,
         .arrivals = read_arrivals,
         .undated = read_undated,
+        .burst = read_burst,
         .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
         .sample_names = (const char *const *)session->samples->pdata,

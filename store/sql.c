@@ -214,6 +214,12 @@ const char *const store_sql[SQL_COUNT] = {
         "(SELECT 1 FROM label l WHERE l.project = e.project "
         "AND l.family = ?6 AND (?7 IS NULL OR l.label = ?7) "
         "AND l.event = e.event)) ORDER BY e.day",
+    [SQL_READ_INSTANTS] =
+        "SELECT e.occurred_at, e.marks, c.role, c.credited, c.identity, "
+        "c.count FROM event e "
+        "JOIN credit c ON c.project = e.project AND c.event = e.event "
+        "WHERE e.project = ?1 AND e.kind = ?2 AND e.source = ?3 "
+        "AND e.day >= ?4 AND e.day <= ?5",
     [SQL_READ_WAITS] =
         "SELECT e.event, COALESCE(t.root, e.thread), e.occurred_at, e.day, "
         "e.marks, c.identity FROM event e LEFT JOIN thread t "

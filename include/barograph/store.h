@@ -145,6 +145,13 @@ typedef struct {
 GArray *baro_store_activity(BaroStore *store, const BaroQuestion *question,
                             GError **error);
 
+/* The most that a person was credited with, in the roles and the window of a
+ * question, within less than `seconds`. It reads the events of the window.
+ * FALSE: *error is set. */
+gboolean baro_store_burst(BaroStore *store, const BaroQuestion *question,
+                          gint32 person, gint64 seconds, gint64 *n,
+                          GError **error);
+
 /* Who had a part in the months up to a month. */
 typedef struct {
     gint32 month;

@@ -134,6 +134,44 @@ is "SELECT metric, value FROM v_figures WHERE metric LIKE 'undated%'" \
     undated,1.0
 cd ..
 
+# An import of one day is named where it is compared: by more than half of the
+# month, and not where as much was done within more than a day.
+mkdir import
+cd import
+commits() { # ID PERSON DAY-AND-HOUR, DAY-AND-HOUR … : 10 of each
+    id=$1 person=$2
+    shift 2
+    for at; do
+        for minute in 0 1 2 3 4 5 6 7 8 9; do
+            printf '{"event":{"kind":"commit","id":"%s","at":"%s:0%sZ",' \
+                "$id-$at-$minute" "$at:0$minute" "$minute"
+            printf '"by":{"name":"%s"}}}\n' "$person"
+        done
+    done
+}
+{
+    commits a Ann 2013-03-05T20 2013-03-06T10 2013-03-06T19
+    commits b Bob 2013-03-05T20 2013-03-20T20
+    commits c Ann 2013-04-05T10 2013-04-06T10 2013-04-07T10
+    commits d Ann 2013-05-05T20 2013-05-06T10 2013-05-06T19
+    commits e Bob 2013-05-07T20 2013-05-08T20 2013-05-09T20
+} >commits.jsonl
+printf '#!/bin/sh\ncat >/dev/null\ncat %s\n' "$work/import/commits.jsonl" \
+    >commits.sh
+chmod +x commits.sh
+cat >barograph.yaml <<END
+project: Widget
+sources:
+  code: {type: exec, command: [$work/import/commits.sh]}
+END
+expect 0 baro $now collect
+expect 0 baro $now trend commits
+has err 'commits: in 2013-03 one person made 30 of 50 commits within 24 hours'
+[ "$(grep -c 'one person' err)" = 1 ] || fail "not one import: $(cat err)"
+expect 0 baro $now trend commits --as-of 2013-02-28
+lacks err 'one person'
+cd ..
+
 # Broken ones beside a good one.
 mkdir broken
 cd broken

@@ -350,6 +350,48 @@ undated_events_are_counted(void **state)
     world_clear(&world);
 }
 
+/* Days begin at midnight, a burst with its first event. */
+static void
+burst_is_what_a_day_holds(void **state)
+{
+    static const char *const roles[] = {"credited", NULL};
+    static const BaroQuestion question = {
+        .kind = "message", .roles = roles, .window = {DAY_0, DAY_0 + 30}};
+    static const gint64 hours[] = {20, 24, 30, 43, 44, 80};
+    World world = world_new();
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroCredit credit = {.role = "poster", .name = "Ann",
+                         .email = "Ann@example.org"};
+    BaroEvent event = {.kind = "message", .credits = &credit,
+                       .n_credits = 1};
+    gint32 person;
+    gint64 n;
+
+    (void)state;
+    fill(&world);
+    for (gsize i = 0; i < G_N_ELEMENTS(hours); i++) {
+        g_autofree char *id = g_strdup_printf("h%d", (int)i);
+
+        event.id = id;
+        event.at = ((gint64)DAY_0 + 3) * 86400 + hours[i] * 3600;
+        baro_page_event(page, &event);
+    }
+    world_page(&world, "list", page);
+    assert_true(baro_store_flush(world.store, NULL));
+    person = (gint32)number_of(&world, "Ann");
+    assert_true(baro_store_burst(world.store, &question, person, 86400, &n,
+                                 NULL));
+    assert_int_equal(n, 4);
+    assert_true(baro_store_burst(world.store, &question, person, 86401, &n,
+                                 NULL));
+    assert_int_equal(n, 5);
+    person = (gint32)number_of(&world, "Bob");
+    assert_true(baro_store_burst(world.store, &question, person, 86400, &n,
+                                 NULL));
+    assert_int_equal(n, 1);
+    world_clear(&world);
+}
+
 static void
 status_tells_how_it_ended(void **state)
 {
@@ -466,6 +508,7 @@ main(void)
         cmocka_unit_test(last_sample_of_a_day_stays),
         cmocka_unit_test(status_counts_up_to_a_day),
         cmocka_unit_test(undated_events_are_counted),
+        cmocka_unit_test(burst_is_what_a_day_holds),
         cmocka_unit_test(status_tells_how_it_ended),
         cmocka_unit_test(reader_keeps_its_state),
     };
