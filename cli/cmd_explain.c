@@ -60,9 +60,9 @@ print_value(const BaroSession *session, const BaroMetricRef *ref,
     return TRUE;
 }
 
-static BaroQuestion
-question_of(const BaroSession *session, const BaroMetricRef *ref,
-            BaroSpan span)
+BaroQuestion
+baro_explain_question(const BaroSession *session, const BaroMetricRef *ref,
+                      BaroSpan span)
 {
     return (BaroQuestion){
         .kind = ref->metric->kind,
@@ -85,7 +85,7 @@ print_items(const BaroSession *session, const BaroMetricRef *ref,
 {
     static const char *const COLUMNS[] = {"Day", "Source", "Id", "Title",
                                           "Outlet", "Organization", NULL};
-    BaroQuestion question = question_of(session, ref, span);
+    BaroQuestion question = baro_explain_question(session, ref, span);
     g_autoptr(GStringChunk) strings = g_string_chunk_new(4096);
     g_autoptr(GArray) items = baro_store_items(
         session->store, &question, G_MAXSIZE, strings, error);
@@ -158,7 +158,8 @@ baro_explain_span(const BaroSession *session, const BaroMetricRef *ref,
     if (of_press && !is_voice &&
         !baro_explain_press(session, ref, span, as_of, error))
         return FALSE;
-    return print_value(session, ref, span, as_of, error);
+    return print_value(session, ref, span, as_of, error) &&
+           baro_explain_people(session, ref, span, error);
 }
 
 gboolean

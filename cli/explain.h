@@ -14,6 +14,13 @@ gboolean baro_explain_asks(const BaroSession *session,
 gboolean baro_explain_span(const BaroSession *session,
                            const BaroMetricRef *ref, BaroSpan span,
                            gint32 as_of, GError **error);
+/* The question whose rows the metric counts. Its lists are borrowed. */
+BaroQuestion baro_explain_question(const BaroSession *session,
+                                   const BaroMetricRef *ref, BaroSpan span);
+/* Prints, of a metric that counts people, how many addresses they have. */
+gboolean baro_explain_people(const BaroSession *session,
+                             const BaroMetricRef *ref, BaroSpan span,
+                             GError **error);
 /* Prints the sources that the metric reads, each with its newest requests. */
 gboolean baro_explain_sources(const BaroSession *session,
                               const BaroMetricRef *ref, GError **error);

@@ -73,7 +73,8 @@ find_person(const Taking *taking, gint64 identity, gint32 *person)
 {
     gint32 who = store_person_at(taking->persons, identity);
 
-    *person = MAX(who, 0);
+    *person = taking->asked->question->unmerged && who > 0 ? (gint32)identity
+                                                           : MAX(who, 0);
     return (who < 0) == taking->bots;
 }
 

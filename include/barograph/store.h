@@ -126,6 +126,7 @@ typedef struct {
     gboolean with_copies;        /* per list: copies count in each */
     BaroVoice voice;             /* PRESS: own voices are left out */
     const char *family, *label;  /* only events so labelled; or NULL */
+    gboolean unmerged;           /* rows carry identities, not persons */
 } BaroQuestion;
 
 /* One row of an answer. Numbers of sources, organizations and outlets are the

@@ -54,6 +54,12 @@ count() {
 [ "$(count "v_credits WHERE role='credited' AND email LIKE 'alan@%'")" = 1 ] ||
     fail "the first sign-off is not credited"
 
+# Ada has two addresses, Grace and Alan have one each; the bot is nobody.
+expect 0 baro $now explain contributors 2012
+has out '3 people in all, who would be 4 if each address counted for one'
+expect 0 baro $now explain contributors 2012-01
+has out '1 person in all, who would be 1 if each address counted for one'
+
 expect 0 baro $now trend commits --json --since 2012-01 --until 2012-03
 # The merge and the bot are left out; January and March are cut by coverage.
 jq -e '.schema == "barograph/trend/1" and .by == "month" and
