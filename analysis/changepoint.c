@@ -11,18 +11,13 @@ poisson_cost(double sum, double length)
     return sum > 0 ? 2 * (sum - sum * log(sum / length)) : 0;
 }
 
-GArray *
-baro_partition(const double *x, size_t n, size_t min_segment, double phi,
-               double *objective)
+// best[end]: the least cost of the months before `end`; cut[end]: where its last
+// segment begins. Both have n + 1 places, sums too, from 0.
+static void
+find_cuts(const double *sums, size_t n, size_t min_segment, double phi,
+          double *best, size_t *cut)
 {
-    if (min_segment == 0 || n < min_segment || vector_observed(x, n) < n)
-        return NULL;
-    g_autofree double *sums = g_new0(double, n + 1);
-    g_autofree double *best = g_new0(double, n + 1);
-    g_autofree size_t *cut = g_new0(size_t, n + 1);
     double penalty = 2 * log((double)n);
-    for (size_t i = 0; i < n; i++)
-        sums[i + 1] = sums[i] + x[i];
     // The first segment pays no penalty: only changes do.
     best[0] = -penalty;
     for (size_t end = 1; end <= n; end++) {
@@ -38,6 +33,20 @@ baro_partition(const double *x, size_t n, size_t min_segment, double phi,
             }
         }
     }
+}
+
+GArray *
+baro_partition(const double *x, size_t n, size_t min_segment, double phi,
+               double *objective)
+{
+    if (min_segment == 0 || n < min_segment || vector_observed(x, n) < n)
+        return NULL;
+    g_autofree double *sums = g_new0(double, n + 1);
+    g_autofree double *best = g_new0(double, n + 1);
+    g_autofree size_t *cut = g_new0(size_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        sums[i + 1] = sums[i] + x[i];
+    find_cuts(sums, n, min_segment, phi, best, cut);
     if (objective != NULL)
         *objective = best[n];
     GArray *changes = g_array_new(FALSE, FALSE, sizeof(guint));

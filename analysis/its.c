@@ -134,42 +134,54 @@ converge(Fit *fit, const double *y)
     return false;
 }
 
+static void
+multiply(size_t k, double a[MOST][MOST], double b[MOST][MOST],
+         double product[MOST][MOST])
+{
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j < k; j++) {
+            product[i][j] = 0;
+            for (size_t c = 0; c < k; c++)
+                product[i][j] += a[i][c] * b[c][j];
+        }
+}
+
+// What month i and the one `lag` before it add to the scores' covariance.
+static void
+add_scores(const Fit *fit, const double *y, size_t i, size_t lag,
+           double meat[MOST][MOST])
+{
+    double row[MOST], earlier[MOST];
+    row_of(fit, i, row);
+    row_of(fit, i - lag, earlier);
+    double product = (y[i] - mean_of(fit, row)) *
+                     (y[i - lag] - mean_of(fit, earlier)) *
+                     (1 - (double)lag / (LAGS + 1));
+    for (size_t a = 0; a < fit->k; a++)
+        for (size_t b = 0; b < fit->k; b++)
+            meat[a][b] += product * (lag == 0 ? row[a] * row[b]
+                                              : row[a] * earlier[b] +
+                                                    earlier[a] * row[b]);
+}
+
 // Newey and West's covariance of the scores, Bartlett's weights.
 static void
 sandwich(Fit *fit, const double *y)
 {
     double meat[MOST][MOST] = {{0}};
-    double half[MOST][MOST] = {{0}};
+    double half[MOST][MOST];
     double chi = 0;
     for (size_t i = 0; i < fit->n; i++) {
         double row[MOST];
         row_of(fit, i, row);
         double mu = mean_of(fit, row);
         chi += (y[i] - mu) * (y[i] - mu) / mu;
-        for (size_t lag = 0; lag <= LAGS && lag <= i; lag++) {
-            double earlier[MOST];
-            row_of(fit, i - lag, earlier);
-            double product = (y[i] - mu) *
-                             (y[i - lag] - mean_of(fit, earlier)) *
-                             (1 - (double)lag / (LAGS + 1));
-            for (size_t a = 0; a < fit->k; a++)
-                for (size_t b = 0; b < fit->k; b++)
-                    meat[a][b] += product *
-                                  (lag == 0 ? row[a] * row[b]
-                                            : row[a] * earlier[b] +
-                                                  earlier[a] * row[b]);
-        }
+        for (size_t lag = 0; lag <= LAGS && lag <= i; lag++)
+            add_scores(fit, y, i, lag, meat);
     }
     fit->phi = chi / (double)(fit->n - fit->k);
-    memset(fit->cov, 0, sizeof fit->cov);
-    for (size_t a = 0; a < fit->k; a++)
-        for (size_t b = 0; b < fit->k; b++)
-            for (size_t c = 0; c < fit->k; c++)
-                half[a][b] += fit->bread[a][c] * meat[c][b];
-    for (size_t a = 0; a < fit->k; a++)
-        for (size_t b = 0; b < fit->k; b++)
-            for (size_t c = 0; c < fit->k; c++)
-                fit->cov[a][b] += half[a][c] * fit->bread[c][b];
+    multiply(fit->k, fit->bread, meat, half);
+    multiply(fit->k, half, fit->bread, fit->cov);
 }
 
 static BaroItsTerm

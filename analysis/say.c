@@ -79,6 +79,22 @@ choose_form(const BaroLanguage *language, const char *value)
 }
 
 static void
+fill(const Filler *filler, const char *from, const char *end);
+
+/* Of `{n:form|form…}` the one that the value asks for; `forms` is before the
+ * first. */
+static void
+fill_form(const Filler *filler, const char *value, const char *forms,
+          const char *close)
+{
+    for (guint n = choose_form(filler->language, value); n > 0; n--) {
+        forms = form_end(forms + 1, close);
+        g_assert(forms < close);
+    }
+    fill(filler, forms + 1, form_end(forms + 1, close));
+}
+
+static void
 fill(const Filler *filler, const char *from, const char *end)
 {
     while (from < end) {
@@ -95,15 +111,10 @@ fill(const Filler *filler, const char *from, const char *end)
         const char *value = find_value(filler, form, length);
 
         form += length;
-        if (*form == '}') {
+        if (*form == '}')
             g_string_append(filler->out, value);
-        } else {
-            for (guint n = choose_form(filler->language, value); n > 0; n--) {
-                form = form_end(form + 1, close);
-                g_assert(form < close);
-            }
-            fill(filler, form + 1, form_end(form + 1, close));
-        }
+        else
+            fill_form(filler, value, form, close);
         from = close + 1;
     }
 }

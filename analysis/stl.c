@@ -141,7 +141,20 @@ typedef struct Stl {
     double *scratch; // n + 2 periods
 } Stl;
 
-// Smooths each season's subseries and extends it a step at both ends.
+// A subseries smoothed, and extended a step at both ends: n + 2 values.
+static void
+smooth_extended(const Loess *loess, double *smoothed)
+{
+    size_t count = (size_t)loess->n;
+    smooth(loess, smoothed + 1);
+    long right = MIN(loess->span, loess->n);
+    smoothed[0] = fit(loess, 0, 1, right, smoothed[1]);
+    long left = MAX(1, loess->n - loess->span + 1);
+    smoothed[count + 1] =
+        fit(loess, (double)(count + 1), left, loess->n, smoothed[count]);
+}
+
+// Smooths each season's subseries.
 static void
 smooth_seasons(const Stl *stl, const double *detrended)
 {
@@ -163,12 +176,7 @@ smooth_seasons(const Stl *stl, const double *detrended)
             .weights = stl->weights ? weights : NULL,
             .scratch = stl->scratch,
         };
-        smooth(&loess, smoothed + 1);
-        long right = MIN(loess.span, loess.n);
-        smoothed[0] = fit(&loess, 0, 1, right, smoothed[1]);
-        long left = MAX(1, loess.n - loess.span + 1);
-        smoothed[count + 1] =
-            fit(&loess, (double)(count + 1), left, loess.n, smoothed[count]);
+        smooth_extended(&loess, smoothed);
         for (size_t m = 0; m < count + 2; m++)
             stl->cycle[m * period + season] = smoothed[m];
     }

@@ -380,6 +380,17 @@ correct(double *p, size_t n)
     return tests;
 }
 
+// Whose p among the others is no discovery says among how many it was judged.
+static void
+note_among(BaroVerdict *verdict, double year, size_t of_years, double trend,
+           size_t of_trends)
+{
+    if (direction_of_t12(&verdict->t12) != 0 && year > false_discoveries)
+        verdict->t12.among = of_years;
+    if (direction_of_smk(&verdict->smk) != 0 && trend > false_discoveries)
+        verdict->smk.among = of_trends;
+}
+
 void
 baro_verdicts_correct(BaroVerdict *const *verdicts, size_t n)
 {
@@ -396,12 +407,7 @@ baro_verdicts_correct(BaroVerdict *const *verdicts, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (!is_corrected(verdicts[i]))
             continue;
-        if (direction_of_t12(&verdicts[i]->t12) != 0 &&
-            years[i] > false_discoveries)
-            verdicts[i]->t12.among = of_years;
-        if (direction_of_smk(&verdicts[i]->smk) != 0 &&
-            trends[i] > false_discoveries)
-            verdicts[i]->smk.among = of_trends;
+        note_among(verdicts[i], years[i], of_years, trends[i], of_trends);
         g_free(verdicts[i]->words);
         finish(verdicts[i]);
     }

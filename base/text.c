@@ -155,6 +155,12 @@ baro_text_fold(const char *text)
     return g_string_free(out, FALSE);
 }
 
+static gboolean
+is_same_letter(char a, char b)
+{
+    return g_ascii_tolower(a) == g_ascii_tolower(b);
+}
+
 /* The least number of letters to insert, drop, change or swap with their
  * neighbour. Both words are at most LONGEST_WORD long. */
 static gsize
@@ -168,16 +174,14 @@ edit_distance(const char *a, const char *b)
     for (gsize i = 1; i <= n_a; i++) {
         gsize *row = rows[i % 3];
         const gsize *above = rows[(i + 2) % 3], *two_up = rows[(i + 1) % 3];
-        char c = g_ascii_tolower(a[i - 1]);
 
         row[0] = i;
         for (gsize j = 1; j <= n_b; j++) {
-            char d = g_ascii_tolower(b[j - 1]);
-            gsize best = above[j - 1] + (c == d ? 0 : 1);
+            gsize best = above[j - 1] + !is_same_letter(a[i - 1], b[j - 1]);
 
             best = MIN(best, MIN(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && c == g_ascii_tolower(b[j - 2])
-                && d == g_ascii_tolower(a[i - 2]))
+            if (i > 1 && j > 1 && is_same_letter(a[i - 1], b[j - 2])
+                && is_same_letter(a[i - 2], b[j - 1]))
                 best = MIN(best, two_up[j - 2] + 1);
             row[j] = best;
         }

@@ -276,7 +276,7 @@ end_file(BaroParse *parse, const BaroMailScan *scan)
         json_object_set_new(
             cursor, "singles",
             json_pack("{sIsssI}", "at", json_integer_value(modified), "key",
-                      key, "count", (json_int_t)(count + 1)));
+                      key, "count", (json_int_t)count + 1));
     } else if (json_is_string(name)) {
         json_t *files = json_object_get(cursor, "files");
         if (files == NULL) {

@@ -185,6 +185,24 @@ draw_list(const BaroFormCover *form, BaroScene *scene, guint head, BaroBox box,
     return y + AFTER;
 }
 
+static guint
+length_of(const BaroFormCover *form, guint head)
+{
+    return end_of(form, head) - head - 1;
+}
+
+/* What the lists after this one take of so many lines each. */
+static guint
+taken_by_others(const BaroFormCover *form, guint head, guint fair)
+{
+    guint others = 0;
+
+    for (guint i = end_of(form, head); i < form->lines->len;
+         i = end_of(form, i))
+        others += MIN(length_of(form, i), fair);
+    return others;
+}
+
 /* Lists share the room in lines: the short ones whole, the longest less. */
 static void
 draw_lists(const BaroFormCover *form, BaroScene *scene, BaroBox box)
@@ -197,13 +215,10 @@ draw_lists(const BaroFormCover *form, BaroScene *scene, BaroBox box)
     room = (guint)MAX(0, (box.h - lists * (HEAD + AFTER)) / LINE);
     for (guint head = 0; head < form->lines->len;
          head = end_of(form, head), lists--) {
-        guint n = end_of(form, head) - head - 1, others = 0;
         guint fair = room / MAX(1, lists);
+        guint others = MIN(room, taken_by_others(form, head, fair));
+        guint n = MIN(length_of(form, head), MAX(fair, room - others));
 
-        for (guint i = end_of(form, head); i < form->lines->len;
-             i = end_of(form, i))
-            others += MIN(end_of(form, i) - i - 1, fair);
-        n = MIN(n, MAX(fair, room - MIN(room, others)));
         y = draw_list(form, scene, head, (BaroBox){box.x, y, box.w, 0}, n);
         room -= MIN(room, n);
     }

@@ -26,6 +26,19 @@ value_of(const BaroSeries *series, gboolean is_last)
     return is_last ? series->year_last : series->year_prior;
 }
 
+/* Places from the top down, as indexes; ties in the order given. */
+static void
+sort_places(const double *places, guint n, guint *order)
+{
+    for (guint i = 0; i < n; i++) {
+        guint k = i;
+
+        for (; k > 0 && places[order[k - 1]] > places[i]; k--)
+            order[k] = order[k - 1];
+        order[k] = i;
+    }
+}
+
 /* Heights of the labels of one side, moved apart; by place in the array. */
 static double *
 places_of(const Slopes *slopes, BaroBox box, double top, gboolean is_last)
@@ -36,16 +49,10 @@ places_of(const Slopes *slopes, BaroBox box, double top, gboolean is_last)
     g_autofree double *sorted = g_new(double, n);
     g_autofree double *heights = g_new(double, n);
 
-    for (guint i = 0; i < n; i++) {
-        guint k = i;
-
+    for (guint i = 0; i < n; i++)
         places[i] = box.y + box.h
             * (1 - value_of(series_at(slopes, i), is_last) / top);
-        /* Highest first; ties in the order given. */
-        for (; k > 0 && places[order[k - 1]] > places[i]; k--)
-            order[k] = order[k - 1];
-        order[k] = i;
-    }
+    sort_places(places, n, order);
     for (guint i = 0; i < n; i++) {
         sorted[i] = places[order[i]];
         heights[i] = LINE;

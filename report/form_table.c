@@ -145,6 +145,20 @@ width_of_cells(const BaroFormTable *table, BaroScene *scene, guint column)
     return ceil(most) + 1;
 }
 
+/* The width of a fixed column, and how far it can be pressed. */
+static void
+measure_column(const BaroFormTable *table, BaroScene *scene, guint i,
+               double *natural, double *least)
+{
+    const BaroTableHead *head = &table->heads[i];
+    double cells = width_of_cells(table, scene, i);
+    double widest = MAX(cells, width_of_head(scene, head->head));
+
+    *natural = MAX(MAX(head->strip, 24), widest);
+    *least = MIN(*natural, head->align > 0 ? MAX(HEAD_W, cells)
+                                           : 0.6 * *natural);
+}
+
 /* Widths of the fixed columns, and how far each can be pressed: a number
  * stands in one line, whatever stands over it. */
 static void
@@ -152,16 +166,9 @@ measure_columns(const BaroFormTable *table, BaroScene *scene, double *natural,
                 double *least)
 {
     for (guint i = 0; i < table->n; i++) {
-        const BaroTableHead *head = &table->heads[i];
-        double cells = width_of_cells(table, scene, i);
-
         natural[i] = least[i] = 0;
-        if (head->weight > 0)
-            continue;
-        natural[i] = MAX(MAX(head->strip, 24),
-                         MAX(cells, width_of_head(scene, head->head)));
-        least[i] = MIN(natural[i], head->align > 0 ? MAX(HEAD_W, cells)
-                                                   : 0.6 * natural[i]);
+        if (table->heads[i].weight <= 0)
+            measure_column(table, scene, i, &natural[i], &least[i]);
     }
 }
 

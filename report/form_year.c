@@ -74,6 +74,30 @@ x_of(const Line *line, gint32 day)
         + line->box.w * (day - span->first) / (span->last - span->first + 1);
 }
 
+static BaroType
+label_type(const Date *date, gboolean is_under)
+{
+    BaroColor color = date->glyph == BARO_GLYPH_SEAT   ? BARO_INK
+                      : date->glyph == BARO_GLYPH_RISK ? BARO_WORSE
+                                                       : BARO_SECOND;
+
+    return is_under ? (BaroType){.style = BARO_STYLE_AXIS, .align = -1,
+                                 .color = BARO_EVENT}
+                    : (BaroType){.style = BARO_STYLE_AXIS_STRONG, .align = -1,
+                                 .color = color};
+}
+
+/* The first lane that is free from x on; LANES where none is. */
+static guint
+free_lane(const double *used, double x)
+{
+    guint lane = 0;
+
+    while (lane < LANES && x < used[lane])
+        lane++;
+    return lane;
+}
+
 /* Puts labels of one side of the line into lanes; what has room in none is
  * left to the table beside it. Returns how many lanes are used. */
 static guint
@@ -86,13 +110,7 @@ put_labels(const Line *line, gboolean is_under, gboolean is_drawn)
         used[i] = line->box.x - 1;
     for (guint i = 0; i < line->form->dates->len; i++) {
         const Date *date = &g_array_index(line->form->dates, Date, i);
-        BaroType at = {.style = is_under ? BARO_STYLE_AXIS
-                                         : BARO_STYLE_AXIS_STRONG,
-                       .align = -1,
-                       .color = is_under ? BARO_EVENT
-                           : date->glyph == BARO_GLYPH_SEAT ? BARO_INK
-                           : date->glyph == BARO_GLYPH_RISK ? BARO_WORSE
-                                                            : BARO_SECOND};
+        BaroType at = label_type(date, is_under);
         double width = baro_scene_measure(line->scene, at, date->label).w;
         double right = line->box.x + line->box.w;
 
@@ -100,17 +118,17 @@ put_labels(const Line *line, gboolean is_under, gboolean is_drawn)
             continue;
         at.x = CLAMP(x_of(line, date->day) - (is_under ? 4 : width / 2),
                      line->box.x, MAX(line->box.x, right - width));
-        for (guint lane = 0; lane < LANES && width < line->box.w; lane++) {
-            if (at.x < used[lane])
-                continue;
-            at.y = is_under ? line->y + UNDER + MARK * (lane + 1.0)
-                            : line->y - ABOVE - LANE * (double)lane;
-            if (is_drawn)
-                baro_scene_text(line->scene, at, date->label);
-            used[lane] = at.x + width + 10;
-            most = MAX(most, lane + 1);
-            break;
-        }
+
+        guint lane = width < line->box.w ? free_lane(used, at.x) : LANES;
+
+        if (lane == LANES)
+            continue;
+        at.y = is_under ? line->y + UNDER + MARK * (lane + 1.0)
+                        : line->y - ABOVE - LANE * (double)lane;
+        if (is_drawn)
+            baro_scene_text(line->scene, at, date->label);
+        used[lane] = at.x + width + 10;
+        most = MAX(most, lane + 1);
     }
     return most;
 }

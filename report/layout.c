@@ -365,6 +365,18 @@ force(Work *work)
     return TRUE;
 }
 
+static double
+room_of(const Work *work)
+{
+    return work->pen.scene->bottom - work->pen.scene->top;
+}
+
+static gboolean
+has_room(const Work *work, const BaroNeed *sum)
+{
+    return sum->least <= room_of(work) + 0.01;
+}
+
 /* Draws the page in work, smaller where then all that is left fits on it;
  * whether it could. */
 static gboolean
@@ -375,25 +387,19 @@ draw_page(Work *work, guint part)
     g_autofree double *heights = g_new(double, work->n + 1);
     BaroNeed sum;
     guint n = list_rows(work, rows, needs, &sum);
-    double room = work->pen.scene->bottom - work->pen.scene->top;
 
-    if (sum.least > room + 0.01) {
-        begin_page(work, part, TRUE);
+    for (int small = TRUE; small >= FALSE && !has_room(work, &sum); small--) {
+        begin_page(work, part, small);
         n = list_rows(work, rows, needs, &sum);
-        if (sum.least > room + 0.01) {
-            begin_page(work, part, FALSE);
-            n = list_rows(work, rows, needs, &sum);
-        }
-        room = work->pen.scene->bottom - work->pen.scene->top;
     }
-    if (sum.least > room + 0.01) {
+    if (!has_room(work, &sum)) {
         fill_page(work, rows, needs, n);
         return work->is_drawn || force(work);
     }
 
     double y = work->pen.scene->top;
 
-    share(needs, n, room - ROW_GAP * (n > 0 ? n - 1.0 : 0), heights);
+    share(needs, n, room_of(work) - ROW_GAP * (n > 0 ? n - 1.0 : 0), heights);
     for (guint i = 0; i < n; i++) {
         draw_row(work, rows[i], y, heights[i]);
         y += heights[i] + ROW_GAP;

@@ -95,6 +95,13 @@ spawn(const BaroChildSpec *spec, int in, int out, int err, pid_t *pid)
     return code;
 }
 
+static void
+close_open(int fd)
+{
+    if (fd >= 0)
+        close(fd);
+}
+
 BaroChild *
 baro_child_new(const BaroChildSpec *spec, GError **error)
 {
@@ -107,8 +114,7 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
         if (error && !*error)
             baro_fail(error, BARO_ERROR_FAILED, "%s cannot be started: %s",
                       spec->argv[0], g_strerror(errno));
-        if (spec->output > 0)
-            close(spec->output);
+        close_open(spec->output > 0 ? spec->output : -1);
         return NULL;
     }
     /* A file is one descriptor with two uses. */
@@ -118,15 +124,11 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
         ? errno
         : spawn(spec, in, out[1] >= 0 ? out[1] : out[0], err[1], &pid);
     close(in);
-    if (out[1] >= 0)
-        close(out[1]);
-    if (err[1] >= 0)
-        close(err[1]);
+    close_open(out[1]);
+    close_open(err[1]);
     if (code != 0) {
-        if (out[0] >= 0)
-            close(out[0]);
-        if (err[0] >= 0)
-            close(err[0]);
+        close_open(out[0]);
+        close_open(err[0]);
         baro_fail(error, BARO_ERROR_FAILED, "%s cannot be started: %s",
                   spec->argv[0], g_strerror(code));
         return NULL;

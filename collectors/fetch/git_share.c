@@ -199,8 +199,8 @@ step_first_run(BaroGitShare *share, BaroChildOutput output, void *data,
     if (!take_leave(share, &share->runs[0]))
         return BARO_STEP_DONE;
     share->started--;
-    memmove(share->runs, share->runs + 1,
-            share->started * sizeof *share->runs);
+    for (guint i = 0; i < share->started; i++)
+        share->runs[i] = share->runs[i + 1];
     return BARO_STEP_AGAIN;
 }
 
