@@ -190,12 +190,12 @@ read_published(void *data, const char *report, BaroEdition *edition,
                                       error);
 }
 
-static gboolean
-read_burst(void *data, const BaroQuestion *question, gint32 person,
-           gint64 seconds, gint64 *n, GError **error)
+static GArray *
+read_bursts(void *data, const BaroQuestion *question, gint64 seconds,
+            gint64 least, GError **error)
 {
-    return baro_store_burst(((BaroSession *)data)->store, question, person,
-                            seconds, n, error);
+    return baro_store_bursts(((BaroSession *)data)->store, question, seconds,
+                             least, error);
 }
 
 static gboolean
@@ -249,7 +249,7 @@ fill_reader(BaroSession *session)
         .published = read_published,
         .arrivals = read_arrivals,
         .undated = read_undated,
-        .burst = read_burst,
+        .bursts = read_bursts,
         .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
         .sample_names = (const char *const *)session->samples->pdata,

@@ -59,10 +59,10 @@ struct BaroReader {
     /* When events came; as baro_store_arrivals(). NULL: nobody knows. */
     GArray *(*arrivals)(void *data, const BaroQuestion *question,
                         BaroSpan *watched, GError **error);
-    /* The most of a person in a short time; as baro_store_burst(). NULL:
-     * nobody knows. */
-    gboolean (*burst)(void *data, const BaroQuestion *question, gint32 person,
-                      gint64 seconds, gint64 *n, GError **error);
+    /* Months that one person filled in a short time; as baro_store_bursts().
+     * NULL: nobody knows. */
+    GArray *(*bursts)(void *data, const BaroQuestion *question,
+                      gint64 seconds, gint64 least, GError **error);
     /* Events that stand on no day; as baro_store_undated(). NULL:
      * nobody knows. */
     gboolean (*undated)(void *data, const char *kind,

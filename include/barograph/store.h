@@ -146,12 +146,18 @@ typedef struct {
 GArray *baro_store_activity(BaroStore *store, const BaroQuestion *question,
                             GError **error);
 
-/* The most that a person was credited with, in the roles and the window of a
- * question, within less than `seconds`. It reads the events of the window.
- * FALSE: *error is set. */
-gboolean baro_store_burst(BaroStore *store, const BaroQuestion *question,
-                          gint32 person, gint64 seconds, gint64 *n,
-                          GError **error);
+/* A month of which one person did more than half within a short time. */
+typedef struct {
+    gint32 month;
+    gint64 n, total; /* in that time; by all in the month */
+} BaroBurst;
+
+/* The months of a question's window (whole ones, without labels) in which one
+ * person was credited with more than half of the events, and with `least` of
+ * them, within less than `seconds`. It reads events of months alone in which
+ * one person did more than half. GArray of BaroBurst; caller unrefs. */
+GArray *baro_store_bursts(BaroStore *store, const BaroQuestion *question,
+                          gint64 seconds, gint64 least, GError **error);
 
 /* Who had a part in the months up to a month. */
 typedef struct {

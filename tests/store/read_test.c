@@ -354,9 +354,8 @@ undated_events_are_counted(void **state)
 static void
 burst_is_what_a_day_holds(void **state)
 {
-    static const char *const roles[] = {"credited", NULL};
-    static const BaroQuestion question = {
-        .kind = "message", .roles = roles, .window = {DAY_0, DAY_0 + 30}};
+    static const BaroQuestion question = {.kind = "message",
+                                          .window = {DAY_0, DAY_0 + 30}};
     static const gint64 hours[] = {20, 24, 30, 43, 44, 80};
     World world = world_new();
     g_autoptr(BaroPage) page = baro_page_new();
@@ -364,8 +363,6 @@ burst_is_what_a_day_holds(void **state)
                          .email = "Ann@example.org"};
     BaroEvent event = {.kind = "message", .credits = &credit,
                        .n_credits = 1};
-    gint32 person;
-    gint64 n;
 
     (void)state;
     fill(&world);
@@ -378,17 +375,21 @@ burst_is_what_a_day_holds(void **state)
     }
     world_page(&world, "list", page);
     assert_true(baro_store_flush(world.store, NULL));
-    person = (gint32)number_of(&world, "Ann");
-    assert_true(baro_store_burst(world.store, &question, person, 86400, &n,
-                                 NULL));
-    assert_int_equal(n, 4);
-    assert_true(baro_store_burst(world.store, &question, person, 86401, &n,
-                                 NULL));
-    assert_int_equal(n, 5);
-    person = (gint32)number_of(&world, "Bob");
-    assert_true(baro_store_burst(world.store, &question, person, 86400, &n,
-                                 NULL));
-    assert_int_equal(n, 1);
+
+    /* Of 8 in the month 4 are no more than half, and 5 are. */
+    g_autoptr(GArray) half =
+        baro_store_bursts(world.store, &question, 86400, 1, NULL);
+    g_autoptr(GArray) more =
+        baro_store_bursts(world.store, &question, 86401, 5, NULL);
+    g_autoptr(GArray) few =
+        baro_store_bursts(world.store, &question, 86401, 6, NULL);
+
+    assert_int_equal(half->len, 0);
+    assert_int_equal(few->len, 0);
+    assert_int_equal(more->len, 1);
+    assert_int_equal(g_array_index(more, BaroBurst, 0).month, JAN_2013);
+    assert_int_equal(g_array_index(more, BaroBurst, 0).n, 5);
+    assert_int_equal(g_array_index(more, BaroBurst, 0).total, 8);
     world_clear(&world);
 }
 
