@@ -28,6 +28,14 @@ crowd_at(const GArray *crowds, gint32 month)
     return g_array_index(crowds, BaroCrowd, month - first);
 }
 
+/* One person made nearly all of it. Where the sign-offs say so too, or nobody
+ * signs off, it is so. */
+static gboolean
+is_one_alone(const BaroCrowd *crowd)
+{
+    return (double)crowd->top > .8 * (double)crowd->total;
+}
+
 static gint32
 last_odd_month(const GArray *authors, const GArray *signers)
 {
@@ -40,7 +48,7 @@ last_odd_month(const GArray *authors, const GArray *signers)
     for (guint i = WINDOW - 1; i < signers->len; i++) {
         const BaroCrowd *with = &g_array_index(signers, BaroCrowd, i);
         BaroCrowd by = crowd_at(authors, with->month);
-        gboolean alone = (double)by.top > .8 * (double)by.total;
+        gboolean alone = is_one_alone(&by) && !is_one_alone(with);
         if (with->month <= last && with->people >= ENOUGH_SIGNERS &&
             (with->people > TIMES * by.people || alone))
             odd = with->month;

@@ -83,3 +83,32 @@ jq -e '.series[0].points[-1] | .period == "2012-01" and .value == 1' out \
 expect 0 baro $now status --json
 jq -e '.sources[0] | .source == "code" and .type == "git" and
     .error == null' out >/dev/null || fail "status: $(cat out)"
+
+# One who writes nearly everything, in a project where nobody signs off, is no
+# break of what the author field means.
+git init -q --bare alone.git
+month=0
+while [ $month -lt 36 ]; do
+    at=$((1262649600 + month * 2629800)) n=0
+    while [ $n -lt 24 ]; do
+        who=Boss
+        [ $n -gt 2 ] || who=Helper$(((month + n) % 12))
+        printf 'commit refs/heads/master\ncommitter %s Person <%s@w.example> %s +0000\ndata 1\nx\n' \
+            $who $who $((at + n * 3600))
+        n=$((n + 1))
+    done
+    month=$((month + 1))
+done | git -C alone.git fast-import --quiet
+git -C alone.git symbolic-ref HEAD refs/heads/master
+cat >alone.yaml <<'END'
+project: Alone
+store: alone.db
+sources:
+  code: {type: git, path: alone.git, credit: author}
+END
+expect 0 baro -c alone.yaml --now 2013-01-10T00:00:00Z collect
+expect 0 baro -c alone.yaml --now 2013-01-10T00:00:00Z trend contributors \
+    --by year --csv
+has out 2011,contributors,,13,complete
+lacks out break
+lacks err 'author field'
