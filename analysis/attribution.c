@@ -75,6 +75,11 @@ baro_attribution_break(const BaroReader *reader, const char *const *sources,
     *month = BARO_NO_DAY;
     if (!counts_authors(reader, sources))
         return TRUE;
+    /* Where nobody signs off, the first sign-off is the author. */
+    g_autoptr(GArray) signed_off =
+        ask(reader, "signed-off-by", sources, as_of, error);
+    if (!signed_off || signed_off->len == 0)
+        return signed_off != NULL;
     g_autoptr(GArray) authors = ask(reader, "author", sources, as_of, error);
     if (!authors)
         return FALSE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "barograph/text.h"
+#include "tally.h"
 
 static int
 by_bucket(gconstpointer a, gconstpointer b)
@@ -233,6 +234,7 @@ baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,
     rows->scope = scope;
     rows->by_day = scope->calendar.by <= BARO_BY_WEEK;
     rows->rows = g_array_new(FALSE, FALSE, sizeof(BaroActivity));
+    rows->rooms = g_ptr_array_new_with_free_func(tally_room_free);
     if (!ask_any(rows, error))
         return NULL;
     sort_rows(rows->rows);
@@ -246,6 +248,7 @@ baro_rows_free(BaroRows *rows)
 {
     if (!rows)
         return;
+    g_clear_pointer(&rows->rooms, g_ptr_array_unref);
     g_clear_pointer(&rows->rows, g_array_unref);
     g_clear_pointer(&rows->firsts, g_array_unref);
     g_clear_pointer(&rows->seconds, g_array_unref);

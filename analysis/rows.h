@@ -19,6 +19,7 @@ typedef struct {
     GArray *waits;       /* BaroWait, by day: of metrics that wait; or NULL */
     gint32 max_person, max_organization, max_outlet, max_source;
     gint32 earliest;     /* first bucket of all rows */
+    GPtrArray *rooms;    /* TallyRoom of tally.h, to be used again */
 } BaroRows;
 
 /* The rows of a metric that counts mentions. */

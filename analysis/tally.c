@@ -8,20 +8,41 @@ max_key(const BaroRows *rows)
                rows->max_outlet);
 }
 
+static TallyRoom *
+new_room(gsize keys)
+{
+    TallyRoom *room = g_new(TallyRoom, 1);
+    room->n = g_new0(gint64, keys);
+    room->keys = g_new(gint32, keys);
+    return room;
+}
+
+void
+tally_room_free(void *data)
+{
+    TallyRoom *room = data;
+    g_free(room->n);
+    g_free(room->keys);
+    g_free(room);
+}
+
 void
 tally_init(Tally *tally, const BaroRows *rows)
 {
-    tally->n = g_new0(gint64, (gsize)max_key(rows) + 1);
-    tally->keys = g_new(gint32, (gsize)max_key(rows) + 1);
-    tally->n_keys = 0;
-    tally->total = 0;
+    GPtrArray *rooms = rows->rooms;
+    TallyRoom *room = rooms->len > 0
+                          ? g_ptr_array_steal_index_fast(rooms, rooms->len - 1)
+                          : new_room((gsize)max_key(rows) + 1);
+    *tally = (Tally){
+        .rooms = rooms, .room = room, .n = room->n, .keys = room->keys};
 }
 
 void
 tally_clear(Tally *tally)
 {
-    g_free(tally->n);
-    g_free(tally->keys);
+    for (guint i = 0; i < tally->n_keys; i++)
+        tally->n[tally->keys[i]] = 0;
+    g_ptr_array_add(tally->rooms, tally->room);
 }
 
 static void
