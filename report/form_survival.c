@@ -229,6 +229,28 @@ draw_censored(const Plot *plot, const Curve *curve, BaroColor color)
     }
 }
 
+/* Where a name that begins at the end of a curve stands: beside it, or under
+ * the other curve where that one goes through its place. */
+static double
+height_of_name(const Plot *plot, guint i, BaroType at)
+{
+    const BaroFormSurvival *form = plot->form;
+    const Curve *own = &form->curves[i], *other = &form->curves[1 - i];
+    double wide = baro_scene_measure(plot->scene, at, own->name).w;
+    double y = at.y, lowest = -INFINITY;
+
+    if (form->n < CURVES)
+        return y;
+    for (double month = own->end;
+         month <= other->end && x_of(plot, month) <= at.x + wide; month++) {
+        double line = y_of(plot, baro_survival_at(other->survival, month));
+
+        if (line > y - 14 && line < y + 6)
+            lowest = MAX(lowest, line);
+    }
+    return MAX(y, lowest + 16);
+}
+
 /* The names at the ends of the curves, the higher one above. */
 static void
 draw_names(const Plot *plot)
@@ -253,6 +275,7 @@ draw_names(const Plot *plot)
                        .style = BARO_STYLE_LABEL, .align = -1, .halo = TRUE,
                        .color = color_of(order[i])};
 
+        at.y = height_of_name(plot, order[i], at);
         before = at.y;
         baro_scene_text(plot->scene, at, curve->name);
     }
