@@ -169,8 +169,11 @@ gboolean baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                            GError **error);
 
 /* Columns: names, NULL-terminated. A leading '>' aligns to the right; a '#'
- * draws bars, as long as there is room: its cells are shares, "0" to "1". */
+ * draws bars, as long as there is room: its cells are shares, "0" to "1"; a '?'
+ * leaves the column out of a text where nothing stands in it. */
 BaroListing *baro_listing_new(const char *const *columns);
+/* The same of names that somebody else chose: no sign leads them. */
+BaroListing *baro_listing_as_named(int n, const char *const *columns);
 void baro_listing_free(BaroListing *table);
 /* One row: a text for each column (copied; NULL is empty). */
 void baro_listing_add(BaroListing *table, const char *const *cells);

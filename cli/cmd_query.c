@@ -24,13 +24,9 @@ static void
 take_columns(void *data, int n, const char *const *names)
 {
     Result *result = data;
-    g_autoptr(GPtrArray) copy = g_ptr_array_new();
-    for (int i = 0; i < n; i++) {
-        g_ptr_array_add(copy, (gpointer)names[i]);
+    for (int i = 0; i < n; i++)
         json_array_append_new(result->columns, json_string(names[i]));
-    }
-    g_ptr_array_add(copy, NULL);
-    result->table = baro_listing_new((const char *const *)copy->pdata);
+    result->table = baro_listing_as_named(n, names);
 }
 
 static json_t *

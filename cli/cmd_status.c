@@ -82,8 +82,8 @@ print_table(const BaroCall *call, const GArray *status, gint64 max_age,
 {
     static const char *const COLUMNS[] = {"Source", "Type", "State",
                                           ">Records", "From", "To",
-                                          "Last success", ">Lag", "Error",
-                                          "Next", NULL};
+                                          "Last success", ">Lag", "?Error",
+                                          "?Next", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =

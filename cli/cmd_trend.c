@@ -307,7 +307,7 @@ print_points(const BaroCall *call, const BaroSeries *series,
 {
     gint32 year = baro_period_per_year(&series->calendar);
     static const char *const COLUMNS[] = {
-        "Period", ">Value", ">Against a year before", "# ", "State", NULL};
+        "Period", ">Value", ">Against a year before", "# ", "?State", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     double top = top_of(series);
     for (guint i = 0; i < series->points->len; i++) {

@@ -9,9 +9,16 @@
 
 enum { SHORT_CELL = 20, LONGEST_BAR = 24, SHORTEST_BAR = 6 };
 
+/* '>' aligned to the right, '#' bars, '?' left out where nothing stands in it;
+ * a blank: as it is. */
+typedef struct {
+    char *name;
+    char sign;
+} Column;
+
 struct BaroListing {
-    GPtrArray *columns; /* char *, with the leading sign */
-    GPtrArray *rows;    /* GStrv */
+    GArray *columns; /* Column */
+    GPtrArray *rows; /* GStrv */
 };
 
 gboolean
@@ -39,14 +46,47 @@ baro_listing_format(const BaroArgs *args, BaroListingFormat *format,
                      text);
 }
 
+static void
+clear_column(gpointer column)
+{
+    g_free(((Column *)column)->name);
+}
+
+static BaroListing *
+new_listing(void)
+{
+    BaroListing *table = g_new0(BaroListing, 1);
+    table->columns = g_array_new(FALSE, FALSE, sizeof(Column));
+    g_array_set_clear_func(table->columns, clear_column);
+    table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    return table;
+}
+
+static void
+add_column(BaroListing *table, const char *name, char sign)
+{
+    Column column = {g_strdup(name), sign};
+    g_array_append_val(table->columns, column);
+}
+
 BaroListing *
 baro_listing_new(const char *const *columns)
 {
-    BaroListing *table = g_new0(BaroListing, 1);
-    table->columns = g_ptr_array_new_with_free_func(g_free);
-    table->rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    for (gsize i = 0; columns[i]; i++)
-        g_ptr_array_add(table->columns, g_strdup(columns[i]));
+    BaroListing *table = new_listing();
+    for (gsize i = 0; columns[i]; i++) {
+        gboolean has_sign = strcspn(columns[i], ">#?") == 0;
+        add_column(table, columns[i] + has_sign,
+                   has_sign ? columns[i][0] : ' ');
+    }
+    return table;
+}
+
+BaroListing *
+baro_listing_as_named(int n, const char *const *columns)
+{
+    BaroListing *table = new_listing();
+    for (int i = 0; i < n; i++)
+        add_column(table, columns[i], ' ');
     return table;
 }
 
@@ -55,7 +95,7 @@ baro_listing_free(BaroListing *table)
 {
     if (!table)
         return;
-    g_ptr_array_unref(table->columns);
+    g_array_unref(table->columns);
     g_ptr_array_unref(table->rows);
     g_free(table);
 }
@@ -79,20 +119,25 @@ baro_listing_is_empty(const BaroListing *table)
 static const char *
 column_name(const BaroListing *table, guint i)
 {
-    const char *name = table->columns->pdata[i];
-    return name[0] == '>' || name[0] == '#' ? name + 1 : name;
+    return g_array_index(table->columns, Column, i).name;
+}
+
+static gboolean
+has_sign(const BaroListing *table, guint i, char sign)
+{
+    return g_array_index(table->columns, Column, i).sign == sign;
 }
 
 static gboolean
 is_right(const BaroListing *table, guint i)
 {
-    return ((const char *)table->columns->pdata[i])[0] == '>';
+    return has_sign(table, i, '>');
 }
 
 static gboolean
 is_bars(const BaroListing *table, guint i)
 {
-    return ((const char *)table->columns->pdata[i])[0] == '#';
+    return has_sign(table, i, '#');
 }
 
 /* A cell as it is shown, where a bar may be so long. */
@@ -158,55 +203,53 @@ print_markdown(const BaroListing *table)
         print_markdown_row(table, table->rows->pdata[r]);
 }
 
-static glong
-widest_cell(const BaroListing *table, guint i)
+/* What is known of a column before it is printed as text. */
+typedef struct {
+    glong widest;     /* of its cells and its name, in characters */
+    gboolean is_cut;  /* may lose its end: only a long text, since a period, a
+                         day or a number would then read as another one */
+    gboolean is_left; /* out: nothing stands in it, or bars have no room */
+} Width;
+
+static Width
+measure(const BaroListing *table, guint i)
 {
-    glong widest = g_utf8_strlen(column_name(table, i), -1);
+    Width width = {.widest = g_utf8_strlen(column_name(table, i), -1)};
+    gboolean is_empty = TRUE;
     for (guint r = 0; r < table->rows->len; r++) {
-        char **row = table->rows->pdata[r];
-        widest = MAX(widest, g_utf8_strlen(row[i], -1));
+        const char *cell = ((char **)table->rows->pdata[r])[i];
+        width.widest = MAX(width.widest, g_utf8_strlen(cell, -1));
+        is_empty = is_empty && !*cell;
     }
-    return widest;
+    width.is_cut = !is_right(table, i) && !is_bars(table, i) &&
+                   width.widest > SHORT_CELL;
+    width.is_left = is_empty && has_sign(table, i, '?');
+    return width;
 }
 
-/* Only long texts are cut where room is short: a period, a day or a number
- * that lost its end would read as another one. */
-static gboolean
-may_be_cut(const BaroListing *table, guint i)
+static Width *
+measure_all(const BaroListing *table)
 {
-    return !is_right(table, i) && !is_bars(table, i) &&
-           widest_cell(table, i) > SHORT_CELL;
-}
-
-/* A column in which nothing stands only takes room. */
-static gboolean
-is_filled(const BaroListing *table, guint i)
-{
-    for (guint r = 0; r < table->rows->len; r++)
-        if (*((char **)table->rows->pdata[r])[i])
-            return TRUE;
-    return table->rows->len == 0;
-}
-
-static gboolean
-is_shown(const BaroListing *table, guint i, int longest)
-{
-    return is_bars(table, i) ? longest > 0 : is_filled(table, i);
+    Width *widths = g_new(Width, table->columns->len);
+    for (guint i = 0; i < table->columns->len; i++)
+        widths[i] = measure(table, i);
+    return widths;
 }
 
 /* The characters that all but bars cannot do without. */
 static glong
-width_needed(const BaroListing *table)
+width_needed(const BaroListing *table, const Width *widths)
 {
     glong need = -2;
     for (guint i = 0; i < table->columns->len; i++) {
         glong name = g_utf8_strlen(column_name(table, i), -1);
-        if (may_be_cut(table, i))
-            need += 2 + MAX(name, SHORT_CELL / 2);
-        else if (is_bars(table, i))
-            need += 2;
-        else if (is_filled(table, i))
-            need += 2 + widest_cell(table, i);
+        if (widths[i].is_left)
+            continue;
+        need += 2;
+        if (widths[i].is_cut)
+            need += MAX(name, SHORT_CELL / 2);
+        else if (!is_bars(table, i))
+            need += widths[i].widest;
     }
     return need;
 }
@@ -214,22 +257,35 @@ width_needed(const BaroListing *table)
 /* How long bars may be; all of one table are drawn to one scale, or none
  * is. */
 static int
-bar_room(const BaroListing *table, const BaroCall *call)
+bar_room(const BaroCall *call, glong need)
 {
-    glong room = call->width ? call->width - width_needed(table) : LONGEST_BAR;
+    glong room = call->width ? call->width - need : LONGEST_BAR;
     return room < SHORTEST_BAR ? 0 : (int)MIN(room, LONGEST_BAR);
 }
 
 static void
-fill_line(const BaroListing *table, guint r, int longest,
+add_columns(const BaroListing *table, const Width *widths,
+            struct libscols_table *out)
+{
+    for (guint i = 0; i < table->columns->len; i++)
+        if (!widths[i].is_left)
+            scols_table_new_column(out, column_name(table, i), 0.1,
+                                   is_right(table, i)  ? SCOLS_FL_RIGHT
+                                   : widths[i].is_cut ? SCOLS_FL_TRUNC
+                                                      : 0);
+}
+
+static void
+fill_line(const BaroListing *table, const Width *widths, guint r, int longest,
           struct libscols_line *line)
 {
     char **row = table->rows->pdata[r];
     gsize n = 0;
     for (guint i = 0; i < table->columns->len; i++) {
+        if (widths[i].is_left)
+            continue;
         g_autofree char *shown = shown_cell(table, i, row[i], longest);
-        if (is_shown(table, i, longest))
-            scols_line_set_data(line, n++, shown);
+        scols_line_set_data(line, n++, shown);
     }
 }
 
@@ -238,21 +294,18 @@ static void
 print_text(const BaroListing *table, const BaroCall *call)
 {
     struct libscols_table *out = scols_new_table();
-    int longest = bar_room(table, call);
+    g_autofree Width *widths = measure_all(table);
+    glong need = width_needed(table, widths);
+    int longest = bar_room(call, need);
     gboolean fits = FALSE;
     for (guint i = 0; i < table->columns->len; i++) {
-        gboolean cut = may_be_cut(table, i);
-        fits |= cut;
-        if (is_shown(table, i, longest))
-            scols_table_new_column(out, column_name(table, i), 0.1,
-                                   is_right(table, i) ? SCOLS_FL_RIGHT
-                                   : cut              ? SCOLS_FL_TRUNC
-                                                      : 0);
+        widths[i].is_left |= is_bars(table, i) && longest == 0;
+        fits |= widths[i].is_cut;
     }
+    add_columns(table, widths, out);
     for (guint r = 0; r < table->rows->len; r++)
-        fill_line(table, r, longest, scols_table_new_line(out, NULL));
-    /* else the terminal wraps it */
-    fits = fits && width_needed(table) <= call->width;
+        fill_line(table, widths, r, longest, scols_table_new_line(out, NULL));
+    fits = fits && need <= call->width; /* else the terminal wraps it */
     scols_table_enable_maxout(out, FALSE);
     scols_table_set_column_separator(out, "  ");
     if (call->width)

@@ -69,3 +69,8 @@ else
     has out 2
 fi
 chmod 755 archive
+
+# Names of columns are somebody's own: no sign in them means anything, and one
+# in which nothing stands is there all the same.
+expect 0 baro query "SELECT 12 AS \">y\", NULL AS \"#x\", NULL AS \"?z\", 1 AS ''"
+[ "$(sed 's/  */ /g' out | head -1)" = '>y #x ?z ' ] || fail "$(cat out)"
