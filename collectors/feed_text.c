@@ -300,9 +300,12 @@ static char *
 without_tags(const char *text, gboolean all)
 {
     GString *out = g_string_sized_new(strlen(text) + 1);
-    const char *open, *end;
-    /* Behind the last `>` nothing is a tag. */
-    while ((open = strchr(text, '<')) && (end = strchr(open, '>'))) {
+    const char *open, *end = text;
+    while ((open = strchr(text, '<'))) {
+        /* The next `>` is looked for once, however many `<` come before it;
+         * behind the last one nothing is a tag. */
+        if (end <= open && !(end = strchr(open, '>')))
+            break;
         gboolean tag = is_tag(open, all);
         g_string_append_len(out, text, open - text);
         if (!tag || all)
