@@ -601,6 +601,13 @@ baro_metric_find(const char *name)
     return NULL;
 }
 
+const BaroMetric *
+baro_metric_named(const char *written)
+{
+    g_autofree char *name = g_strndup(written, strcspn(written, "[."));
+    return baro_metric_find(name);
+}
+
 const char *
 baro_metric_alias(const char *name)
 {

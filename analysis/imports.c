@@ -30,8 +30,7 @@ baro_note_imports(const BaroMetricRef *ref, const BaroScope *scope,
     const BaroReader *reader = scope->reader;
     BaroQuestion question = {
         .kind = ref->metric->kind,
-        .sources = ref->sources ? (const char *const *)ref->sources
-                                : scope->sources,
+        .sources = baro_metric_ref_sources(ref, scope->sources),
         .window = {baro_day_add_months(until + 1, -24), until}};
     if (!reader->bursts)
         return TRUE;

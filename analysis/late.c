@@ -51,8 +51,7 @@ static gboolean
 is_whole_count(const BaroMetricRef *ref)
 {
     return ref->metric->measure == BARO_MEASURE_COUNT
-        && ref->organization == NULL && ref->area == NULL && ref->member < 0
-        && ref->incident < 0 && ref->tier == 0;
+        && !baro_metric_ref_is_part(ref);
 }
 
 static void
@@ -122,8 +121,7 @@ baro_late_new(const BaroSeries *series, const BaroScope *scope,
     const BaroMetric *metric = series->ref->metric;
     BaroQuestion question = {
         .kind = metric->kind, .roots_only = metric->roots_only,
-        .sources = series->ref->sources != NULL
-            ? (const char *const *)series->ref->sources : scope->sources,
+        .sources = baro_metric_ref_sources(series->ref, scope->sources),
         .window = {baro_month_first(earliest(series)),
                    series->complete_until}};
     g_autoptr(BaroLate) late = g_new0(BaroLate, 1);

@@ -153,6 +153,20 @@ baro_metric_ref_parse(const char *text, const char *const *samples,
     return g_steal_pointer(&ref);
 }
 
+const char *const *
+baro_metric_ref_sources(const BaroMetricRef *ref, const char *const *all)
+{
+    return ref->sources ? (const char *const *)ref->sources : all;
+}
+
+gboolean
+baro_metric_ref_is_part(const BaroMetricRef *ref)
+{
+    return ref->organization || ref->area || ref->member >= 0 ||
+           ref->incident >= 0 || ref->tier > 0 || ref->at_least > 0 ||
+           ref->at_most < G_MAXINT64;
+}
+
 BaroMetricRef *
 baro_metric_ref_copy(const BaroMetricRef *ref)
 {

@@ -261,8 +261,7 @@ baro_press_filter(const BaroPress *press, const BaroMetricRef *ref,
 {
     return (BaroPressFilter){
         .voice = BARO_VOICE_PRESS,
-        .sources = ref->sources != NULL ? (const char *const *)ref->sources
-                                        : sources,
+        .sources = baro_metric_ref_sources(ref, sources),
         .area = ref->area != NULL ? baro_press_area(press, ref->area) : -1,
         .incident = ref->incident,
         .tier = ref->tier,

@@ -33,8 +33,7 @@ question_of(const BaroMetricRef *ref, const BaroScope *scope)
     BaroQuestion q = {
         .kind = m->kind,
         .roles = m->roles[0] ? m->roles : NULL,
-        .sources = ref->sources ? (const char *const *)ref->sources
-                                : scope->sources,
+        .sources = baro_metric_ref_sources(ref, scope->sources),
         .by_outlet = g_strcmp0(scope->group_by, "outlet") == 0,
         .roots_only = m->roots_only,
         .with_copies = g_strcmp0(scope->group_by, "source") == 0 ||

@@ -351,9 +351,7 @@ note_undated(const BaroBuild *b, GPtrArray *warnings, GError **error)
     if (!warnings || !reader->undated)
         return TRUE;
     if (!reader->undated(reader->data, kind,
-                         b->ref->sources
-                             ? (const char *const *)b->ref->sources
-                             : b->scope->sources,
+                         baro_metric_ref_sources(b->ref, b->scope->sources),
                          &n, error))
         return FALSE;
     if (n == 0)
@@ -368,12 +366,14 @@ note_undated(const BaroBuild *b, GPtrArray *warnings, GError **error)
     return TRUE;
 }
 
-/* An import moves a count of events; whom it is of is one person still. */
+/* An import moves a count of events; whom it is of is one person still. It is
+ * told of the whole count: a part of it may hold none of it. */
 static gboolean
 note_imports(const BaroBuild *b, GPtrArray *warnings, GError **error)
 {
     const BaroMetric *m = b->ref->metric;
-    if (!warnings || m->measure != BARO_MEASURE_COUNT || m->roles[0])
+    if (!warnings || m->measure != BARO_MEASURE_COUNT || m->roles[0] ||
+        baro_metric_ref_is_part(b->ref))
         return TRUE;
     return baro_note_imports(b->ref, b->scope,
                              baro_last_full_day(b->scope->as_of), warnings,

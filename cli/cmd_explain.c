@@ -67,9 +67,8 @@ baro_explain_question(const BaroSession *session, const BaroMetricRef *ref,
     return (BaroQuestion){
         .kind = ref->metric->kind,
         .roles = ref->metric->roles[0] ? ref->metric->roles : NULL,
-        .sources = ref->sources
-                       ? (const char *const *)ref->sources
-                       : (const char *const *)session->sources->pdata,
+        .sources = baro_metric_ref_sources(
+            ref, (const char *const *)session->sources->pdata),
         .window = span,
         .roots_only = ref->metric->roots_only,
         .voice = BARO_VOICE_PRESS,
@@ -109,9 +108,8 @@ gboolean
 baro_explain_asks(const BaroSession *session, const BaroMetricRef *ref,
                   const char *source)
 {
-    const char *const *sources =
-        ref->sources ? (const char *const *)ref->sources
-                     : (const char *const *)session->sources->pdata;
+    const char *const *sources = baro_metric_ref_sources(
+        ref, (const char *const *)session->sources->pdata);
     const BaroConfigSource *known =
         baro_config_source(session->config, source);
     const BaroCollector *collector = known ? known->collector : NULL;

@@ -315,14 +315,12 @@ write_pdf(BaroSession *session, const BaroArgs *args, const char *folder,
 {
     const char *target = baro_args_get(args, "output");
     g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
-    BaroCalendar quarters = {BARO_BY_QUARTER, 1};
     BaroReportInput input = {
         .config = session->config,
         .report = baro_config_report(session->config, NULL),
         .reader = &session->reader,
         .as_of = as_of,
-        .period = baro_period_span(&quarters,
-                                   baro_period_of(&quarters, as_of)),
+        .period = baro_report_quarter(session->config, as_of),
         .version = BARO_VERSION,
         .data_folder = session->data_dir,
     };

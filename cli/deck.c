@@ -19,14 +19,6 @@ choose_as_of(const BaroSession *session, const BaroArgs *args,
     return TRUE;
 }
 
-void
-baro_deck_quarter(const BaroSession *session, BaroReportInput *input)
-{
-    BaroCalendar quarters = {BARO_BY_QUARTER, session->config->fiscal_start};
-    input->period = baro_period_span(
-        &quarters, baro_period_of(&quarters, input->as_of));
-}
-
 static gboolean
 choose_period(const BaroSession *session, const BaroArgs *args,
               BaroReportInput *input, GError **error)
@@ -37,7 +29,7 @@ choose_period(const BaroSession *session, const BaroArgs *args,
     if (text)
         return baro_span_parse(text, config->fiscal_start, today,
                                &input->period, error);
-    baro_deck_quarter(session, input);
+    input->period = baro_report_quarter(config, input->as_of);
     return TRUE;
 }
 

@@ -10,9 +10,6 @@ gboolean baro_deck_input(const BaroSession *session, const BaroArgs *args,
                          const char *name, BaroReportInput *input,
                          GError **error);
 
-/* Puts the quarter of the input's last day in the foreground. */
-void baro_deck_quarter(const BaroSession *session, BaroReportInput *input);
-
 /* Keeps every number that the report prints as an edition of this moment, read
  * from that version of the store's data. */
 gboolean baro_deck_publish(BaroSession *session, const BaroReportInput *input,

@@ -54,7 +54,8 @@ take_edition(const BaroSession *session, const BaroArgs *args, Shelf *shelf,
                          "`report --publish` makes an edition",
                          shelf->report);
     shelf->input.as_of = shelf->edition.as_of;
-    baro_deck_quarter(session, &shelf->input);
+    shelf->input.period =
+        baro_report_quarter(session->config, shelf->input.as_of);
     shelf->now = baro_report_count(&shelf->input, shelf->strings, error);
     return shelf->now != NULL;
 }

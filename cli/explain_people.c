@@ -4,13 +4,6 @@
 
 #include "barograph/text.h"
 
-static gboolean
-is_narrowed(const BaroMetricRef *ref)
-{
-    return ref->organization || ref->member >= 0 || ref->at_least > 0 ||
-           ref->at_most < G_MAXINT64;
-}
-
 /* An identity without an address stands for one of its own. */
 static char *
 address_of(const BaroIdentity *identity)
@@ -49,7 +42,8 @@ gboolean
 baro_explain_people(const BaroSession *session, const BaroMetricRef *ref,
                     BaroSpan span, GError **error)
 {
-    if (ref->metric->measure != BARO_MEASURE_PEOPLE || is_narrowed(ref))
+    if (ref->metric->measure != BARO_MEASURE_PEOPLE ||
+        baro_metric_ref_is_part(ref))
         return TRUE;
     BaroQuestion question = baro_explain_question(session, ref, span);
     question.unmerged = TRUE;

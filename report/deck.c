@@ -185,9 +185,7 @@ baro_deck_headline(const BaroDeck *deck)
 static void
 want(GPtrArray *names, const char *name)
 {
-    g_autofree char *base =
-        name != NULL ? g_strndup(name, strcspn(name, "[.")) : NULL;
-    const BaroMetric *known = base != NULL ? baro_metric_find(base) : NULL;
+    const BaroMetric *known = name != NULL ? baro_metric_named(name) : NULL;
 
     if (name == NULL
         || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED)

@@ -119,6 +119,14 @@ baro_deck_build(BaroDeck *deck, GError **error)
     return done;
 }
 
+BaroSpan
+baro_report_quarter(const BaroConfig *config, gint32 day)
+{
+    BaroCalendar quarters = {BARO_BY_QUARTER, MAX(1, config->fiscal_start)};
+
+    return baro_period_span(&quarters, baro_period_of(&quarters, day));
+}
+
 /* The figures outlive the deck: their strings are kept elsewhere. */
 static void
 keep_strings(BaroFigure *figure, GStringChunk *strings)

@@ -21,8 +21,7 @@ const char *
 baro_figure_definition(const char *metric)
 {
     const BaroFigureKind *kind = baro_figure_kind(metric);
-    g_autofree char *name = g_strndup(metric, strcspn(metric, "[."));
-    const BaroMetric *known = baro_metric_find(name);
+    const BaroMetric *known = baro_metric_named(metric);
 
     if (kind != NULL && kind->definition != NULL)
         return kind->definition;

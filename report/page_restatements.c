@@ -28,13 +28,10 @@ typedef struct {
 static GArray *
 count_again(const BaroDeck *deck, GError **error)
 {
-    BaroCalendar quarters = {BARO_BY_QUARTER,
-                             MAX(1, deck->input->config->fiscal_start)};
     BaroReportInput input = *deck->input;
 
     input.as_of = deck->edition.as_of;
-    input.period = baro_period_span(
-        &quarters, baro_period_of(&quarters, input.as_of));
+    input.period = baro_report_quarter(input.config, input.as_of);
     return baro_report_count(&input, deck->strings, error);
 }
 
@@ -53,9 +50,7 @@ find_alike(const GArray *figures, const BaroFigure *old)
 static const BaroSeries *
 series_of(BaroDeck *deck, const BaroFigure *old)
 {
-    g_autofree char *name =
-        g_strndup(old->metric, strcspn(old->metric, "[."));
-    const BaroMetric *known = baro_metric_find(name);
+    const BaroMetric *known = baro_metric_named(old->metric);
 
     if (baro_figure_kind(old->metric) != NULL
         || (known != NULL && known->measure == BARO_MEASURE_CONFIGURED))
@@ -102,9 +97,7 @@ static gboolean
 is_configured(const BaroFigure *old)
 {
     const BaroFigureKind *kind = baro_figure_kind(old->metric);
-    g_autofree char *name =
-        g_strndup(old->metric, strcspn(old->metric, "[."));
-    const BaroMetric *known = baro_metric_find(name);
+    const BaroMetric *known = baro_metric_named(old->metric);
 
     return kind != NULL
         ? kind->from == BARO_FROM_CONFIGURATION
@@ -148,9 +141,7 @@ static char *
 label_of(BaroDeck *deck, const BaroFigure *old)
 {
     const BaroSeries *series = series_of(deck, old);
-    g_autofree char *name =
-        g_strndup(old->metric, strcspn(old->metric, "[."));
-    const BaroMetric *known = baro_metric_find(name);
+    const BaroMetric *known = baro_metric_named(old->metric);
     const char *dot = series == NULL ? strchr(old->metric, '.') : NULL;
     const char *by = old->group != NULL ? old->group
         : dot != NULL ? dot + 1 : NULL;

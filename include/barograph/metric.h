@@ -68,6 +68,9 @@ gboolean baro_metric_is_wait(const BaroMetric *metric);
  * somebody writes `bus-factor`, or NULL. */
 const BaroMetric *baro_metrics(void);
 const BaroMetric *baro_metric_find(const char *name);
+/* The one that a reference names, whatever narrows it: contributors of
+ * `contributors[commits>=3]`; NULL where it is none of the dictionary. */
+const BaroMetric *baro_metric_named(const char *written);
 /* The name to use for a word such as bus-factor, or NULL. */
 const char *baro_metric_alias(const char *name);
 
@@ -94,6 +97,11 @@ typedef struct {
 BaroMetricRef *baro_metric_ref_parse(const char *text,
                                      const char *const *samples,
                                      GError **error);
+/* The sources that it reads: those that it names, else `all`. Borrowed. */
+const char *const *baro_metric_ref_sources(const BaroMetricRef *ref,
+                                           const char *const *all);
+/* Whether it is a part of what its sources hold, by anything but sources. */
+gboolean baro_metric_ref_is_part(const BaroMetricRef *ref);
 /* A copy of its own. */
 BaroMetricRef *baro_metric_ref_copy(const BaroMetricRef *ref);
 /* Narrows it to a focus area, whatever letters its name has, and to what is

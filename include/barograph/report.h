@@ -18,6 +18,9 @@ typedef struct {
     const char *data_folder; /* where fonts.conf of our own is written */
 } BaroReportInput;
 
+/* The quarter of a day, as the configuration's years are cut. */
+BaroSpan baro_report_quarter(const BaroConfig *config, gint32 day);
+
 typedef enum {
     BARO_FORMAT_PDF = 1,
     BARO_FORMAT_PNG = 2,
