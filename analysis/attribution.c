@@ -28,8 +28,7 @@ crowd_at(const GArray *crowds, gint32 month)
     return g_array_index(crowds, BaroCrowd, month - first);
 }
 
-/* One person made nearly all of it. Where the sign-offs say so too, or nobody
- * signs off, it is so. */
+/* One person made nearly all of it. */
 static gboolean
 is_one_alone(const BaroCrowd *crowd)
 {
@@ -48,6 +47,7 @@ last_odd_month(const GArray *authors, const GArray *signers)
     for (guint i = WINDOW - 1; i < signers->len; i++) {
         const BaroCrowd *with = &g_array_index(signers, BaroCrowd, i);
         BaroCrowd by = crowd_at(authors, with->month);
+        /* Where the sign-offs say so too, one person did. */
         gboolean alone = is_one_alone(&by) && !is_one_alone(with);
         if (with->month <= last && with->people >= ENOUGH_SIGNERS &&
             (with->people > TIMES * by.people || alone))

@@ -11,8 +11,8 @@ poisson_cost(double sum, double length)
     return sum > 0 ? 2 * (sum - sum * log(sum / length)) : 0;
 }
 
-// best[end]: the least cost of the months before `end`; cut[end]: where its last
-// segment begins. Both have n + 1 places, sums too, from 0.
+// best[end]: the least cost of the months before `end`; cut[end]: where its
+// last segment begins. Both have n + 1 places, sums too, from 0.
 static void
 find_cuts(const double *sums, size_t n, size_t min_segment, double phi,
           double *best, size_t *cut)

@@ -21,9 +21,9 @@ is_distinct(const BaroMetricRef *ref)
            ref->metric->measure == BARO_MEASURE_OUTLETS;
 }
 
-/* No test here is made for how few hold half, how even shares are, for medians and for what is
- * open: no word of change is said. Turnover would ask retention's a second
- * time. */
+/* No test here is made for how few hold half, how even shares are, for medians
+ * and for what is open: no word of change is said. Turnover would ask
+ * retention's a second time. */
 static gboolean
 is_untested(const BaroMetricRef *ref)
 {

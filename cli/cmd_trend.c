@@ -163,7 +163,8 @@ series_json(const Telling *telling, const BaroSeries *series)
     json_t *out = json_pack("{s:s,s:s?,s:s,s:o,s:o,s:o}", "metric",
                             series->ref->text, "group", series->group, "unit",
                             series->ref->metric->unit, "points", points,
-                            "years", years_json(series), "verdict", verdict_json(series->verdict));
+                            "years", years_json(series), "verdict",
+                            verdict_json(series->verdict));
     if (telling->outliers) {
         g_autofree char *month = outlier_name(series);
         json_object_set_new(out, "depends_on", json_pack("s?", month));

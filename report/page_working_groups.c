@@ -366,8 +366,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
         return TRUE;
     }
 
-    g_autofree char *title =
-        title_of(deck, groups);
+    g_autofree char *title = title_of(deck, groups);
     BaroFrame frame = {.eyebrow = words->eyebrow, .title = title,
                        .subtitle = words->subtitle, .direction = 2,
                        .source = ""};
