@@ -18,6 +18,7 @@ const BaroPageWords language_de_pages = {
         .rejected = "abgelehnt",
         .withdrawn = "zurückgezogen",
         .proposed = "{text}, vorgeschlagen",
+        .expected = "vollständig, es kommt noch etwas an",
         .complete = "vollständig",
         .partial = "teilweise",
         .missing = "fehlt",
@@ -83,6 +84,7 @@ const BaroPageWords language_de_pages = {
         .share = "{name} {share}",
         .charts = "{labels} {by}",
         .mean = "Mittel des Jahres",
+        .estimate = "oben, schraffiert: geschätzt, was noch ankommt",
         .year_before = "Die 12 Monate davor",
     },
     .cover = {
@@ -676,6 +678,11 @@ const BaroPageWords language_de_pages = {
                       "gemeinsam bewegen, und für unruhige Monate; danach "
                       "richten sich p und die Worte.",
         .wide = "weit {range}",
+        .found = "Wer oft fragt, findet etwas durch Zufall. Von {n} "
+                 "Jahresvergleichen bestehen bei q = 10 % {bh} nach Benjamini "
+                 "und Hochberg, nach denen sich die Worte richten, und {by} "
+                 "nach Benjamini und Yekutieli, die jede Abhängigkeit "
+                 "zulassen; von {trends} längeren Trends {tbh} und {tby}.",
         .last = "12 Monate",
         .prior = "davor",
         .change = "Änderung",

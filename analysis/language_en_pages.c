@@ -17,6 +17,7 @@ const BaroPageWords language_en_pages = {
         .rejected = "rejected",
         .withdrawn = "withdrawn",
         .proposed = "{text}, proposed",
+        .expected = "complete, more is to come in",
         .complete = "complete",
         .partial = "partial",
         .missing = "missing",
@@ -80,6 +81,7 @@ const BaroPageWords language_en_pages = {
         .share = "{name} {share}",
         .charts = "{labels} {by}",
         .mean = "mean of the year",
+        .estimate = "on top, hatched: an estimate of what is still to come in",
         .year_before = "The 12 months before",
     },
     .cover = {
@@ -658,6 +660,11 @@ const BaroPageWords language_en_pages = {
                       "together and for lively months; p and the words go "
                       "by it.",
         .wide = "wide {range}",
+        .found = "Who asks often finds something by chance. Of {n} years "
+                 "compared {bh} stand at q = 10 % after Benjamini and "
+                 "Hochberg, by whom the words go, and {by} after Benjamini "
+                 "and Yekutieli, who allow for any dependence; of {trends} "
+                 "longer trends {tbh} and {tby}.",
         .last = "12 months",
         .prior = "before",
         .change = "change",

@@ -141,3 +141,52 @@ baro_late_new(const BaroSeries *series, const BaroScope *scope,
     fill(late, series, arrivals, watched);
     return g_steal_pointer(&late);
 }
+
+/* What a period gets once all has come; NAN where one of its months cannot be
+ * told. */
+static double
+still_to_come(const BaroLate *late, BaroSpan span)
+{
+    double more = 0;
+
+    for (guint i = 0; i < late->months->len; i++) {
+        const BaroLateMonth *one =
+            &g_array_index(late->months, BaroLateMonth, i);
+
+        if (one->month >= baro_month_of(span.first)
+            && one->month <= baro_month_of(span.last)
+            && !(one->come.all >= 1))
+            more += one->estimate - one->value;
+    }
+    return more;
+}
+
+void
+baro_late_expect(BaroSeries *series, const BaroLate *late)
+{
+    if (series->calendar.by < BARO_BY_MONTH)
+        return;
+    for (guint i = 0; i < series->points->len; i++) {
+        BaroPoint *point = &g_array_index(series->points, BaroPoint, i);
+        double more = still_to_come(
+            late, baro_period_span(&series->calendar, point->period));
+
+        if (point->state == BARO_POINT_COMPLETE && more > 0)
+            point->estimate = point->value + more;
+    }
+}
+
+gboolean
+baro_late_draw(BaroSeries *series, const BaroScope *scope, GError **error)
+{
+    if (!is_whole_count(series->ref) || series->group != NULL
+        || g_strcmp0(series->ref->metric->kind, "commit") == 0)
+        return TRUE;
+
+    g_autoptr(BaroLate) late = baro_late_new(series, scope, error);
+
+    if (late == NULL)
+        return FALSE;
+    baro_late_expect(series, late);
+    return TRUE;
+}

@@ -107,7 +107,8 @@ static BaroPoint
 make_point(const BaroBuild *b, const BaroRows *rows, BaroSpan span,
            gint32 period, gint32 group)
 {
-    BaroPoint point = {period, BARO_POINT_MISSING, NAN, 0};
+    BaroPoint point = {.period = period, .state = BARO_POINT_MISSING,
+                       .value = NAN};
     BaroSpan needed = needed_span(b->ref, span);
     point.state = baro_coverage_state(b->coverage, needed, b->scope->as_of);
     if (point.state == BARO_POINT_MISSING)

@@ -368,6 +368,53 @@ is_corrected(const BaroVerdict *verdict)
     return verdict != NULL && verdict->of != BARO_VERDICT_OF_COHORTS;
 }
 
+// What is corrected together: the p of each year and of each trend.
+static void
+gather(const BaroVerdict *const *verdicts, size_t n, double *years,
+       double *trends)
+{
+    for (size_t i = 0; i < n; i++) {
+        const BaroVerdict *one = verdicts[i];
+        bool asked = is_corrected(one);
+        years[i] = asked && one->t12.valid ? one->t12.p_wide : NAN;
+        trends[i] = asked && one->smk.valid ? one->smk.p : NAN;
+    }
+}
+
+static size_t
+count_found(const double *adjusted, size_t n)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+        found += adjusted[i] <= false_discoveries; // NaN is not
+    return found;
+}
+
+static BaroFound
+find(const double *p, size_t n)
+{
+    g_autofree double *adjusted = g_new(double, n + 1);
+    BaroFound found = {0};
+    for (size_t i = 0; i < n; i++)
+        found.asked += !isnan(p[i]);
+    baro_benjamini_hochberg(p, n, adjusted);
+    found.hochberg = count_found(adjusted, n);
+    baro_benjamini_yekutieli(p, n, adjusted);
+    found.yekutieli = count_found(adjusted, n);
+    return found;
+}
+
+void
+baro_verdicts_found(const BaroVerdict *const *verdicts, size_t n,
+                    BaroFound *of_years, BaroFound *of_trends)
+{
+    g_autofree double *years = g_new(double, n + 1);
+    g_autofree double *trends = g_new(double, n + 1);
+    gather(verdicts, n, years, trends);
+    *of_years = find(years, n);
+    *of_trends = find(trends, n);
+}
+
 // Corrects p-values for one another, in place; returns how many there are.
 static size_t
 correct(double *p, size_t n)
@@ -396,12 +443,7 @@ baro_verdicts_correct(BaroVerdict *const *verdicts, size_t n)
 {
     g_autofree double *years = g_new(double, n + 1);
     g_autofree double *trends = g_new(double, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        bool asked = is_corrected(verdicts[i]);
-        years[i] =
-            asked && verdicts[i]->t12.valid ? verdicts[i]->t12.p_wide : NAN;
-        trends[i] = asked && verdicts[i]->smk.valid ? verdicts[i]->smk.p : NAN;
-    }
+    gather((const BaroVerdict *const *)verdicts, n, years, trends);
     size_t of_years = correct(years, n);
     size_t of_trends = correct(trends, n);
     for (size_t i = 0; i < n; i++) {

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "barograph/late.h"
 #include "barograph/text.h"
 #include "deck.h"
 #include "palette.h"
@@ -40,6 +41,19 @@ read_size(const BaroArgs *args, int *width, int *height, GError **error)
     return TRUE;
 }
 
+/* The series that are drawn, with what is still to come in. */
+static GPtrArray *
+read_series(const BaroSession *session, const BaroArgs *args,
+            const BaroScope *scope, GPtrArray *warnings, GError **error)
+{
+    g_autoptr(GPtrArray) all =
+        baro_series_read(session, args, scope, warnings, error);
+    for (guint i = 0; all && i < all->len; i++)
+        if (!baro_late_draw(all->pdata[i], scope, error))
+            return NULL;
+    return g_steal_pointer(&all);
+}
+
 static int
 draw(BaroSession *session, const BaroArgs *args, const char *path,
      GError **error)
@@ -52,7 +66,7 @@ draw(BaroSession *session, const BaroArgs *args, const char *path,
         !baro_scope_read(session, args, 60, &scope, error))
         return -1;
     g_autoptr(GPtrArray) all = ask.page
-        ? NULL : baro_series_read(session, args, &scope, warnings, error);
+        ? NULL : read_series(session, args, &scope, warnings, error);
     if (!all && !ask.page)
         return -1;
     BaroReportInput input = {

@@ -158,6 +158,8 @@ series_json(const Telling *telling, const BaroSeries *series)
                                   baro_point_state_name(p->state));
         if (baro_metric_is_share(series->ref->metric))
             json_object_set_new(point, "of", number_or_null(p->of));
+        if (p->estimate > 0)
+            json_object_set_new(point, "estimate", json_real(p->estimate));
         json_array_append_new(points, point);
     }
     json_t *out = json_pack("{s:s,s:s?,s:s,s:o,s:o,s:o}", "metric",
@@ -223,6 +225,16 @@ point_text(const BaroPoint *point)
     g_autofree char *of = whole ? baro_text_number((gint64)point->of)
                                 : g_strdup_printf("%.1f", point->of);
     return g_strdup_printf("%.0f %% of %s", point->value, of);
+}
+
+/* What is to be known beside a value: "partial", "449 estimated", or "". */
+static char *
+beside_text(const BaroPoint *point)
+{
+    if (point->estimate > 0)
+        return g_strdup_printf("%.0f estimated", point->estimate);
+    return g_strdup(point->state == BARO_POINT_COMPLETE
+                        ? "" : baro_point_state_name(point->state));
 }
 
 /* Full numbers for scripts. */
@@ -323,9 +335,7 @@ print_points(const BaroCall *call, const BaroSeries *series,
             fair ? change_text(series->ref->metric, p->value, before->value)
                  : g_strdup("");
         g_autofree char *bar = share_text(p->value, top);
-        const char *state = p->state == BARO_POINT_COMPLETE
-                                ? ""
-                                : baro_point_state_name(p->state);
+        g_autofree char *state = beside_text(p);
         baro_listing_add(table,
                        (const char *[]){name, value, change, bar, state});
     }
@@ -510,6 +520,7 @@ read_late(Telling *telling, const GPtrArray *all, GError **error)
         BaroLate *late = baro_late_new(all->pdata[i], telling->scope, error);
         if (!late)
             return FALSE;
+        baro_late_expect(all->pdata[i], late);
         g_hash_table_insert(telling->late, all->pdata[i], late);
     }
     return TRUE;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "barograph/late.h"
 #include "barograph/text.h"
 
 enum { LOGO = 640 }; /* pixels across at most */
@@ -315,6 +316,9 @@ build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
     g_ptr_array_set_free_func(built, NULL);
     for (guint i = 1; i < built->len; i++)
         baro_series_free(g_ptr_array_index(built, i));
+    if (!baro_late_draw(g_ptr_array_index(built, 0), &scope, &error)
+        && deck->failure == NULL)
+        deck->failure = g_steal_pointer(&error);
     return g_ptr_array_index(built, 0);
 }
 
@@ -351,18 +355,12 @@ list_family(BaroDeck *deck)
         want_ladder(deck, deck->family);
 }
 
-/* Who asks often finds something by chance: the verdicts of a deck stand
- * together or not at all, and on every page alike. */
-void
-baro_deck_judge(BaroDeck *deck)
+GPtrArray *
+baro_deck_judged(BaroDeck *deck)
 {
-    g_autoptr(GPtrArray) verdicts = g_ptr_array_new();
+    GPtrArray *verdicts = g_ptr_array_new();
 
-    if (deck->family != NULL)
-        return;
-    deck->family = g_ptr_array_new();
-    list_family(deck);
-    for (guint i = 0; i < deck->family->len; i++) {
+    for (guint i = 0; deck->family != NULL && i < deck->family->len; i++) {
         const BaroSeries *series =
             find_series(deck, g_ptr_array_index(deck->family, i), &WHOLE,
                         BARO_BY_QUARTER, all_days(deck));
@@ -370,6 +368,21 @@ baro_deck_judge(BaroDeck *deck)
         g_ptr_array_add(verdicts,
                         series != NULL ? series->verdict : NULL);
     }
+    return verdicts;
+}
+
+/* Who asks often finds something by chance: the verdicts of a deck stand
+ * together or not at all, and on every page alike. */
+void
+baro_deck_judge(BaroDeck *deck)
+{
+    if (deck->family != NULL)
+        return;
+    deck->family = g_ptr_array_new();
+    list_family(deck);
+
+    g_autoptr(GPtrArray) verdicts = baro_deck_judged(deck);
+
     baro_verdicts_correct((BaroVerdict *const *)verdicts->pdata,
                           verdicts->len);
 }

@@ -163,6 +163,9 @@ gboolean baro_deck_is_running(const BaroDeck *deck);
 /* Corrects the verdicts that the deck's pages give for one another, once: as
  * the first question for a series does. */
 void baro_deck_judge(BaroDeck *deck);
+/* The verdicts that are corrected together (BaroVerdict *, borrowed; NULL is
+ * not measured); none before they are judged. Caller unrefs. */
+GPtrArray *baro_deck_judged(BaroDeck *deck);
 
 /* The metrics of the report's headline, or the default ones. */
 const char *const *baro_deck_headline(const BaroDeck *deck);

@@ -85,6 +85,11 @@ static const BaroFigureKind kinds[] = {
                "Rungs of which the tests find that their metric rose."),
     CONFIGURED("rungs-down", "ladder",
                "Rungs of which the tests find that their metric fell."),
+    CONFIGURED("tests", "reports",
+               "Tests of the metrics that the deck compares, of their years "
+               "and of their longer trends: all, and those that find "
+               "something at q = 10 % after Benjamini and Hochberg (BH) and "
+               "after Benjamini and Yekutieli (BY)."),
     CONFIGURED("headline", "reports", "Metrics of the report's headline."),
     CONFIGURED("headline-up", "reports",
                "Metrics of the headline of which the tests find a rise."),

@@ -36,6 +36,7 @@ draw_bar(const BaroPlot *plot, guint i, gboolean is_last)
         mark.hatch = BARO_HATCH_UP;
     }
     baro_scene_add(plot->scene, &mark);
+    baro_plot_expected(plot, i, mark.box.w);
 }
 
 static BaroNeed
@@ -59,7 +60,7 @@ draw_values(const BaroPlot *plot, guint last)
         const BaroPoint *point = baro_plot_point(plot, i);
         g_autofree char *value =
             baro_say_value(plot->scene->language, point->value);
-        double top = baro_plot_y(plot, point->value);
+        double top = baro_plot_top(plot, i);
         gboolean inside = top < plot->box.y + ABOVE;
         BaroType at = {.x = baro_plot_middle(plot, i),
                        .y = inside ? top + ABOVE : top - 4,

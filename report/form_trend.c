@@ -6,7 +6,7 @@
 #include "deck.h"
 #include "plot.h"
 
-enum { LEAST = 90, NATURAL = 210, NEAR = 6, ABOVE = 9 };
+enum { LEAST = 90, NATURAL = 210, NEAR = 6, ABOVE = 9, EXPECTED = 7 };
 
 /* Of the year to point i; NAN where one of its periods is not whole. */
 static double
@@ -212,6 +212,8 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
     guint last = baro_plot_last(&plot);
 
     baro_plot_draw(&plot);
+    for (guint i = 0; i < plot.form->series->points->len; i++)
+        baro_plot_expected(&plot, i, EXPECTED);
     draw_dots(&plot, last);
     draw_mean(&plot);
     if (last < plot.form->series->points->len) {

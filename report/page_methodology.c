@@ -103,6 +103,43 @@ add_credit(BaroDeck *deck, Page *page)
     }
 }
 
+/* A count of what a correction left. Caller frees. */
+static char *
+found_text(BaroDeck *deck, const char *tests, const char *what, gsize n)
+{
+    g_autofree char *group = g_strdup_printf("%s, %s", tests, what);
+
+    return baro_figure_count(deck, "tests", group, (gint64)n);
+}
+
+/* How many of all tests find something, by two corrections: the words go by
+ * the first, the second trusts nothing. */
+static char *
+tell_found(BaroDeck *deck)
+{
+    BaroFound years, trends;
+
+    baro_deck_judge(deck);
+
+    g_autoptr(GPtrArray) verdicts = baro_deck_judged(deck);
+
+    baro_verdicts_found((const BaroVerdict *const *)verdicts->pdata,
+                        verdicts->len, &years, &trends);
+    if (years.asked + trends.asked == 0)
+        return NULL;
+
+    g_autofree char *n = found_text(deck, "years", "all", years.asked);
+    g_autofree char *bh = found_text(deck, "years", "BH", years.hochberg);
+    g_autofree char *by = found_text(deck, "years", "BY", years.yekutieli);
+    g_autofree char *m = found_text(deck, "trends", "all", trends.asked);
+    g_autofree char *tbh = found_text(deck, "trends", "BH", trends.hochberg);
+    g_autofree char *tby = found_text(deck, "trends", "BY", trends.yekutieli);
+
+    return baro_say(deck->language, deck->language->page->methodology.found,
+                    "n", n, "bh", bh, "by", by, "trends", m, "tbh", tbh,
+                    "tby", tby, NULL);
+}
+
 static void
 add_rules(BaroDeck *deck, Page *page)
 {
@@ -121,6 +158,7 @@ add_rules(BaroDeck *deck, Page *page)
     g_autofree char *days = baro_say(
         language, words->days, "zone",
         config->timezone != NULL ? config->timezone : "UTC", NULL);
+    g_autofree char *found = tell_found(deck);
 
     say(page, BARO_STYLE_SECTION, words->who);
     add_credit(deck, page);
@@ -128,6 +166,8 @@ add_rules(BaroDeck *deck, Page *page)
     say(page, BARO_STYLE_SMALL, days);
     say(page, BARO_STYLE_SECTION, words->compared);
     say(page, BARO_STYLE_SMALL, words->comparison);
+    if (found != NULL)
+        say(page, BARO_STYLE_SMALL, found);
     say(page, BARO_STYLE_SMALL, words->unknown);
 }
 

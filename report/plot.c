@@ -35,13 +35,13 @@ baro_form_plot_free(void *data)
 }
 
 static const char *
-state_word(const BaroLanguage *language, BaroPointState state)
+state_word(const BaroLanguage *language, const BaroPoint *point)
 {
     const BaroStateWords *words = &language->page->state;
 
-    switch (state) {
+    switch (point->state) {
     case BARO_POINT_COMPLETE:
-        return words->complete;
+        return point->estimate > 0 ? words->expected : words->complete;
     case BARO_POINT_PARTIAL:
         return words->partial;
     case BARO_POINT_MISSING:
@@ -72,7 +72,7 @@ baro_plot_tell(const BaroSeries *series, BaroTold *told)
         g_autofree char *value = baro_say_value(language, point->value);
 
         baro_told_add(told, BARO_TOLD_CELLS, name, value,
-                      state_word(language, point->state), NULL);
+                      state_word(language, point), NULL);
     }
 }
 
@@ -117,10 +117,11 @@ highest(const BaroSeries *series)
     double top = 1;
 
     for (guint i = 0; i < series->points->len; i++) {
-        double value = g_array_index(series->points, BaroPoint, i).value;
+        const BaroPoint *point =
+            &g_array_index(series->points, BaroPoint, i);
 
-        if (isfinite(value))
-            top = MAX(top, value);
+        if (isfinite(point->value))
+            top = MAX(top, MAX(point->value, point->estimate));
     }
     return top;
 }
@@ -226,23 +227,36 @@ baro_plot_last(const BaroPlot *plot)
 
 /* ---- what stands around the data -------------------------------------- */
 
+/* What stands beside the name; of what is hatched, what that is. */
+static const char *
+note_of(const BaroPlot *plot)
+{
+    const BaroSeries *series = plot->form->series;
+
+    for (guint i = 0; i < series->points->len; i++)
+        if (baro_plot_point(plot, i)->estimate > 0)
+            return plot->scene->language->page->basic.estimate;
+    return plot->form->note;
+}
+
 static void
 draw_name(const BaroPlot *plot)
 {
     const BaroFormPlot *form = plot->form;
+    const char *note = note_of(plot);
     BaroType at = {.x = plot->outer.x, .y = plot->outer.y + 10,
                    .style = BARO_STYLE_STRONG, .align = -1,
-                   .wrap = plot->outer.w * (form->note != NULL ? 0.5 : 1),
+                   .wrap = plot->outer.w * (note != NULL ? 0.5 : 1),
                    .lines = 1};
     BaroBox name = baro_scene_text(plot->scene, at, form->name);
 
-    if (form->note == NULL)
+    if (note == NULL)
         return;
     at.x = plot->outer.x + plot->outer.w;
     at.style = BARO_STYLE_SMALL;
     at.align = 1;
     at.wrap = at.x - name.x - name.w - 16;
-    baro_scene_text(plot->scene, at, form->note);
+    baro_scene_text(plot->scene, at, note);
 }
 
 static void
@@ -406,15 +420,40 @@ baro_plot_draw(const BaroPlot *plot)
     draw_marks(plot);
 }
 
+double
+baro_plot_top(const BaroPlot *plot, guint i)
+{
+    const BaroPoint *point = baro_plot_point(plot, i);
+
+    return baro_plot_y(plot, MAX(point->value, point->estimate));
+}
+
+void
+baro_plot_expected(const BaroPlot *plot, guint i, double width)
+{
+    const BaroPoint *point = baro_plot_point(plot, i);
+    double top = baro_plot_top(plot, i);
+    BaroMark mark = {.kind = BARO_MARK_RECT,
+                     .box = {baro_plot_middle(plot, i) - width / 2, top,
+                             width, baro_plot_y(plot, point->value) - top},
+                     .fill = BARO_WHITE, .stroke = BARO_EDGE, .width = 0.5,
+                     .hatch = BARO_HATCH_UP};
+
+    if (point->estimate > 0)
+        baro_scene_add(plot->scene, &mark);
+}
+
 void
 baro_plot_label(const BaroPlot *plot, guint i, double above, const char *word)
 {
     const BaroPoint *point = baro_plot_point(plot, i);
+    double value_y = baro_plot_y(plot, point->value);
+    double top = above < 0 ? baro_plot_top(plot, i) : value_y;
     const BaroBox *box = &plot->box;
     g_autofree char *value =
         baro_say_value(plot->scene->language, point->value);
     BaroType at = {.x = baro_plot_middle(plot, i), .align = -1, .halo = TRUE,
-                   .y = baro_plot_y(plot, point->value) + above,
+                   .y = top + above,
                    .style = BARO_STYLE_AXIS_STRONG,
                    .size = word == NULL ? 14 : 0,
                    .color = word == NULL ? BARO_ACCENT : 0};
@@ -425,7 +464,7 @@ baro_plot_label(const BaroPlot *plot, guint i, double above, const char *word)
 
     /* A low value's label under it would run into the axis. */
     if (at.y > box->y + box->h - 3)
-        at.y = baro_plot_y(plot, point->value) - 8;
+        at.y = value_y - 8;
     at.x = CLAMP(at.x - width / 2, box->x, box->x + box->w - width);
     baro_scene_text(plot->scene, at, value);
     aside.x = at.x + first;

@@ -53,6 +53,11 @@ BaroPlot baro_plot_new(BaroScene *scene, const BaroFormPlot *form,
 double baro_plot_margins(const BaroFormPlot *form);
 /* Name, grid, rules, years and marks. */
 void baro_plot_draw(const BaroPlot *plot);
+/* Where a point that has a value ends, its estimate included. */
+double baro_plot_top(const BaroPlot *plot, guint i);
+/* What a point is still to get by its estimate, hatched above its value, so
+ * wide; nothing where it has none. */
+void baro_plot_expected(const BaroPlot *plot, guint i, double width);
 /* A value in bold and a word (or NULL), above or below point i, kept in the
  * plot. */
 void baro_plot_label(const BaroPlot *plot, guint i, double above,

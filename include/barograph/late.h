@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * What comes in late: how much of a month had been seen so many days after
- * its end, and what that makes of the months that are young. Asked on request
- * alone, and never part of a verdict.
+ * its end, and what that makes of the months that are young. Never part of a
+ * verdict.
  */
 #pragma once
 #include "barograph/series.h"
@@ -44,6 +44,15 @@ typedef struct {
 
 /* Of a series without groups, over its scope. NULL with an error. */
 BaroLate *baro_late_new(const BaroSeries *series, const BaroScope *scope,
+                        GError **error);
+/* Gives the periods of months that are over the estimate of their points: the
+ * count and what the young months in it are still to get, where each of these
+ * can be told. None where nothing more is to come. */
+void baro_late_expect(BaroSeries *series, const BaroLate *late);
+/* The same where a picture may show it: of counts of events whose clock lags
+ * behind their arrival. Commits count when they arrive; of them, and of what
+ * has no estimate, nothing is asked. */
+gboolean baro_late_draw(BaroSeries *series, const BaroScope *scope,
                         GError **error);
 /* Frees it; NULL is legal. */
 void baro_late_free(BaroLate *late);

@@ -15,6 +15,7 @@ typedef struct {
     const char *draft, *for_discussion, *for_decision, *approved, *rejected,
         *withdrawn;                              /* of proposals */
     const char *proposed;                        /* {text} */
+    const char *expected;                        /* complete, and growing */
     const char *complete, *partial, *missing, *changed, *suppressed; /* points:
                                                     changed is a break */
     const char *covered, *covered_partly, *failed, *not_collected;
@@ -51,6 +52,7 @@ typedef struct {
     const char *chart;        /* {label}, {by}, {verdict}: under its title */
     const char *year_before;  /* head of a column */
     const char *mean;         /* of a year: names a line */
+    const char *estimate;     /* what the hatched end of a bar is */
     const char *charts;       /* {labels}, {by}: a title */
     const char *peak, *low;   /* {when}: behind the value of a line */
     const char *series;       /* {label}, {by}, {values}: of bars */
@@ -419,6 +421,7 @@ typedef struct {
     const char *typed;        /* {n}: titles */
     const char *tests, *tests_note; /* head of a table, and beside it */
     const char *wide; /* {range}: of another interval, under the first */
+    const char *found; /* {n}, {bh}, {by}: years; {trends}, {tbh}, {tby} */
     const char *last, *prior, *change, *interval, *p, *trend_p,
         *visible;             /* heads */
     const char *at_least;     /* {change}: what would be visible */

@@ -25,6 +25,7 @@ typedef struct {
     BaroPointState state;
     double value; /* NAN for missing and suppressed */
     double of;    /* a share, in per cent: of how many; else 0 */
+    double estimate; /* with what is still to come in (late.h); 0: none */
 } BaroPoint;
 
 typedef struct {

@@ -399,6 +399,9 @@ const char *baro_pace_word(BaroPace pace);
 /// Benjamini-Hochberg adjusted p-values into `out`, in the input's order;
 /// NaN (not measured) stays NaN and does not count.
 void baro_benjamini_hochberg(const double *p, size_t n, double *out);
+/// The same after Benjamini and Yekutieli 2001, which holds however the tests
+/// depend on one another.
+void baro_benjamini_yekutieli(const double *p, size_t n, double *out);
 
 /* ---- events (event_study.c) ---- */
 

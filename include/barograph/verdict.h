@@ -120,6 +120,15 @@ size_t baro_verdict_window(const double *x, size_t n, size_t *first);
 /// over the trends' p, is taken back from status and words. NULL is not
 /// measured; cohorts are left as they are. None may be there twice.
 void baro_verdicts_correct(BaroVerdict *const *verdicts, size_t n);
+/// How many of the tests of one report find something at q = 0.10.
+typedef struct BaroFound {
+    size_t asked;
+    size_t hochberg;  ///< after Benjamini and Hochberg: the words go by it
+    size_t yekutieli; ///< after Benjamini and Yekutieli, more cautious
+} BaroFound;
+/// The same verdicts counted, before or after they are corrected.
+void baro_verdicts_found(const BaroVerdict *const *verdicts, size_t n,
+                         BaroFound *of_years, BaroFound *of_trends);
 /// A copy of it.
 BaroVerdict *baro_verdict_copy(const BaroVerdict *verdict);
 /// Frees a verdict.

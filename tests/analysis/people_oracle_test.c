@@ -87,6 +87,8 @@ test_small_formulae(void **state)
     double adjusted[15];
     baro_benjamini_hochberg(p, G_N_ELEMENTS(p), adjusted);
     oracle_same_list(adjusted, G_N_ELEMENTS(p), adjust, "BH", "bh");
+    baro_benjamini_yekutieli(p, G_N_ELEMENTS(p), adjusted);
+    oracle_same_list(adjusted, G_N_ELEMENTS(p), adjust, "BY", "by");
     json_decref(root);
 }
 

@@ -268,6 +268,12 @@ test_adjusted_p_skips_unmeasured(void **state)
     assert_true(isnan(out[1]));
     near(out[2], 0.03, 1e-15);
     near(out[3], 0.9, 1e-15);
+    /* 1 + 1/2 + 1/3 times as much, no more than 1. */
+    baro_benjamini_yekutieli(p, 4, out);
+    near(out[0], 0.11, 1e-15);
+    assert_true(isnan(out[1]));
+    near(out[2], 0.055, 1e-15);
+    near(out[3], 1, 0);
 }
 
 static void
