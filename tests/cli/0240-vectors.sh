@@ -212,11 +212,16 @@ jq -e '[.series[].late] | all(.why == null and .from == "2012-07" and
     .days == 5 and (.come - 0.9 | fabs) < 1e-9 and .least == .come)) and
     (.[0].months | (.[-1] | .value == 9 and .estimate == 10) and
      (.[-2] | .value == 10 and .come == 1 and .estimate == null)) and
-    .[1].months[-1].estimate == null' out >/dev/null ||
+    .[1].months[-1].estimate == null' out >/dev/null &&
+    jq -e '[.series[].points[-1].estimate] == [10, null] and
+        .series[0].points[-2].estimate == null' out >/dev/null ||
     fail "late: $(jq -c '.series[].late' out)"
 expect 0 baro $now trend messages --late --as-of 2013-12
 has out '90.0 %'
 has out '12 months, 2012-07 to 2013-06'
+has out '10 estimated'
+expect 0 baro $now chart messages --as-of 2013-12 -o late.html
+has late.html 'complete, more is to come in'
 # All read at once tells nothing of it, which is not none.
 mv all lines
 rm -rf barograph.db*
@@ -224,3 +229,5 @@ expect 0 baro $now collect
 expect 0 baro $now trend messages --late --as-of 2013-12
 has out 'How much comes in late is not known: it takes 12 months'
 lacks out Estimate
+expect 0 baro $now chart messages --as-of 2013-12 -o late.html
+lacks late.html 'more is to come in'
