@@ -53,10 +53,8 @@ year_is_complete(const GArray *months, guint skip)
     return TRUE;
 }
 
-/* The months that a test may see: what follows the last break, without the
- * months before the first that was observed. */
-static GArray *
-tested_months(const GArray *months)
+GArray *
+baro_tested_months(const GArray *months)
 {
     GArray *x = g_array_new(FALSE, FALSE, sizeof(double));
     guint first = 0;
@@ -78,25 +76,12 @@ tested_months(const GArray *months)
 BaroOutlook
 baro_series_outlook(const BaroSeries *series)
 {
-    g_autoptr(GArray) x = tested_months(series->months);
+    g_autoptr(GArray) x = baro_tested_months(series->months);
     if (series->adds_up)
         return baro_outlook((const double *)(void *)x->data, x->len);
     BaroOutlook none = baro_outlook(NULL, 0);
     none.why = "months of this do not add up to a quarter";
     return none;
-}
-
-gint32
-baro_series_depends_on(const BaroSeries *series)
-{
-    g_autoptr(GArray) x = tested_months(series->months);
-    size_t at = 0;
-    if (!series->verdict || series->verdict->of != BARO_VERDICT_OF_COUNTS ||
-        !baro_verdict_depends_on((const double *)(void *)x->data, x->len,
-                                 &at))
-        return BARO_NO_DAY;
-    return baro_month_of(series->complete_until) + 1 - (gint32)x->len +
-           (gint32)at;
 }
 
 /* Some have no value in a month without rows, and still have one for the year
@@ -228,7 +213,7 @@ static void
 judge_any(const BaroBuild *b, BaroSeries *series, const BaroRows *rows,
           gint32 group)
 {
-    g_autoptr(GArray) x = tested_months(series->months);
+    g_autoptr(GArray) x = baro_tested_months(series->months);
     const double *values = (const double *)(void *)x->data;
     switch (b->ref->metric->measure) {
     case BARO_MEASURE_PARTS:

@@ -18,6 +18,9 @@ typedef struct {
 
 /* Whether the metric counts people, whom minimum_group protects. */
 gboolean baro_ref_counts_people(const BaroMetricRef *ref);
+/* The months that a test may see (double): what follows the last break, from
+ * the first that was observed; NaN was not. Caller unrefs. */
+GArray *baro_tested_months(const GArray *months);
 /* Sets the sums of the last two years and the verdict, from series->months
  * and the rows by month. */
 void baro_series_judge(const BaroBuild *b, BaroSeries *series,

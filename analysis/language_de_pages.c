@@ -84,6 +84,13 @@ const BaroPageWords language_de_pages = {
         .share = "{name} {share}",
         .charts = "{labels} {by}",
         .mean = "Mittel des Jahres",
+        .adjusted = "dünne Linie: ohne Jahreszeiten",
+        .not_adjusted = "ohne Jahreszeiten: erst ab 36 Monaten ohne Lücke",
+        .step = "anderes Niveau, {when}",
+        .far_off = "weit ab, {when}",
+        .outlier = "{when} liegt weit ab von den Monaten ringsum und bleibt "
+                   "in jeder Summe.",
+        .depends = "{words}; hängt an {when}",
         .estimate = "oben, schraffiert: geschätzt, was noch ankommt",
         .year_before = "Die 12 Monate davor",
     },

@@ -81,6 +81,13 @@ const BaroPageWords language_en_pages = {
         .share = "{name} {share}",
         .charts = "{labels} {by}",
         .mean = "mean of the year",
+        .adjusted = "thin line: without the seasons",
+        .not_adjusted = "without the seasons: needs 36 months without a gap",
+        .step = "another level, {when}",
+        .far_off = "far off, {when}",
+        .outlier = "{when} lies far off the months around it; it stays in "
+                   "every sum.",
+        .depends = "{words}; depends on {when}",
         .estimate = "on top, hatched: an estimate of what is still to come in",
         .year_before = "The 12 months before",
     },

@@ -51,6 +51,23 @@ baro_say_brief(const BaroLanguage *language, const BaroVerdict *verdict)
     return status_words(&language->brief, verdict);
 }
 
+char *
+baro_say_dependence(const BaroLanguage *language, const BaroSeries *series,
+                    const char *words)
+{
+    gint32 month = baro_series_depends_on(series);
+
+    /* A change that was taken back depends on no month any more. */
+    if (month == BARO_NO_DAY || series->verdict->t12.among > 0
+        || series->verdict->smk.among > 0)
+        return g_strdup(words);
+
+    g_autofree char *when = baro_say_month(language, month);
+
+    return baro_say(language, language->page->basic.depends, "words", words,
+                    "when", when, NULL);
+}
+
 /* Letters and digits in lower case, a blank for all between them, and one at
  * either end. */
 static char *

@@ -13,6 +13,8 @@ static const BaroFlag FLAGS[] = {
     {"form", 0, "NAME", "trend, bars, strip, stack … (trend)"},
     {"page", 0, "PAGE", "a page of the deck instead: talent-pool …"},
     {"size", 0, "WxH", "in pixels (1600x900), 1200x675 for a small one"},
+    {"adjusted", 0, NULL, "with a thin line without the seasons, by month"},
+    {"steps", 0, NULL, "with the months that begin another level"},
     {"by", 0, "PERIOD", "day, week, month, quarter or year (month)"},
     {"since", 0, "DATE", "from this date on"},
     {"until", 0, "DATE", "to this date, inclusive"},
@@ -59,7 +61,9 @@ draw(BaroSession *session, const BaroArgs *args, const char *path,
      GError **error)
 {
     BaroChartAsk ask = {.form = baro_args_get(args, "form"),
-                        .page = baro_args_get(args, "page")};
+                        .page = baro_args_get(args, "page"),
+                        .adjusted = baro_args_has(args, "adjusted"),
+                        .steps = baro_args_has(args, "steps")};
     BaroScope scope;
     g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
     if (!read_size(args, &ask.width, &ask.height, error) ||

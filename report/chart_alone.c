@@ -8,6 +8,7 @@
 #include "layout.h"
 #include "out.h"
 #include "pages.h"
+#include "plot.h"
 
 enum { MOST = 12 };
 
@@ -47,6 +48,24 @@ form_of(const BaroChartAsk *ask, GError **error)
         return NULL;
     }
     return form;
+}
+
+/* What is drawn beside a series is drawn over time, the seasons by month. */
+static gboolean
+check_beside(const BaroChartAsk *ask, const BaroForm *form, GError **error)
+{
+    if (!ask->adjusted && !ask->steps)
+        return TRUE;
+    if (form != &baro_form_trend && form != &baro_form_bars)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--adjusted and --steps go with a metric in the "
+                         "form trend or bars.");
+    if (ask->adjusted
+        && ((const BaroSeries *)ask->series->pdata[0])->calendar.by
+            != BARO_BY_MONTH)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--adjusted goes with --by month.");
+    return TRUE;
 }
 
 /* "Changes, Contributors", each once. */
@@ -94,9 +113,11 @@ build_one(BaroDeck *deck, const BaroForm *form, const GPtrArray *series)
     g_autofree char *title = first->group == NULL ? g_strdup(finding)
         : g_strdup_printf("%s: %s", first->group, finding);
     g_autofree char *label = baro_say_label(deck->language, first);
-    g_autofree char *words = first->verdict != NULL
+    g_autofree char *verdict = first->verdict != NULL
         ? baro_say_verdict(deck->language, first->verdict)
         : g_strdup(baro_say_brief(deck->language, NULL));
+    g_autofree char *words =
+        baro_say_dependence(deck->language, first, verdict);
     g_autofree char *subtitle = baro_say(
         deck->language, deck->language->page->basic.chart, "label", label,
         "by", deck->language->page->state.by[first->calendar.by], "verdict",
@@ -173,7 +194,8 @@ baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
 {
     const BaroOut *out = baro_out_of_path(path);
     const BaroForm *form = ask->page != NULL ? NULL : form_of(ask, error);
-    gboolean is_known = form != NULL || ask->page != NULL;
+    gboolean is_known = (form != NULL || ask->page != NULL)
+        && check_beside(ask, form, error);
     g_autoptr(BaroDeck) deck = !is_known || out == NULL ? NULL
         : ask->page != NULL ? baro_deck_new(input, error)
                             : baro_deck_bare(input, error);
@@ -187,7 +209,7 @@ baro_chart_write(const BaroChartAsk *ask, const BaroReportInput *input,
         return FALSE;
     sheet.height = sheet.width * ask->height / ask->width;
     deck->sheet = &sheet;
-    deck->is_chart = TRUE;
+    deck->chart = ask;
     if (!build(deck, form, ask, error))
         return FALSE;
 

@@ -22,7 +22,7 @@ typedef struct BaroDeck {
     const BaroLanguage *language;
     const BaroSheet *sheet;
     gboolean is_room;
-    gboolean is_chart;     /* one chart, without a deck around it */
+    const BaroChartAsk *chart; /* one chart alone; NULL: a whole deck */
     BaroFonts *fonts;      /* owned */
     GPtrArray *models;     /* BaroPageModel, the pages so far */
     BaroRefs *refs;        /* owned */

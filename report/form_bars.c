@@ -82,6 +82,7 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
     baro_plot_draw(&plot);
     for (guint i = 0; i < n; i++)
         draw_bar(&plot, i, i == last);
+    baro_plot_adjusted(&plot);
     if (plot.step >= WIDE)
         draw_values(&plot, last);
     if (last < n)

@@ -106,6 +106,56 @@ draw_extremes(const BaroPlot *plot, guint last)
         draw_extreme(plot, low, FALSE);
 }
 
+/* Above the ring or under it, where nothing else stands. */
+static void
+name_outlier(const BaroPlot *plot, double x, double y, const char *text)
+{
+    static const double places[] = {-ABOVE, 3 * NEAR};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        BaroType at = {.x = x, .y = y + places[i], .style = BARO_STYLE_AXIS,
+                       .halo = TRUE};
+        double half = baro_scene_measure(plot->scene, at, text).w / 2;
+
+        at.x = CLAMP(x, plot->box.x + half,
+                     plot->box.x + plot->box.w - half);
+        if (!baro_scene_is_free(plot->scene,
+                                baro_scene_measure(plot->scene, at, text)))
+            continue;
+        baro_scene_text(plot->scene, at, text);
+        return;
+    }
+}
+
+/* A ring around each month that lies far off, and its name. */
+static void
+draw_outliers(const BaroPlot *plot)
+{
+    const BaroSeries *series = plot->form->series;
+    const BaroLanguage *language = plot->scene->language;
+    const GArray *outliers = plot->form->outliers;
+    gint32 first = baro_plot_point(plot, 0)->period;
+
+    for (guint i = 0; outliers != NULL && i < outliers->len; i++) {
+        gint32 month = g_array_index(outliers, gint32, i);
+        guint at = (guint)(month - first);
+        g_autofree char *when =
+            baro_say_period(language, &series->calendar, month);
+        g_autofree char *text = baro_say(
+            language, language->page->basic.far_off, "when", when, NULL);
+
+        if (at >= series->points->len
+            || !isfinite(baro_plot_point(plot, at)->value))
+            continue;
+
+        double x = baro_plot_middle(plot, at);
+        double y = baro_plot_y(plot, baro_plot_point(plot, at)->value);
+
+        baro_scene_circle(plot->scene, x, y, NEAR, BARO_NO_COLOR, BARO_INK);
+        name_outlier(plot, x, y, text);
+    }
+}
+
 static void
 draw_last(const BaroPlot *plot, guint last)
 {
@@ -215,10 +265,12 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from G_GNUC_UNUSED)
     for (guint i = 0; i < plot.form->series->points->len; i++)
         baro_plot_expected(&plot, i, EXPECTED);
     draw_dots(&plot, last);
+    baro_plot_adjusted(&plot);
     draw_mean(&plot);
     if (last < plot.form->series->points->len) {
         draw_extremes(&plot, last);
         draw_last(&plot, last);
+        draw_outliers(&plot);
         draw_words(&plot);
     }
     return BARO_DONE;

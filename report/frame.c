@@ -98,7 +98,7 @@ source_line(const BaroDeck *deck, const BaroPageModel *model)
         g_string_append_printf(out, "%s ", model->source);
     g_string_append(out, until);
     if (model->source != NULL && strcmp(model->id, "methodology") != 0
-        && !deck->is_chart && baro_deck_has_page(deck, "methodology")) {
+        && deck->chart == NULL && baro_deck_has_page(deck, "methodology")) {
         g_autofree char *mark = baro_refs_mark(deck->refs, "methodology");
         g_autofree char *see =
             baro_say(deck->language, words->see, "page", mark, NULL);
@@ -115,7 +115,7 @@ deck_name(const BaroDeck *deck)
     const BaroReportInput *input = deck->input;
     const BaroConfigReport *report = input->report;
 
-    if (deck->is_chart)
+    if (deck->chart != NULL)
         return g_strdup(input->config->project);
 
     g_autofree char *date = baro_say_day(
@@ -134,7 +134,7 @@ baro_frame_foot(const BaroDeck *deck, const BaroPageModel *model,
     g_autofree char *name = deck_name(deck);
     g_autofree char *source = source_line(deck, model);
     g_autofree char *page =
-        deck->is_chart ? g_strdup("") : g_strdup_printf("%u", number);
+        deck->chart != NULL ? g_strdup("") : g_strdup_printf("%u", number);
     double left = left_of(deck), right = right_of(deck, scene);
     double rule = scene->height - FOOT, y = rule + 13;
     gboolean is_narrow = deck->sheet->is_stacked;

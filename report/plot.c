@@ -20,6 +20,8 @@ baro_form_plot_add(BaroPageModel *model, const BaroForm *form,
     plot->as_of = as_of;
     plot->name = baro_model_keep(model, name);
     plot->has_years = TRUE;
+    if (form == &baro_form_trend && series->calendar.by == BARO_BY_MONTH)
+        plot->outliers = baro_series_outliers(series);
     baro_model_add(model, form, plot);
     return plot;
 }
@@ -31,6 +33,9 @@ baro_form_plot_free(void *data)
 
     g_clear_pointer(&plot->rules, g_array_unref);
     g_clear_pointer(&plot->marks, g_array_unref);
+    g_clear_pointer(&plot->outliers, g_array_unref);
+    g_clear_pointer(&plot->steps, g_array_unref);
+    g_clear_pointer(&plot->adjusted, g_array_unref);
     g_free(plot);
 }
 
@@ -76,10 +81,88 @@ baro_plot_tell(const BaroSeries *series, BaroTold *told)
     }
 }
 
+/* Months (gint32, or NULL) with what is said of each. */
+static void
+tell_months(const GArray *months, const char *sentence, BaroTold *told)
+{
+    for (guint i = 0; months != NULL && i < months->len; i++) {
+        g_autofree char *month = baro_say_month(
+            told->language, g_array_index(months, gint32, i));
+        g_autofree char *text =
+            baro_say(told->language, sentence, "when", month, NULL);
+
+        baro_told_add(told, BARO_TOLD_ITEM, text, NULL);
+    }
+}
+
+static void
+tell_adjusted(const BaroFormPlot *plot, BaroTold *told)
+{
+    static const BaroCalendar months = {BARO_BY_MONTH, 1};
+    const BaroLanguage *language = told->language;
+    const BaroBasicWords *words = &language->page->basic;
+
+    if (plot->adjusted == NULL || plot->adjusted->len == 0)
+        return;
+    baro_told_add(told, BARO_TOLD_HEAD, words->period, words->adjusted, NULL);
+    for (guint i = 0; i < plot->adjusted->len; i++) {
+        const BaroPoint *point =
+            &g_array_index(plot->adjusted, BaroPoint, i);
+        g_autofree char *name =
+            baro_say_period(language, &months, point->period);
+        g_autofree char *value =
+            baro_say_number(language, point->value, 1, FALSE);
+
+        baro_told_add(told, BARO_TOLD_CELLS, name, value, NULL);
+    }
+}
+
 void
 baro_form_plot_tell(const void *data, BaroTold *told)
 {
-    baro_plot_tell(((const BaroFormPlot *)data)->series, told);
+    const BaroFormPlot *plot = data;
+
+    baro_plot_tell(plot->series, told);
+    tell_adjusted(plot, told);
+    tell_months(plot->steps, told->language->page->basic.step, told);
+    tell_months(plot->outliers, told->language->page->basic.outlier, told);
+}
+
+/* Months as rules with their names. */
+static GArray *
+rules_of(BaroPageModel *model, const BaroLanguage *language,
+         const GArray *months)
+{
+    static const BaroCalendar calendar = {BARO_BY_MONTH, 1};
+    GArray *rules = g_array_new(FALSE, FALSE, sizeof(BaroChartMark));
+
+    for (guint i = 0; i < months->len; i++) {
+        gint32 month = g_array_index(months, gint32, i);
+        g_autofree char *when = baro_say_period(language, &calendar, month);
+        g_autofree char *text = baro_say(
+            language, language->page->basic.step, "when", when, NULL);
+        BaroChartMark rule = {baro_month_first(month),
+                              baro_model_keep(model, text)};
+
+        g_array_append_val(rules, rule);
+    }
+    return rules;
+}
+
+/* What the verb `chart` asks for beside the series. */
+static void
+add_asked(const BaroDeck *deck, BaroPageModel *model, BaroFormPlot *plot)
+{
+    if (deck->chart->steps) {
+        plot->steps = baro_series_steps(plot->series);
+        plot->rules = rules_of(model, deck->language, plot->steps);
+    }
+    if (deck->chart->adjusted) {
+        plot->adjusted = baro_series_adjusted(plot->series);
+        plot->note = plot->adjusted->len > 0
+            ? deck->language->page->basic.adjusted
+            : deck->language->page->basic.not_adjusted;
+    }
 }
 
 void
@@ -90,9 +173,12 @@ baro_form_plot_chart(BaroDeck *deck, BaroPageModel *model,
         const BaroSeries *one = g_ptr_array_index(series, i);
         g_autofree char *label = baro_say_label(deck->language, one);
 
-        baro_form_plot_add(model, form, one, deck->input->as_of,
-                           one->group != NULL ? one->group : label)
-            ->has_years = i + 1 == series->len;
+        BaroFormPlot *plot = baro_form_plot_add(
+            model, form, one, deck->input->as_of,
+            one->group != NULL ? one->group : label);
+
+        plot->has_years = i + 1 == series->len;
+        add_asked(deck, model, plot);
     }
 }
 
@@ -418,6 +504,26 @@ baro_plot_draw(const BaroPlot *plot)
     if (plot->form->has_years && !draw_months(plot))
         draw_years(plot);
     draw_marks(plot);
+}
+
+void
+baro_plot_adjusted(const BaroPlot *plot)
+{
+    const GArray *adjusted = plot->form->adjusted;
+    guint n = plot->form->series->points->len;
+    gint32 first = n > 0 ? baro_plot_point(plot, 0)->period : 0;
+    g_autoptr(GArray) line = g_array_new(FALSE, FALSE, sizeof(double));
+
+    for (guint i = 0; adjusted != NULL && i < adjusted->len; i++) {
+        const BaroPoint *point = &g_array_index(adjusted, BaroPoint, i);
+        guint at = (guint)(point->period - first);
+        double xy[] = {baro_plot_middle(plot, at),
+                       baro_plot_y(plot, CLAMP(point->value, 0, plot->top))};
+
+        if (at < n)
+            g_array_append_vals(line, xy, 2);
+    }
+    baro_scene_path(plot->scene, line, BARO_SECOND, 0.9);
 }
 
 double

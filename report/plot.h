@@ -20,6 +20,9 @@ typedef struct {
     gboolean is_bare;   /* rules without labels: they stand on a chart above */
     GArray *marks;      /* BaroChartMark: in lanes under the axis; or NULL */
     gboolean has_years; /* the axis is labelled below */
+    GArray *outliers;   /* gint32: of its months, ringed; or NULL */
+    GArray *steps;      /* gint32: months with another level; or NULL */
+    GArray *adjusted;   /* BaroPoint: months without the seasons; or NULL */
 } BaroFormPlot;
 
 /* Adds a chart of that form for a series, owned by the model. `form` is
@@ -58,6 +61,8 @@ double baro_plot_top(const BaroPlot *plot, guint i);
 /* What a point is still to get by its estimate, hatched above its value, so
  * wide; nothing where it has none. */
 void baro_plot_expected(const BaroPlot *plot, guint i, double width);
+/* The thin line of what is left without the seasons. */
+void baro_plot_adjusted(const BaroPlot *plot);
 /* A value in bold and a word (or NULL), above or below point i, kept in the
  * plot. */
 void baro_plot_label(const BaroPlot *plot, guint i, double above,

@@ -221,9 +221,10 @@ read_series(BaroDeck *deck, BaroPageModel *model, const char *metric,
     const BaroReadingWords *words = &language->page->reading;
     g_autofree char *number = baro_say_value(language, series->year_last);
     g_autofree char *change = baro_reading_change(language, series);
-    g_autofree char *verdict = series->verdict != NULL
+    g_autofree char *alone = series->verdict != NULL
         ? baro_say_short_verdict(language, series->verdict)
         : g_strdup(baro_say_brief(language, NULL));
+    g_autofree char *verdict = baro_say_dependence(language, series, alone);
 
     reading->kind = BARO_READING_SERIES;
     reading->series = series;

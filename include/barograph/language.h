@@ -197,6 +197,10 @@ char *baro_say_visible_change(const BaroLanguage *language,
  * frees. */
 char *baro_say_short_verdict(const BaroLanguage *language,
                              const BaroVerdict *verdict);
+/* Words of the series' verdict with the month that it depends on, where there
+ * is one: "…; depends on March 2013". Caller frees. */
+char *baro_say_dependence(const BaroLanguage *language,
+                          const BaroSeries *series, const char *words);
 /* "no clear change this year"; NULL: that nothing is compared. */
 const char *baro_say_brief(const BaroLanguage *language,
                            const BaroVerdict *verdict);

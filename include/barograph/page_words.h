@@ -53,6 +53,12 @@ typedef struct {
     const char *year_before;  /* head of a column */
     const char *mean;         /* of a year: names a line */
     const char *estimate;     /* what the hatched end of a bar is */
+    const char *adjusted;     /* what a thin line is */
+    const char *not_adjusted; /* why there is none */
+    const char *step;         /* {when}: another level begins */
+    const char *far_off;      /* {when}: beside a ring */
+    const char *outlier;      /* {when}: the same in a sentence */
+    const char *depends;      /* {words}, {when}: of a verdict */
     const char *charts;       /* {labels}, {by}: a title */
     const char *peak, *low;   /* {when}: behind the value of a line */
     const char *series;       /* {label}, {by}, {values}: of bars */

@@ -87,6 +87,8 @@ typedef struct {
     const char *page;        /* of the deck, instead of series; or NULL */
     const char *form;        /* of baro_chart_forms(); NULL: "trend" */
     int width, height;       /* in pixels */
+    gboolean adjusted;       /* with a line without the seasons; by month */
+    gboolean steps;          /* with the months that begin another level */
 } BaroChartAsk;
 
 /* One chart with title and source burnt in; the format by the path's ending. */

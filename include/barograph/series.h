@@ -88,6 +88,17 @@ double baro_series_value(const BaroSeries *series, const char *period);
 /* The month without which the verdict would be another, because it is an
  * outlier; BARO_NO_DAY: none, or not a verdict on counts. */
 gint32 baro_series_depends_on(const BaroSeries *series);
+/* The months (gint32) that lie far off those around them, oldest first; they
+ * stay in every sum. These three are of series with a verdict on counts or
+ * people, over its last 60 complete months. Caller unrefs. */
+GArray *baro_series_outliers(const BaroSeries *series);
+/* The months (gint32) with which another level begins: a note, no verdict.
+ * None under 24 months or with a gap. Caller unrefs. */
+GArray *baro_series_steps(const BaroSeries *series);
+/* The months (BaroPoint) without what their calendar month usually has more
+ * or less, by classical decomposition. None under 36 months or with a gap.
+ * Caller unrefs. */
+GArray *baro_series_adjusted(const BaroSeries *series);
 /* What its next four times three months may bring, from the day after
  * complete_until; none, and why, where baro_outlook() prints none or where a
  * quarter is not the sum of its months (people, levels, shares, medians). */

@@ -33,6 +33,83 @@ expect(const BaroVerdict *verdict, BaroVerdictStatus status, const char *prefix)
         fail_msg("%d: %s", (int)verdict->status, verdict->words);
 }
 
+// A series of the months `x` until the end of 2012, with their verdict.
+static BaroSeries *
+series_of(const double *x, size_t n)
+{
+    BaroSeries *series = g_new0(BaroSeries, 1);
+    gint32 last = 2012 * 12 + 11;
+    series->complete_until = baro_month_last(last);
+    series->months = g_array_new(FALSE, FALSE, sizeof(BaroPoint));
+    series->verdict = baro_verdict_of_counts(x, n);
+    for (size_t i = 0; i < n; i++) {
+        BaroPoint point = {.period = last + 1 - (gint32)(n - i),
+                           .value = x[i]};
+        g_array_append_val(series->months, point);
+    }
+    return series;
+}
+
+static void
+test_a_month_far_off_is_named(void **state)
+{
+    (void)state;
+    double x[MONTHS];
+    fill(x, 100, 0, 0);
+    x[40] = 400;
+    g_autoptr(BaroSeries) series = series_of(x, MONTHS);
+    g_autoptr(GArray) months = baro_series_outliers(series);
+    assert_int_equal(months->len, 1);
+    assert_int_equal(g_array_index(months, gint32, 0), 2008 * 12 + 40);
+    // A share has no such months, nor have two months.
+    series->verdict->of = BARO_VERDICT_OF_SHARES;
+    g_autoptr(GArray) none = baro_series_outliers(series);
+    g_autoptr(BaroSeries) few = series_of(x + 39, 2);
+    g_autoptr(GArray) nothing = baro_series_outliers(few);
+    assert_int_equal(none->len, 0);
+    assert_int_equal(nothing->len, 0);
+}
+
+static void
+test_a_level_begins_with_a_month(void **state)
+{
+    (void)state;
+    double x[MONTHS];
+    fill(x, 100, 0, 0);
+    for (size_t i = 22; i < MONTHS; i++)
+        x[i] -= 60;
+    g_autoptr(BaroSeries) series = series_of(x, MONTHS);
+    g_autoptr(GArray) months = baro_series_steps(series);
+    assert_int_equal(months->len, 1);
+    assert_int_equal(g_array_index(months, gint32, 0), 2008 * 12 + 22);
+    g_autoptr(BaroSeries) level = series_of(x + 22, MONTHS - 22);
+    g_autoptr(GArray) none = baro_series_steps(level);
+    assert_int_equal(none->len, 0);
+}
+
+// A straight line under seasons that sum to nothing is what is left of them.
+static void
+test_the_seasons_come_off(void **state)
+{
+    (void)state;
+    static const double seasons[] = {20,  -5, 3, 0,  -9, 12,
+                                     -30, 4,  8, -2, 6,  -7};
+    double x[36];
+    for (size_t i = 0; i < 36; i++)
+        x[i] = 50 + 2 * (double)i + seasons[i % 12];
+    g_autoptr(BaroSeries) series = series_of(x, 36);
+    g_autoptr(BaroSeries) young = series_of(x, 35);
+    g_autoptr(GArray) adjusted = baro_series_adjusted(series);
+    g_autoptr(GArray) none = baro_series_adjusted(young);
+    assert_int_equal(adjusted->len, 36);
+    assert_int_equal(none->len, 0);
+    for (guint i = 0; i < 36; i++) {
+        const BaroPoint *point = &g_array_index(adjusted, BaroPoint, i);
+        assert_int_equal(point->period, 2010 * 12 + (gint32)i);
+        assert_true(fabs(point->value - 50 - 2 * (double)i) < 1e-9);
+    }
+}
+
 static void
 test_the_six(void **state)
 {
@@ -398,6 +475,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_month_far_off_is_named),
+        cmocka_unit_test(test_a_level_begins_with_a_month),
+        cmocka_unit_test(test_the_seasons_come_off),
         cmocka_unit_test(test_the_six),
         cmocka_unit_test(test_too_early),
         cmocka_unit_test(test_gaps),
