@@ -22,6 +22,20 @@ check_names(const BaroConfig *config, const BaroArgs *args, GError **error)
     return TRUE;
 }
 
+/* Whether this part has what its sources need; see part.h. */
+static gboolean
+is_within_part(const BaroConfig *config, const BaroArgs *args)
+{
+    for (guint i = 0; i < config->sources->len; i++) {
+        const BaroConfigSource *s = config->sources->pdata[i];
+        const BaroCollector *kind = s->collector;
+        if (baro_args_names(args, s->name) &&
+            !(kind->is_light && kind->is_light(s->options)))
+            return baro_verbs_are_all();
+    }
+    return TRUE;
+}
+
 static int
 say_plan(const BaroConfig *config, const BaroArgs *args)
 {
@@ -43,6 +57,8 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         return -1;
     if (baro_args_has(args, "dry-run"))
         return say_plan(config, args);
+    if (!is_within_part(config, args))
+        return -1;
     g_autoptr(BaroSession) session = baro_session_open(
         call, g_steal_pointer(&config), BARO_STORE_WRITE, error);
     return session ? baro_session_collect(session, args, error) : -1;

@@ -103,9 +103,7 @@ ask_source(const BaroCall *call, const BaroConfig *config,
     BaroRunSettings settings;
     if (!baro_run_settings(call, config, data_dir, NULL, &settings, error))
         return FALSE;
-    g_autoptr(GArray) results = baro_run(&one, 1, &keeper, &settings, error);
-    if (!results)
-        return FALSE;
+    g_autoptr(GArray) results = baro_run(&one, 1, &keeper, &settings);
     BaroRunResult *result = &g_array_index(results, BaroRunResult, 0);
     if (result->error &&
         !g_error_matches(result->error, BARO_ERROR, BARO_ERROR_CANCELLED)) {

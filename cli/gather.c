@@ -232,8 +232,8 @@ run_locked(BaroSession *session, const BaroArgs *args, GError **error)
     catch_signals();
     g_autoptr(GArray) results =
         baro_run((const BaroFetchSource *)(void *)sources->data, sources->len,
-                 &keeper, &settings, error);
-    if (!results || !finish_all(session, results, error))
+                 &keeper, &settings);
+    if (!finish_all(session, results, error))
         return -1;
     say_summary(session, results);
     return status_of(session->call, results);

@@ -5,8 +5,10 @@
  * `barograph` itself links none: it finds out which part the verb lives in,
  * and becomes it. The part `all` has every verb; `read`, `collect` and `draw`
  * have those that run often and need less. What a part links follows from its
- * verbs. A part that is asked for another verb becomes `all`: these lists are
- * about speed alone.
+ * verbs. All read the configuration and so know every collector; the lists in
+ * CMakeLists.txt say where an absent.c stands in for what parses XML and mail,
+ * asks HTTP or tells domains apart. A part that is asked for another verb, or
+ * to collect what it cannot read, becomes `all`: this is about speed alone.
  */
 #pragma once
 
@@ -22,7 +24,7 @@
     VERB(status) VERB(trend) VERB(metrics) VERB(query) VERB(areas)            \
     VERB(version)
 
-/* Those that fetch and draw nothing more. */
+/* Those that draw nothing; light sources only, see collector.h. */
 #define BARO_VERBS_COLLECT(VERB) VERB(collect)
 
 /* Those that draw, and fetch nothing. */

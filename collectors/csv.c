@@ -525,6 +525,7 @@ const BaroCollector baro_collector_csv = {
     .options = options,
     .kinds = kinds,
     .metrics = metrics,
+    .is_light = baro_field_has_no_url,
     .plan = baro_field_plan_document,
     .parse = parse,
 };

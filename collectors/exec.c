@@ -496,6 +496,7 @@ const BaroCollector baro_collector_exec = {
     .options = options,
     .kinds = kinds,
     .metrics = metrics,
+    .is_light = baro_field_has_no_url,
     .state_size = sizeof(ExecState),
     .plan = plan,
     .parse = parse,

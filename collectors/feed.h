@@ -33,6 +33,9 @@ BaroFeedItem *baro_feed_add(BaroFeed *feed);
 BaroFeed *baro_feed_parse_xml(const char *text, const char *address,
                               GError **error);
 
+/* The character that an entity of HTML stands for, by its name; else 0. */
+gunichar baro_feed_entity(const char *name);
+
 /* JSON Feed 1.0 and 1.1. */
 BaroFeed *baro_feed_parse_json(const char *bytes, gsize length,
                                GError **error);

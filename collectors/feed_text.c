@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "barograph/text.h"
 
 /* ---- the struct ---- */
@@ -272,8 +270,7 @@ append_entity(GString *out, const char *at)
     } else if (strcmp(name, "apos") == 0) {
         value = '\'';
     } else {
-        const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *) name);
-        value = entity ? entity->value : 0;
+        value = baro_feed_entity(name);
     }
     if (value == 0 || !g_unichar_validate(value)) {
         g_string_append_len(out, at, end - at + 1);

@@ -33,6 +33,13 @@ guard_of(void *context)
     return ((xmlParserCtxtPtr) context)->_private;
 }
 
+gunichar
+baro_feed_entity(const char *name)
+{
+    const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *) name);
+    return known ? known->value : 0;
+}
+
 /* Answers the entities of HTML by one character each; knows no others. */
 static xmlEntityPtr
 get_entity(void *context, const xmlChar *name)
@@ -41,11 +48,11 @@ get_entity(void *context, const xmlChar *name)
     xmlEntity *entity = g_hash_table_lookup(entities, name);
     if (entity)
         return entity;
-    const htmlEntityDesc *known = htmlEntityLookup(name);
-    if (!known)
+    gunichar value = baro_feed_entity((const char *) name);
+    if (!value)
         return NULL;
     char utf8[6];
-    int length = g_unichar_to_utf8(known->value, utf8);
+    int length = g_unichar_to_utf8(value, utf8);
     entity = g_new0(xmlEntity, 1);
     entity->type = XML_ENTITY_DECL;
     entity->etype = XML_INTERNAL_PREDEFINED_ENTITY;

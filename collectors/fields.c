@@ -178,6 +178,12 @@ baro_field_address(const BaroOptions *options)
     return url ? url : baro_options_get(options, "path");
 }
 
+gboolean
+baro_field_has_no_url(const BaroOptions *options)
+{
+    return baro_options_get(options, "url") == NULL;
+}
+
 void
 baro_field_cover(BaroParse *parse, gint32 first, gint32 last)
 {

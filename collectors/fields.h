@@ -53,6 +53,9 @@ BaroVoice baro_field_voice(const BaroOptions *options);
 /* The address of the source, whether `url:` or `path:`. Borrowed. */
 const char *baro_field_address(const BaroOptions *options);
 
+/* `is_light` of a kind that asks HTTP at its `url:` and nowhere else. */
+gboolean baro_field_has_no_url(const BaroOptions *options);
+
 /* Covers first .. last but no day after today: days before today completely,
  * today partially, since it is not over. Does nothing for an empty span. */
 void baro_field_cover(BaroParse *parse, gint32 first, gint32 last);

@@ -408,12 +408,20 @@ parse(BaroParse *parse, const char *block, gsize length, gboolean last,
     return TRUE;
 }
 
+/* git itself asks the network, but who gets a token is told by origins. */
+static gboolean
+is_on_this_machine(const BaroOptions *values)
+{
+    return strstr(baro_field_address(values), "://") == NULL;
+}
+
 const BaroCollector baro_collector_git = {
     .name = "git",
     .summary = "commits and release tags of a git repository",
     .options = options,
     .kinds = kinds,
     .metrics = metrics,
+    .is_light = is_on_this_machine,
     .state_size = sizeof(BaroGitState),
     .plan = plan,
     .parse = parse,

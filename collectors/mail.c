@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include <gmime/gmime.h>
-
 #include "fields.h"
 
 #include "barograph/limits.h"
@@ -23,6 +21,7 @@ enum {
     TAIL = 8,             /* "\n\r\nFrom " less one */
     PIECE = 16 << 10,     /* of a block, to end what waits: mostly a header */
     SLACK = 4,            /* line ends between a body and its successor */
+    SEED_BODY = 256,      /* body bytes in the hash of a message without id */
 };
 
 /* The bytes at hand: from where the scan stands to the end. */
@@ -179,19 +178,54 @@ baro_mail_days_keep(const BaroMailScan *scan, json_t *cursor)
 }
 
 void
+baro_mail_body(BaroMail *mail, const char *body, gsize length)
+{
+    GString *seed = mail->seed;
+    while (mail->seeded == 0 && length > 0 && g_ascii_isspace(*body)) {
+        body++;
+        length--;
+    }
+    gsize take = MIN(length, SEED_BODY - mail->seeded);
+    g_string_append_len(seed, body, take);
+    mail->seeded += take;
+}
+
+void
+baro_mail_finish(BaroMail *mail)
+{
+    if (mail->id != NULL)
+        return;
+    gsize length = mail->seed->len;
+    while (length > 0 && g_ascii_isspace(mail->seed->str[length - 1]))
+        length--;
+    g_autofree char *hash = g_compute_checksum_for_data(
+        G_CHECKSUM_SHA256, (const guchar *)mail->seed->str, length);
+    mail->id = g_strconcat("sha256:", hash, NULL);
+}
+
+void
+baro_mail_free(BaroMail *mail)
+{
+    if (mail == NULL)
+        return;
+    g_free(mail->id);
+    g_free(mail->parent);
+    g_free(mail->title);
+    g_free(mail->name);
+    g_free(mail->email);
+    if (mail->seed != NULL)
+        g_string_free(mail->seed, TRUE);
+    g_free(mail);
+}
+
+void
 baro_mail_scan_open(BaroMailScan *scan, const BaroContext *context)
 {
     if (scan->open)
         return;
-    /* Without this list GMime asks the locale. */
-    static const char *const charsets[] = {"utf-8", "windows-1252",
-                                           "iso-8859-1", NULL};
     scan->open = TRUE;
-    g_mime_init(); /* does nothing where the program did it before */
     scan->rules.now = context->now;
-    scan->rules.decoder = g_mime_parser_options_new();
-    g_mime_parser_options_set_fallback_charsets(scan->rules.decoder,
-                                                (const char **)charsets);
+    scan->rules.decoder = baro_mail_decoder_new();
     scan->rules.persons = baro_persons_new();
     scan->hold = g_string_new(NULL);
     scan->promise = -1;
@@ -217,7 +251,7 @@ baro_mail_scan_clear(BaroMailScan *scan)
 {
     if (!scan->open)
         return;
-    g_mime_parser_options_free(scan->rules.decoder);
+    baro_mail_decoder_free(scan->rules.decoder);
     g_hash_table_unref(scan->rules.persons);
     g_string_free(scan->hold, TRUE);
     g_ptr_array_unref(scan->doubtful);

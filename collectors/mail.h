@@ -16,6 +16,10 @@ typedef struct {
     GHashTable *persons;                  /* as fields.h has them, of From */
 } BaroMailRules;
 
+/* What raw 8-bit text is taken for; freed by its twin. */
+struct _GMimeParserOptions *baro_mail_decoder_new(void);
+void baro_mail_decoder_free(struct _GMimeParserOptions *decoder);
+
 /* One message. Strings are clean UTF-8 or NULL. */
 typedef struct {
     char *id;         /* without brackets; NULL until baro_mail_finish() where
@@ -99,6 +103,14 @@ void baro_mail_days_keep(const BaroMailScan *scan, json_t *cursor);
 
 /* Those days, or BARO_NO_DAY. */
 void baro_mail_days_of(const json_t *cursor, gint32 *first, gint32 *last);
+
+/* Where the links of an HTML page lead, as it says them and in its order; of
+ * strings. Caller unrefs. */
+GPtrArray *baro_mail_links(const char *bytes, gsize length);
+
+/* A document that may be packed by gzip, as it was before; NULL with an error
+ * where it is broken or too large. Caller unrefs. */
+GBytes *baro_mail_unpack(const char *bytes, gsize length, GError **error);
 
 /* plan() for mail on disk; pipermail uses it for `path:`. */
 gboolean baro_mbox_plan(const BaroContext *context, const char *cursor,

@@ -2,7 +2,7 @@
 /*
  * From a header block to one message. GMime decodes words and parses what
  * address lists are beyond the plain forms; plain ASCII, which is nearly all,
- * takes the short way.
+ * takes the short way. No other file knows GMime.
  */
 #include "mail.h"
 
@@ -43,7 +43,6 @@ static const struct {
 enum {
     VALUE_MAX = 16 << 10, /* of one value no more is looked at */
     RECEIVED_MAX = 4,     /* the newest ones */
-    SEED_BODY = 256,      /* body bytes in the hash of a message without id */
 };
 
 typedef struct {
@@ -646,43 +645,21 @@ baro_mail_read(const BaroMailRules *rules, const char *head_text, gsize length,
     return mail;
 }
 
-void
-baro_mail_body(BaroMail *mail, const char *body, gsize length)
+struct _GMimeParserOptions *
+baro_mail_decoder_new(void)
 {
-    GString *seed = mail->seed;
-    while (mail->seeded == 0 && length > 0 && g_ascii_isspace(*body)) {
-        body++;
-        length--;
-    }
-    gsize take = MIN(length, SEED_BODY - mail->seeded);
-    g_string_append_len(seed, body, take);
-    mail->seeded += take;
+    /* Without this list GMime asks the locale. */
+    static const char *const charsets[] = {"utf-8", "windows-1252",
+                                           "iso-8859-1", NULL};
+    g_mime_init(); /* does nothing where the program did it before */
+    GMimeParserOptions *decoder = g_mime_parser_options_new();
+    g_mime_parser_options_set_fallback_charsets(decoder,
+                                                (const char **)charsets);
+    return decoder;
 }
 
 void
-baro_mail_finish(BaroMail *mail)
+baro_mail_decoder_free(struct _GMimeParserOptions *decoder)
 {
-    if (mail->id != NULL)
-        return;
-    gsize length = mail->seed->len;
-    while (length > 0 && g_ascii_isspace(mail->seed->str[length - 1]))
-        length--;
-    g_autofree char *hash = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *)mail->seed->str, length);
-    mail->id = g_strconcat("sha256:", hash, NULL);
-}
-
-void
-baro_mail_free(BaroMail *mail)
-{
-    if (mail == NULL)
-        return;
-    g_free(mail->id);
-    g_free(mail->parent);
-    g_free(mail->title);
-    g_free(mail->name);
-    g_free(mail->email);
-    if (mail->seed != NULL)
-        g_string_free(mail->seed, TRUE);
-    g_free(mail);
+    g_mime_parser_options_free(decoder);
 }

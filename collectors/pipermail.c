@@ -17,8 +17,6 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
 #include "fields.h"
 #include "registry.h"
 
@@ -166,36 +164,6 @@ volume_of(const char *base, const char *href)
     return NULL;
 }
 
-static void
-add_link(xmlNode *node, const char *base, GHashTable *volumes)
-{
-    xmlChar *href = xmlGetProp(node, BAD_CAST "href");
-    Volume *volume =
-        href != NULL ? volume_of(base, (const char *)href) : NULL;
-    if (volume != NULL && g_hash_table_contains(volumes, volume->name))
-        volume_free(volume);
-    else if (volume != NULL)
-        g_hash_table_insert(volumes, volume->name, volume);
-    xmlFree(href);
-}
-
-static void
-collect_links(xmlNode *node, const char *base, GHashTable *volumes)
-{
-    while (node != NULL) {
-        if (node->type == XML_ELEMENT_NODE &&
-            xmlStrcasecmp(node->name, BAD_CAST "a") == 0)
-            add_link(node, base, volumes);
-        if (node->children != NULL) {
-            node = node->children;
-            continue;
-        }
-        while (node != NULL && node->next == NULL)
-            node = node->parent;
-        node = node != NULL ? node->next : NULL;
-    }
-}
-
 static gint
 compare_volumes(gconstpointer a, gconstpointer b)
 {
@@ -211,13 +179,13 @@ static GPtrArray *
 read_index(const char *base, const char *bytes, gsize length)
 {
     GHashTable *volumes = g_hash_table_new(g_str_hash, g_str_equal);
-    htmlDocPtr page = htmlReadMemory(
-        bytes, (int)length, NULL, NULL,
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-            HTML_PARSE_NONET);
-    if (page != NULL) {
-        collect_links(xmlDocGetRootElement(page), base, volumes);
-        xmlFreeDoc(page);
+    g_autoptr(GPtrArray) links = baro_mail_links(bytes, length);
+    for (guint i = 0; i < links->len; i++) {
+        Volume *found = volume_of(base, links->pdata[i]);
+        if (found != NULL && g_hash_table_contains(volumes, found->name))
+            volume_free(found);
+        else if (found != NULL)
+            g_hash_table_insert(volumes, found->name, found);
     }
     GPtrArray *list =
         g_ptr_array_new_with_free_func((GDestroyNotify)volume_free);

@@ -16,8 +16,6 @@
 
 #include <string.h>
 
-#include <gio/gio.h>
-
 #include "fields.h"
 #include "registry.h"
 
@@ -226,34 +224,6 @@ epoch_number(const char *path, const char **before)
     return baro_parse_int(text, 0, G_MAXINT, &number) ? number : -1;
 }
 
-/* Servers and what lies between them differ on whether they inflate. */
-static GBytes *
-inflate(const char *block, gsize length, GError **error)
-{
-    if (length < 2 || memcmp(block, "\x1f\x8b", 2) != 0)
-        return g_bytes_new(block, length);
-    g_autoptr(GInputStream) memory =
-        g_memory_input_stream_new_from_data(block, length, NULL);
-    g_autoptr(GZlibDecompressor) unpacker =
-        g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP);
-    g_autoptr(GInputStream) stream =
-        g_converter_input_stream_new(memory, G_CONVERTER(unpacker));
-    g_autoptr(GByteArray) out = g_byte_array_new();
-    guint8 part[16 << 10];
-    gssize n;
-    while ((n = g_input_stream_read(stream, part, sizeof part, NULL,
-                                    error)) > 0) {
-        g_byte_array_append(out, part, (guint)n);
-        if (out->len > BARO_LIMIT_DOCUMENT) {
-            baro_fail(error, BARO_ERROR_MALFORMED,
-                      "the manifest is larger than %d bytes",
-                      BARO_LIMIT_DOCUMENT);
-            return NULL;
-        }
-    }
-    return n < 0 ? NULL : g_byte_array_free_to_bytes(g_steal_pointer(&out));
-}
-
 static gboolean
 fail_no_inbox(BaroParse *parse, const char *bytes, gsize length,
               GError **error)
@@ -305,7 +275,7 @@ parse_manifest(BaroParse *parse, const char *block, gsize length,
     g_autoptr(json_t) cursor = begin_run(parse);
     int found = 0;
     if (parse->answer->status < 400) {
-        g_autoptr(GBytes) bytes = inflate(block, length, error);
+        g_autoptr(GBytes) bytes = baro_mail_unpack(block, length, error);
         if (bytes == NULL)
             return FALSE;
         gsize size;

@@ -15,7 +15,8 @@ struct BaroPeople {
     BaroEmployers *employers;
     BaroMailmap *mailmap;
     GStrv bots, merge_by;
-    GChecksum *inputs; /* all that the persons follow from, but who there is */
+    GChecksum *inputs; /* all that the persons follow from, but who there is
+                          and the list of domains */
 };
 
 /* Everybody's, beside those of the configuration. */
@@ -56,7 +57,6 @@ static gboolean
 note_rules(GChecksum *inputs, const BaroPeopleRules *rules, GError **error)
 {
     note(inputs, RULES);
-    note(inputs, baro_domain_list());
     note_list(inputs, known_bots);
     note_list(inputs, rules->bots);
     note_list(inputs, rules->merge_by);
@@ -267,6 +267,7 @@ gboolean
 baro_people_resolve(BaroPeople *people, BaroStore *store, GError **error)
 {
     g_autoptr(GChecksum) inputs = g_checksum_copy(people->inputs);
+    note(inputs, baro_domain_list());
     const char *mark = g_checksum_get_string(inputs);
 
     if (baro_store_is_resolved(store, mark))

@@ -265,15 +265,15 @@ news_of(const BaroChild *child)
 }
 
 unsigned
-baro_child_watch(BaroChild *child, struct curl_waitfd *fds)
+baro_child_watch(BaroChild *child, struct pollfd *fds)
 {
     int news = news_of(child);
     unsigned n = 0;
 
     if (news >= 0)
-        fds[n++] = (struct curl_waitfd){news, CURL_WAIT_POLLIN, 0};
+        fds[n++] = (struct pollfd){news, POLLIN, 0};
     if (child->err >= 0)
-        fds[n++] = (struct curl_waitfd){child->err, CURL_WAIT_POLLIN, 0};
+        fds[n++] = (struct pollfd){child->err, POLLIN, 0};
     return n;
 }
 

@@ -88,7 +88,7 @@ command_step(BaroJob *job, void *self, GError **error)
 }
 
 static unsigned
-command_watch(void *self, struct curl_waitfd *fds)
+command_watch(void *self, struct pollfd *fds)
 {
     return baro_child_watch(((Command *)self)->child, fds);
 }

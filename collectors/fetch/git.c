@@ -618,7 +618,7 @@ git_step(BaroJob *job, void *self, GError **error)
 }
 
 static unsigned
-git_watch(void *self, struct curl_waitfd *fds)
+git_watch(void *self, struct pollfd *fds)
 {
     Git *git = self;
 

@@ -221,7 +221,7 @@ baro_git_share_step(BaroGitShare *share, BaroChildOutput output, void *data,
 }
 
 unsigned
-baro_git_share_watch(BaroGitShare *share, struct curl_waitfd *fds)
+baro_git_share_watch(BaroGitShare *share, struct pollfd *fds)
 {
     unsigned n = 0;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "internal.h"
 
+#include <curl/curl.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "barograph/error.h"
 #include "barograph/time.h"
@@ -197,7 +197,7 @@ set_headers(Http *http)
     BaroJob *job = http->job;
     gboolean home = baro_job_trusts(job, http->url);
     /* Without any address in the configuration, the collector's own counts. */
-    gboolean same = home || (job->origins->len == 0 &&
+    gboolean same = home || (!baro_job_names(job, NULL) &&
                              baro_url_same_origin(job->ask.address,
                                                   http->url));
 
@@ -281,6 +281,15 @@ set_request(Http *http)
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, http);
 }
 
+static gboolean
+open_multi(BaroRun *run, GError **error)
+{
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+        !(run->multi = curl_multi_init()))
+        return baro_fail(error, BARO_ERROR_FAILED, "libcurl cannot start");
+    return TRUE;
+}
+
 void *
 baro_http_new(BaroJob *job, GError **error)
 {
@@ -301,6 +310,8 @@ baro_http_new(BaroJob *job, GError **error)
                   BARO_LIMIT_URL);
         return NULL;
     }
+    if (!job->run->multi && !open_multi(job->run, error))
+        return NULL;
     Http *http = g_new0(Http, 1);
     http->job = job;
     http->easy = curl_easy_init();
@@ -332,14 +343,47 @@ http_free(void *self)
     g_free(http);
 }
 
-void
-baro_http_finished(CURL *easy, CURLcode code)
+static void
+finished(CURL *easy, CURLcode code)
 {
     Http *http = NULL;
 
     curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&http);
     http->finished = TRUE;
     http->code = code;
+}
+
+gboolean
+baro_http_drive(BaroRun *run)
+{
+    gboolean news = FALSE;
+    CURLMsg *message;
+    int running, left;
+
+    curl_multi_perform(run->multi, &running);
+    while ((message = curl_multi_info_read(run->multi, &left)))
+        if (message->msg == CURLMSG_DONE) {
+            finished(message->easy_handle, message->data.result);
+            news = TRUE;
+        }
+    return news;
+}
+
+void
+baro_http_wait(BaroRun *run, struct pollfd *fds, unsigned n, int milliseconds)
+{
+    g_autofree struct curl_waitfd *own = g_new0(struct curl_waitfd, n + 1);
+
+    for (unsigned i = 0; i < n; i++)
+        own[i] = (struct curl_waitfd){fds[i].fd, CURL_WAIT_POLLIN, 0};
+    curl_multi_poll(run->multi, own, n, milliseconds, NULL);
+}
+
+void
+baro_http_close(BaroRun *run)
+{
+    curl_multi_cleanup(run->multi);
+    curl_global_cleanup();
 }
 
 /* Keeps requests to one host apart. TRUE: it may go now. */

@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include <arpa/inet.h>
+#include <curl/curl.h>
 #include <math.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -226,9 +227,9 @@ baro_http_backoff(int tries)
 }
 
 gboolean
-baro_http_transient(CURLcode code)
+baro_http_transient(int code)
 {
-    switch ((int)code) {
+    switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:

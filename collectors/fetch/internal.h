@@ -5,7 +5,8 @@
  * and the collector.
  */
 #pragma once
-#include <curl/curl.h>
+#include <poll.h>
+#include <sys/socket.h>
 
 #include "barograph/error.h"
 #include "barograph/fetch.h"
@@ -41,7 +42,7 @@ typedef enum {
 typedef struct {
     BaroStep (*step)(BaroJob *job, void *self, GError **error);
     /* Fills at most BARO_MAX_FDS descriptors; may be NULL. */
-    unsigned (*watch)(void *self, struct curl_waitfd *fds);
+    unsigned (*watch)(void *self, struct pollfd *fds);
     /* Monotonic microseconds at which to step again. */
     gint64 (*wake)(void *self);
     void (*free)(void *self);
@@ -53,7 +54,7 @@ enum { BARO_MAX_FDS = 4 };
 typedef struct {
     const BaroRunSettings *settings;
     const BaroKeeper *keeper;
-    CURLM *multi;
+    void *multi;       /* curl's, from the first HTTP ask on */
     GHashTable *hosts; /* host -> gint64 *: when its next request may start */
     GHashTable *mirrors; /* paths of those that a source is changing */
     gint64 deadline;   /* monotonic microseconds, or G_MAXINT64 */
@@ -90,8 +91,7 @@ struct BaroJob {
     const BaroFetchSource *source;
     BaroRunResult *result;
     BaroContext context;
-    GPtrArray *origins; /* that stand in the configuration */
-    GPtrArray *named;   /* the values that they stand in; borrowed */
+    GPtrArray *named; /* what addresses may stand in; borrowed */
     char *token;
     char *cursor;
     BaroAsk ask;
@@ -110,6 +110,8 @@ struct BaroJob {
 /* run.c: whether a URL belongs to what the configuration names; a path
  * always does, no answer leads to one. */
 gboolean baro_job_trusts(const BaroJob *job, const char *url);
+/* Whether it names an address of this origin; NULL: of any at all. */
+gboolean baro_job_names(const BaroJob *job, const char *origin);
 
 /* sink.c: where records go until page(). */
 void baro_job_sink_init(BaroJob *job);
@@ -150,8 +152,14 @@ void *baro_git_new(BaroJob *job, GError **error);
 void *baro_command_new(BaroJob *job, GError **error);
 extern const BaroTransport baro_http_transport, baro_file_transport,
     baro_git_transport, baro_command_transport;
-/* A transfer of the multi handle ended; `easy` finds its transport. */
-void baro_http_finished(CURL *easy, CURLcode code);
+/* Moves the transfers of a run that has any. TRUE: one ended, and its source
+ * can go on. */
+gboolean baro_http_drive(BaroRun *run);
+/* Waits for them and for these descriptors. */
+void baro_http_wait(BaroRun *run, struct pollfd *fds, unsigned n,
+                    int milliseconds);
+/* Ends what all transfers of the run shared. */
+void baro_http_close(BaroRun *run);
 
 /* http_policy.c */
 
@@ -171,8 +179,9 @@ gboolean baro_http_limited(int status, GHashTable *headers);
 gint64 baro_http_retry_after(GHashTable *headers, gint64 now);
 /* Seconds before try number `tries` + 1, with jitter. */
 double baro_http_backoff(int tries);
-/* Whether a transfer that failed this way may do better next time. */
-gboolean baro_http_transient(CURLcode code);
+/* Whether a transfer that failed this way (a CURLcode) may do better next
+ * time. */
+gboolean baro_http_transient(int code);
 
 /* child.c: a program without a shell, in a process group of its own. */
 typedef struct {
@@ -195,7 +204,7 @@ void baro_child_free(BaroChild *child);
 BaroStep baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
                          GError **error);
 /* Adds what of the child is to be polled; how many. */
-unsigned baro_child_watch(BaroChild *child, struct curl_waitfd *fds);
+unsigned baro_child_watch(BaroChild *child, struct pollfd *fds);
 gint64 baro_child_wake(BaroChild *child);
 /* Whether it has ended; its output may still have to be read. */
 gboolean baro_child_has_exited(BaroChild *child);
@@ -224,7 +233,7 @@ BaroStep baro_git_share_step(BaroGitShare *share, BaroChildOutput output,
 /* The one that did, once, or NULL. Caller frees. */
 BaroChild *baro_git_share_failed(BaroGitShare *share);
 /* Adds what is to be polled; how many. */
-unsigned baro_git_share_watch(BaroGitShare *share, struct curl_waitfd *fds);
+unsigned baro_git_share_watch(BaroGitShare *share, struct pollfd *fds);
 /* When to look again. */
 gint64 baro_git_share_wake(BaroGitShare *share);
 

@@ -51,30 +51,36 @@ read_token(BaroJob *job, GError **error)
     return TRUE;
 }
 
-static void
-trust(BaroJob *job, const char *url)
+gboolean
+baro_job_names(const BaroJob *job, const char *origin)
 {
-    char *origin = url ? baro_http_origin(url) : NULL;
-
-    if (origin)
-        g_ptr_array_add(job->origins, origin);
-    if (url && *url)
-        g_ptr_array_add(job->named, (char *)url);
+    for (guint i = 0; i < job->named->len; i++) {
+        g_autofree char *own = baro_http_origin(job->named->pdata[i]);
+        if (own && (!origin || strcmp(own, origin) == 0))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean
 baro_job_trusts(const BaroJob *job, const char *url)
 {
-    g_autofree char *origin = baro_http_origin(url);
-    const GPtrArray *list = origin ? job->origins : job->named;
-
     if (!strstr(url, "://"))
         return TRUE;
-    for (guint i = 0; i < list->len; i++)
-        if (origin ? strcmp(list->pdata[i], origin) == 0
-                   : g_str_has_prefix(url, list->pdata[i]))
+    g_autofree char *origin = baro_http_origin(url);
+    if (origin)
+        return baro_job_names(job, origin);
+    for (guint i = 0; i < job->named->len; i++)
+        if (g_str_has_prefix(url, job->named->pdata[i]))
             return TRUE;
     return FALSE;
+}
+
+static void
+trust(BaroJob *job, const char *value)
+{
+    if (value && *value)
+        g_ptr_array_add(job->named, (char *)value);
 }
 
 /* The origins that the configuration names: only they get the token, and
@@ -114,7 +120,6 @@ job_begin(BaroJob *job, GError **error)
     job->context = (BaroContext){job->source->options, job->source->name,
                                  run->settings->now, run->settings->zone};
     job->state = g_malloc0(MAX(job->source->collector->state_size, 1));
-    job->origins = g_ptr_array_new_with_free_func(g_free);
     job->named = g_ptr_array_new();
     baro_job_sink_init(job);
     trust_options(job);
@@ -165,7 +170,6 @@ job_end(BaroJob *job, GError *error)
     g_clear_pointer(&job->cursor, g_free);
     g_clear_pointer(&job->state, g_free);
     g_clear_pointer(&job->page, baro_page_free);
-    g_clear_pointer(&job->origins, g_ptr_array_unref);
     g_clear_pointer(&job->named, g_ptr_array_unref);
     g_clear_error(&job->keeper_error);
 }
@@ -313,8 +317,8 @@ out_of_time(const BaroJob *job, gint64 now)
 static void
 wait_for_news(BaroRun *run, BaroJob *jobs, gsize n_jobs)
 {
-    g_autofree struct curl_waitfd *fds =
-        g_new0(struct curl_waitfd, n_jobs * BARO_MAX_FDS + 1);
+    g_autofree struct pollfd *fds =
+        g_new0(struct pollfd, n_jobs * BARO_MAX_FDS + 1);
     gint64 now = g_get_monotonic_time();
     gint64 wake = now + LONGEST_POLL_MILLISECONDS * 1000;
     unsigned n_fds = 0;
@@ -328,24 +332,10 @@ wait_for_news(BaroRun *run, BaroJob *jobs, gsize n_jobs)
             n_fds += job->transport->watch(job->transport_self, fds + n_fds);
     }
     gint64 pause = MAX((wake - now + 999) / 1000, 0);
-    curl_multi_poll(run->multi, fds, n_fds, (int)pause, NULL);
-}
-
-/* TRUE: a transfer ended, and its source can go on. */
-static gboolean
-drive_curl(BaroRun *run)
-{
-    gboolean news = FALSE;
-    CURLMsg *message;
-    int running, left;
-
-    curl_multi_perform(run->multi, &running);
-    while ((message = curl_multi_info_read(run->multi, &left)))
-        if (message->msg == CURLMSG_DONE) {
-            baro_http_finished(message->easy_handle, message->data.result);
-            news = TRUE;
-        }
-    return news;
+    if (run->multi)
+        baro_http_wait(run, fds, n_fds, (int)pause);
+    else
+        poll(fds, n_fds, (int)pause);
 }
 
 static void
@@ -376,7 +366,7 @@ loop(BaroRun *run, BaroJob *jobs, gsize n_jobs)
                 busy = job_step(job) || busy;
             active += !job->done;
         }
-        busy = drive_curl(run) || busy;
+        busy = (run->multi && baro_http_drive(run)) || busy;
         if (!busy)
             wait_for_news(run, jobs + first, end - first);
     }
@@ -390,17 +380,11 @@ clear_result(void *data)
 
 GArray *
 baro_run(const BaroFetchSource *sources, gsize n_sources,
-         const BaroKeeper *keeper, const BaroRunSettings *settings,
-         GError **error)
+         const BaroKeeper *keeper, const BaroRunSettings *settings)
 {
     BaroRun run = {settings, keeper, NULL, NULL, NULL, G_MAXINT64,
                    g_get_monotonic_time()};
 
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
-        !(run.multi = curl_multi_init())) {
-        baro_fail(error, BARO_ERROR_FAILED, "libcurl cannot start");
-        return NULL;
-    }
     if (settings->seconds > 0)
         run.deadline = run.begun + settings->seconds * G_USEC_PER_SEC;
     run.hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
@@ -422,7 +406,7 @@ baro_run(const BaroFetchSource *sources, gsize n_sources,
     g_free(jobs);
     g_hash_table_unref(run.hosts);
     g_hash_table_unref(run.mirrors);
-    curl_multi_cleanup(run.multi);
-    curl_global_cleanup();
+    if (run.multi)
+        baro_http_close(&run);
     return results;
 }

@@ -96,6 +96,10 @@ typedef struct BaroCollector {
     const char *const *kinds;   /* NULL-terminated; of baro_kinds() */
     const char *const *metrics; /* sample names; "*" where the options say */
     gsize state_size;
+    /* Whether these options need no large library: nothing is asked over HTTP
+     * and no XML or mail is read, so that a part of the program that is quick
+     * to start will do. NULL: they do, which is always right. */
+    gboolean (*is_light)(const BaroOptions *options);
 
     /* Fills the next ask from the cursor (NULL: never ran) and returns TRUE;
      * FALSE without error: done for this run. A cursor therefore remembers

@@ -80,11 +80,9 @@ typedef struct {
 } BaroRunResult;
 
 /* Runs them all. Returns an array of BaroRunResult in the order of `sources`
- * (caller frees with g_array_unref; errors are cleared with it), or NULL
- * where nothing could start. */
+ * (caller frees with g_array_unref; errors are cleared with it). */
 GArray *baro_run(const BaroFetchSource *sources, gsize n_sources,
-                 const BaroKeeper *keeper, const BaroRunSettings *settings,
-                 GError **error);
+                 const BaroKeeper *keeper, const BaroRunSettings *settings);
 
 /* The bytes of a file at the tip of the mirror of `address`, or NULL without
  * error where there is no mirror or no such file. Caller frees. */

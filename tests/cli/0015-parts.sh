@@ -36,17 +36,47 @@ needs() {
 needs "$BAROGRAPH"
 lacks needed glib
 needs "$parts/barograph-read"
-for library in curl cairo pango qpdf cmark fontconfig; do
+for library in curl crypto xml2 gmime psl cairo pango qpdf cmark fontconfig; do
     lacks needed lib$library
 done
 needs "$parts/barograph-collect"
-has needed libcurl
-for library in cairo pango qpdf cmark fontconfig; do
+for library in curl xml2 gmime gio cairo pango qpdf cmark fontconfig; do
     lacks needed lib$library
 done
 needs "$parts/barograph-draw"
 has needed libcairo
-lacks needed libcurl
+for library in curl crypto xml2 gmime psl; do
+    lacks needed lib$library
+done
+
+# What `collect` by itself cannot read is read all the same: mail, XML, HTTP.
+cat >barograph.yaml <<'END'
+project: Parts
+timezone: UTC
+store: barograph.db
+sources:
+  csv: {type: csv, path: rows.csv, kind: post}
+  mail: {type: mbox, path: mail.mbox}
+  feed: {type: feed, path: feed.xml}
+  away: {type: csv, url: 'http://localhost:1/rows.csv', kind: post}
+  odd: {type: csv, url: /rows.csv, kind: post}
+END
+printf 'id,at\n1,2013-09-02\n' >rows.csv
+printf 'From a@b.example Mon Sep  2 10:00:00 2013\nFrom: A <a@b.example>\nDate: Mon, 2 Sep 2013 10:00:00 +0000\nMessage-ID: <1@b.example>\nSubject: s\n\ntext\n' >mail.mbox
+printf '<rss><channel><item><title>t &eacute;</title><guid>1</guid></item></channel></rss>' >feed.xml
+for source in csv mail feed; do
+    expect 0 "$parts/barograph-collect" \
+        --now 2013-10-01T12:00:00Z collect $source
+done
+expect 3 "$parts/barograph-collect" collect odd
+has err "is no http or https address"
+expect 3 "$parts/barograph-collect" collect --offline away
+has err "this run is offline"
+expect 0 baro query 'SELECT kind, title FROM v_events ORDER BY kind'
+has out "mention"
+has out "message"
+has out "post"
+has out "t é"
 
 # Installed, the parts lie elsewhere; a link leads there too.
 mkdir -p usr/bin usr/libexec/barograph

@@ -154,7 +154,7 @@ lets_two_sources_share_a_mirror(void **state)
 
     for (int round = 0; round < 2; round++) {
         g_autoptr(GArray) results = baro_run(sources, 3, &bench->toy->keeper,
-                                             &bench->settings, NULL);
+                                             &bench->settings);
         for (guint i = 0; i < 3; i++) {
             g_autofree char *refs = toy_ids(bench->toy, sources[i].name);
             assert_null(g_array_index(results, BaroRunResult, i).error);

@@ -88,8 +88,15 @@ static const char *const toy_kinds[] = {"message", NULL};
 static const char *const toy_metrics[] = {NULL};
 
 const BaroCollector toy_collector = {
-    "toy", "lines", toy_table, toy_kinds, toy_metrics, sizeof(Lines),
-    toy_plan, toy_parse, toy_clear,
+    .name = "toy",
+    .summary = "lines",
+    .options = toy_table,
+    .kinds = toy_kinds,
+    .metrics = toy_metrics,
+    .state_size = sizeof(Lines),
+    .plan = toy_plan,
+    .parse = toy_parse,
+    .clear = toy_clear,
 };
 
 static char *
@@ -233,12 +240,9 @@ toy_run(ToyKeeper *toy, const BaroOptions *options,
 {
     const BaroFetchSource source = {"one", &toy_collector, options,
                                     token_file, FALSE};
-    GError *error = NULL;
-    GArray *results = baro_run(&source, 1, &toy->keeper, settings, &error);
-
-    if (!results)
-        return error;
-    error = g_steal_pointer(&g_array_index(results, BaroRunResult, 0).error);
+    GArray *results = baro_run(&source, 1, &toy->keeper, settings);
+    GError *error =
+        g_steal_pointer(&g_array_index(results, BaroRunResult, 0).error);
     g_array_unref(results);
     return error;
 }
