@@ -200,8 +200,10 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
     Columns columns = columns_of(heatmap, pen->scene, box);
     double room = box.h - HEADS - KEY;
     guint left = heatmap->rows->len - from;
-    guint fit = (guint)MAX(0, floor((room + 0.5) / LEAST));
-    guint n = MIN(left, fit);
+    /* What goes on on a next page is not pressed. */
+    gboolean is_all = room + 0.5 >= LEAST * (double)left;
+    guint n = is_all ? left
+        : (guint)MAX(room + 0.5 >= LEAST, floor((room + 0.5) / NATURAL));
     double high = n > 0 ? MIN(MOST, room / n) : 0;
 
     if (n == 0)

@@ -7,8 +7,8 @@
 #include "barograph/text.h"
 
 enum { TWO = 560, GUTTER = 28, MOST_WIDE = 430, INDENT = 14, RULE = 10,
-       HEAD = 26, BY = 18, ORPHAN = 46, LINE = 10,
-       FEW_LINES = 62 };
+       HEAD = 26, BY = 18, LINE = 10,
+       FEW_LINES = 62, FIRST_LINES = 28 };
 
 /* Text that may grow does so in these steps; what would not be one of the
  * first in one column is set in two. */
@@ -139,22 +139,36 @@ is_kept(const Flow *flow, const BaroParagraph *paragraph, const char *text)
     return high <= FEW_LINES && flow->y + high > flow->box.h + 0.01;
 }
 
-/* Whether this paragraph and all after it have room in this column. */
-static gboolean
-ends_here(const Flow *flow, const BaroParagraph *paragraph)
+static double
+high_of(const Flow *flow, const BaroParagraph *paragraph)
 {
-    const BaroParagraph *end = (const BaroParagraph *)(const void *)
-        flow->form->paragraphs->data + flow->form->paragraphs->len;
-    double y = flow->y;
+    g_autofree char *plain = baro_text_plain(paragraph->text);
+    g_autofree char *text = baro_refs_fill(flow->scene->refs, plain);
 
-    for (const BaroParagraph *one = paragraph; one < end; one++) {
-        g_autofree char *plain = baro_text_plain(one->text);
-        g_autofree char *text = baro_refs_fill(flow->scene->refs, plain);
+    return baro_scene_measure(flow->scene, type_at(flow, paragraph), text).h;
+}
 
-        y += (one > paragraph ? one->above * flow->scale : 0)
-            + baro_scene_measure(flow->scene, type_at(flow, one), text).h;
-    }
-    return y <= flow->box.h + 0.01;
+static gboolean
+is_head(const BaroParagraph *paragraph)
+{
+    return paragraph->style == BARO_STYLE_SECTION
+        || paragraph->style == BARO_STYLE_STRONG;
+}
+
+/* A heading and what is not parted from it: the first lines under it, or all
+ * of them where they are few. */
+static double
+high_with_next(const Flow *flow, const BaroParagraph *head)
+{
+    const GArray *all = flow->form->paragraphs;
+    const BaroParagraph *next = head + 1;
+    double high = high_of(flow, head), under;
+
+    if (next == &g_array_index(all, BaroParagraph, all->len))
+        return high;
+    under = is_head(next) ? high_with_next(flow, next) : high_of(flow, next);
+    return high + next->above * flow->scale
+        + (under <= FEW_LINES ? under : FIRST_LINES);
 }
 
 /* Whether all of it has room; `from` is moved to where it has not. */
@@ -165,8 +179,6 @@ flow_paragraph(Flow *flow, const BaroParagraph *paragraph, guint skip,
     g_autofree char *plain = baro_text_plain(paragraph->text);
     g_autofree char *text = baro_refs_fill(flow->scene->refs, plain);
     const char *rest = text + MIN(skip, strlen(text));
-    gboolean is_head = paragraph->style == BARO_STYLE_SECTION
-        || paragraph->style == BARO_STYLE_STRONG;
 
     if (flow->y > 0 && skip == 0)
         flow->y += paragraph->above * flow->scale;
@@ -174,8 +186,9 @@ flow_paragraph(Flow *flow, const BaroParagraph *paragraph, guint skip,
         && !next_column(flow))
         return FALSE;
     /* A heading does not stand alone at the end of a column. */
-    if (is_head && flow->y > 0 && flow->y + ORPHAN > flow->box.h
-        && !ends_here(flow, paragraph) && !next_column(flow))
+    if (is_head(paragraph) && flow->y > 0
+        && flow->y + high_with_next(flow, paragraph) > flow->box.h + 0.01
+        && !next_column(flow))
         return FALSE;
     while (rest != NULL && *rest != '\0') {
         const char *before = rest;

@@ -8,7 +8,7 @@
 
 enum { GAP = 16, ROW = 24, PAD = 10, HEAD_PAD = 7, MOST = 16, STRIP_H = 17,
        SECTION_GAP = 12, EASE = 9,
-       PRESS = 4, HEAD_W = 40 };
+       PRESS = 6 };
 
 struct BaroFormTable {
     BaroPageModel *model;  /* whose strings it keeps */
@@ -110,17 +110,32 @@ typedef struct {
     double heads; /* height of the heads */
 } Columns;
 
+/* A number and its per cent sign are one word. */
+static double
+widest_word(BaroScene *scene, BaroStyleId style, const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text != NULL ? text : "", " ", -1);
+    BaroType at = {.style = style};
+    double most = 0;
+
+    for (gsize i = 0; words[i] != NULL; i++) {
+        const char *next = words[i + 1];
+        g_autofree char *word = next != NULL && *next == '%'
+            ? g_strconcat(words[i], " ", next, NULL) : g_strdup(words[i]);
+
+        most = MAX(most, baro_scene_measure(scene, at, word).w);
+    }
+    return most;
+}
+
 /* Of the longest word, and of two lines or so. */
 static double
 width_of_head(BaroScene *scene, const char *head)
 {
-    g_auto(GStrv) words = g_strsplit(head, " ", -1);
     BaroType at = {.style = BARO_STYLE_SMALL};
-    double most = 0;
 
-    for (gsize i = 0; words[i] != NULL; i++)
-        most = MAX(most, baro_scene_measure(scene, at, words[i]).w);
-    return MAX(most, 0.58 * baro_scene_measure(scene, at, head).w);
+    return MAX(widest_word(scene, BARO_STYLE_SMALL, head),
+               0.58 * baro_scene_measure(scene, at, head).w);
 }
 
 /* Of the widest cell: what a number needs. */
@@ -145,6 +160,31 @@ width_of_cells(const BaroFormTable *table, BaroScene *scene, guint column)
     return ceil(most) + 1;
 }
 
+/* What a column needs so that no word of its cells breaks. */
+static double
+width_of_words(const BaroFormTable *table, BaroScene *scene, guint column)
+{
+    const BaroTableHead *head = &table->heads[column];
+    double most = 0;
+
+    for (guint row = 0; row < table->sections->len; row++) {
+        const BaroTableCell *cell = cell_at(table, row, column);
+
+        most = MAX(most, widest_word(scene, head->style, cell->text)
+                             + baro_glyph_width(cell->glyph));
+    }
+    return ceil(most) + 1;
+}
+
+/* The same, of its head too. */
+static double
+width_of_all_words(const BaroFormTable *table, BaroScene *scene, guint column)
+{
+    return MAX(width_of_words(table, scene, column),
+               ceil(widest_word(scene, BARO_STYLE_SMALL,
+                                table->heads[column].head)) + 1);
+}
+
 /* The width of a fixed column, and how far it can be pressed. */
 static void
 measure_column(const BaroFormTable *table, BaroScene *scene, guint i,
@@ -155,8 +195,8 @@ measure_column(const BaroFormTable *table, BaroScene *scene, guint i,
     double widest = MAX(cells, width_of_head(scene, head->head));
 
     *natural = MAX(MAX(head->strip, 24), widest);
-    *least = MIN(*natural, head->align > 0 ? MAX(HEAD_W, cells)
-                                           : 0.6 * *natural);
+    *least = MIN(*natural, MAX(width_of_all_words(table, scene, i),
+                               head->align > 0 ? cells : 0.6 * *natural));
 }
 
 /* Widths of the fixed columns, and how far each can be pressed: a number
@@ -172,40 +212,15 @@ measure_columns(const BaroFormTable *table, BaroScene *scene, double *natural,
     }
 }
 
-static double
-widest_word(BaroScene *scene, BaroStyleId style, const char *text)
-{
-    g_auto(GStrv) words = g_strsplit(text != NULL ? text : "", " ", -1);
-    BaroType at = {.style = style};
-    double most = 0;
-
-    for (gsize i = 0; words[i] != NULL; i++)
-        most = MAX(most, baro_scene_measure(scene, at, words[i]).w);
-    return most;
-}
-
 /* What the columns that share the rest need so that no word breaks, each of a
  * quarter of the table at most; 0 of the others. */
 static void
 measure_words(const BaroFormTable *table, BaroScene *scene, double width,
               double *words)
 {
-    for (guint i = 0; i < table->n; i++) {
-        const BaroTableHead *head = &table->heads[i];
-
-        words[i] = 0;
-        if (head->weight <= 0)
-            continue;
-        words[i] = widest_word(scene, BARO_STYLE_SMALL, head->head);
-        for (guint row = 0; row < table->sections->len; row++) {
-            const BaroTableCell *cell = cell_at(table, row, i);
-
-            words[i] = MAX(words[i],
-                           widest_word(scene, head->style, cell->text)
-                               + baro_glyph_width(cell->glyph));
-        }
-        words[i] = MIN(ceil(words[i]) + 1, width / 4);
-    }
+    for (guint i = 0; i < table->n; i++)
+        words[i] = table->heads[i].weight <= 0 ? 0
+            : MIN(width_of_all_words(table, scene, i), width / 4);
 }
 
 static double
@@ -244,6 +259,26 @@ share_rest(const BaroFormTable *table, double left, double weights,
     }
 }
 
+/* What a column has beyond its widest cell goes to those whose cells would
+ * stand in more lines than one. */
+static void
+ease_rest(const BaroFormTable *table, BaroScene *scene, double *widths)
+{
+    double more[MOST] = {0}, missing = 0, spare = 0, part;
+
+    for (guint i = 0; i < table->n; i++) {
+        if (table->heads[i].weight <= 0)
+            continue;
+        more[i] = widths[i] - MAX(width_of_cells(table, scene, i),
+                                  width_of_head(scene, table->heads[i].head));
+        missing += MAX(0, -more[i]);
+        spare += MAX(0, more[i]);
+    }
+    part = MIN(missing, spare);
+    for (guint i = 0; i < table->n && part > 0; i++)
+        widths[i] -= part * more[i] / (more[i] > 0 ? spare : missing);
+}
+
 /* What the fixed columns may take: the others share a third, or what their
  * words need; less of the two where numbers would break for it. */
 static double
@@ -254,33 +289,66 @@ room_of_fixed(double width, double shared, double small)
     return room >= small ? room : MIN(small, width - MIN(third, shared));
 }
 
-/* Fixed columns first, what is left by weight. Where they are too wide they
- * are pressed, first as far as they can, then all alike. */
+/* Presses widths towards the least of each, as far as `room` asks for. */
+static void
+press(double *widths, const double *least, guint n, double room)
+{
+    double all = sum_of(widths, n), small = sum_of(least, n);
+    double part = all > room ? MIN(1, (all - room) / MAX(1, all - small)) : 0;
+
+    for (guint i = 0; i < n; i++)
+        widths[i] -= part * MAX(0, widths[i] - least[i]);
+}
+
+/* Fixed columns that are too wide: first as far as each number stands in a
+ * line, then as each word does, then those of the cells; then all alike. */
+static void
+press_fixed(const BaroFormTable *table, BaroScene *scene, double *widths,
+            const double *least, double room)
+{
+    double words[MOST] = {0}, cells[MOST] = {0}, all;
+
+    press(widths, least, table->n, room);
+    if (sum_of(widths, table->n) <= room + 0.01)
+        return;
+    for (guint i = 0; i < table->n; i++) {
+        if (table->heads[i].weight > 0)
+            continue;
+        words[i] = MIN(least[i], width_of_all_words(table, scene, i));
+        cells[i] = MIN(least[i], width_of_words(table, scene, i));
+    }
+    press(widths, words, table->n, room);
+    press(widths, cells, table->n, room);
+    all = sum_of(widths, table->n);
+    for (guint i = 0; i < table->n && all > room; i++)
+        widths[i] *= room / all;
+}
+
+/* Fixed columns first, what is left by weight. */
 static Columns
 columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
 {
     Columns columns = {.heads = 0};
     double least[MOST] = {0}, words[MOST] = {0}, weights = 0, x = box.x;
-    double fixed, small, room, part;
-    double gap = MIN(GAP, box.w / 36);
+    double fixed, room;
+    double gap = MIN(GAP, box.w / 48);
     double width = box.w - gap * (table->n - 1.0);
 
     for (guint i = 0; i < table->n; i++)
         weights += table->heads[i].weight;
     measure_columns(table, scene, columns.w, least);
     fixed = sum_of(columns.w, table->n);
-    small = sum_of(least, table->n);
     if (weights > 0 && fixed > 0.5 * width)
         measure_words(table, scene, width, words);
     room = weights <= 0 ? width
-        : room_of_fixed(width, sum_of(words, table->n), small);
-    part = fixed > room ? MIN(1, (fixed - room) / MAX(1, fixed - small)) : 0;
-    for (guint i = 0; i < table->n; i++)
-        columns.w[i] = (columns.w[i] - part * (columns.w[i] - least[i]))
-            * (small > room ? room / small : 1);
+        : room_of_fixed(width, sum_of(words, table->n),
+                        sum_of(least, table->n));
+    press_fixed(table, scene, columns.w, least, room);
     fixed = sum_of(columns.w, table->n);
-    if (weights > 0)
+    if (weights > 0) {
         share_rest(table, width - fixed, weights, words, columns.w);
+        ease_rest(table, scene, columns.w);
+    }
     for (guint i = 0; i < table->n; i++) {
         BaroType at = {.style = BARO_STYLE_SMALL};
 

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { EYEBROW_Y = 37, TITLE_Y = 62, BODY_TOP = 104, FOOT = 31 };
+enum { EYEBROW_Y = 37, TITLE_Y = 62, BODY_TOP = 104, ROOM_TOP = 86,
+       FOOT = 31, ROOM_TITLE = 18 };
 
 static double
 left_of(const BaroDeck *deck)
@@ -34,23 +35,39 @@ draw_author(const BaroDeck *deck, const BaroPageModel *model,
     return baro_scene_text(scene, at, text).w + 20;
 }
 
-static BaroBox
-draw_title(const BaroDeck *deck, BaroScene *scene, const char *title)
+/* Two lines of the size of titles, else smaller and as long as it is; the
+ * number of a part does not begin a line. */
+static BaroType
+title_at(const BaroDeck *deck, BaroScene *scene, const char *title,
+         const char *whole)
 {
     BaroType at = {.x = left_of(deck), .y = TITLE_Y, .align = -1,
                    .style = BARO_STYLE_TITLE,
+                   .size = deck->is_room ? ROOM_TITLE : 0,
                    .wrap = right_of(deck, scene) - left_of(deck)};
-    BaroBox box = baro_scene_measure(scene, at, title);
+    double high = baro_scene_measure(scene, at, title).h;
 
-    /* Two lines of the size of titles, else smaller and as long as it is. */
-    if (box.h > 60) {
+    if (baro_scene_measure(scene, at, whole).h > 60) {
         at.size = 14;
         at.y = 56;
-        box = baro_scene_measure(scene, at, title);
+    } else if (baro_scene_measure(scene, at, whole).h > high) {
+        at.size = 0.94
+            * (at.size > 0 ? at.size : baro_style(BARO_STYLE_TITLE)->size);
     }
+    return at;
+}
+
+static BaroBox
+draw_title(const BaroDeck *deck, BaroScene *scene, const char *title,
+           guint part)
+{
+    g_autofree char *whole = part > 1
+        ? g_strdup_printf("%s (%u)", title, part) : g_strdup(title);
+    BaroType at = title_at(deck, scene, title, whole);
+
     /* Other scripts stand higher than Latin letters. */
-    at.y += MAX(0, EYEBROW_Y + 2.5 - box.y);
-    return baro_scene_text(scene, at, title);
+    at.y += MAX(0, EYEBROW_Y + 2.5 - baro_scene_measure(scene, at, whole).y);
+    return baro_scene_text(scene, at, whole);
 }
 
 void
@@ -59,9 +76,6 @@ baro_frame_head(const BaroDeck *deck, const BaroPageModel *model,
 {
     BaroScene *scene = pen->scene;
     g_autofree char *up = g_utf8_strup(model->eyebrow, -1);
-    g_autofree char *title = part > 1
-        ? g_strdup_printf("%s (%u)", model->title, part)
-        : g_strdup(model->title);
     double width = right_of(deck, scene) - left_of(deck);
     BaroType at = {.x = left_of(deck), .y = EYEBROW_Y, .align = -1,
                    .style = BARO_STYLE_EYEBROW, .wrap = width, .lines = 1};
@@ -70,14 +84,14 @@ baro_frame_head(const BaroDeck *deck, const BaroPageModel *model,
     if (model->is_typed)
         at.wrap -= draw_author(deck, model, scene);
     baro_scene_text(scene, at, up);
-    box = draw_title(deck, scene, title);
+    box = draw_title(deck, scene, model->title, part);
     if (model->subtitle != NULL && !pen->is_room) {
         at = (BaroType){.x = left_of(deck), .y = box.y + box.h + 14,
                         .style = BARO_STYLE_SUBTITLE, .align = -1,
                         .wrap = width};
         box = baro_scene_text(scene, at, model->subtitle);
     }
-    scene->top = MAX(BODY_TOP, box.y + box.h + 18);
+    scene->top = MAX(pen->is_room ? ROOM_TOP : BODY_TOP, box.y + box.h + 18);
     scene->bottom = scene->height - FOOT - 10;
 }
 

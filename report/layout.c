@@ -4,9 +4,21 @@
 #include <math.h>
 
 #include "barograph/text.h"
+#include "form_paragraphs.h"
 #include "frame.h"
 
-enum { TRIES = 3, ROW_GAP = 16 };
+/* LITTLE: less of a block is not begun at the end of a page. MORE: what a page
+ * has beyond an even share, since heads are said again on the next. */
+enum { TRIES = 3, ROW_GAP = 16, LITTLE = 60, MORE = 36 };
+
+/* A last page with less than this part of its body filled looks left over. */
+static const double SHORT = 0.45;
+
+/* A chart's height to its width, at most, where columns are stacked. */
+static const double HIGHEST = 0.62;
+
+/* Of heights that are shared, what may be lost to rounding. */
+static const double CLOSE = 0.01;
 
 /* A block on its way to the pages. */
 typedef struct {
@@ -25,6 +37,8 @@ typedef struct {
     Piece *pieces;
     guint n;
     gboolean is_drawn; /* something stands on the page in work */
+    const Piece *shared; /* with the next page: down to `share` on this one */
+    double share;
 } Work;
 
 /* ---- heights ---------------------------------------------------------- */
@@ -162,6 +176,20 @@ need_of_row(Work *work, guint row)
     return need;
 }
 
+/* A chart on a sheet higher than wide is not drawn out to fill it. */
+static BaroNeed
+need_of_piece(Work *work, const Piece *piece)
+{
+    const BaroForm *form = piece->block->form;
+    BaroNeed need = form->need(piece->block->data, &work->pen, piece->width,
+                               piece->from);
+
+    if (form->is_picture && work->deck->sheet->is_stacked)
+        need.most = MIN(need.most,
+                        MAX(need.natural, HIGHEST * piece->width));
+    return need;
+}
+
 static void
 measure(Work *work)
 {
@@ -173,8 +201,7 @@ measure(Work *work)
         Piece *piece = &work->pieces[i];
 
         if (piece->from != BARO_DONE)
-            piece->need = piece->block->form->need(
-                piece->block->data, &work->pen, piece->width, piece->from);
+            piece->need = need_of_piece(work, piece);
     }
 }
 
@@ -213,11 +240,14 @@ draw_column(Work *work, const guint *found, guint n, double y, double bottom)
     share(needs, n, room, heights);
     for (guint i = 0; i < n; i++) {
         Piece *piece = &work->pieces[found[i]];
-        double left = bottom - y;
-        double height = least <= room ? heights[i]
-                                      : MIN(left, needs[i].natural);
+        double left = (piece == work->shared ? MIN(bottom, work->share)
+                                             : bottom) - y;
+        double height = least <= room + CLOSE ? heights[i]
+                                              : MIN(left, needs[i].natural);
 
-        if (needs[i].least > left && !piece->block->form->goes_on)
+        if (needs[i].least > left + CLOSE && !piece->block->form->goes_on)
+            break;
+        if (piece == work->shared && left < LITTLE)
             break;
         draw_piece(work, piece, y, height);
         if (piece->from != BARO_DONE)
@@ -316,27 +346,86 @@ goes_on(const Work *work, guint row)
     return FALSE;
 }
 
-/* As many rows as have room, and the part of one where it can be parted. */
-static void
-fill_page(Work *work, const guint *rows, const BaroNeed *needs, guint n)
+static double
+room_of(const Work *work)
 {
-    BaroScene *scene = work->pen.scene;
-    g_autofree double *heights = g_new(double, n + 1);
-    double room = scene->bottom - scene->top, used = 0, y = scene->top;
+    return work->pen.scene->bottom - work->pen.scene->top;
+}
+
+static double
+natural_of(const BaroNeed *needs, guint n)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < n; i++)
+        sum += needs[i].natural + (i > 0 ? ROW_GAP : 0);
+    return sum;
+}
+
+/* How many of the rows that have room stand on this page where the next one
+ * is to have no less than this. */
+static guint
+keep_rows(const BaroNeed *needs, guint whole, double rest)
+{
+    while (whole > 1
+           && natural_of(needs, whole - 1)
+               >= needs[whole - 1].natural + ROW_GAP + rest) {
+        whole--;
+        rest += needs[whole].natural + ROW_GAP;
+    }
+    return whole;
+}
+
+/* A few lines say what the row under them is: they do not end a page. */
+static gboolean
+is_lead(const Work *work, guint row, const BaroNeed *need)
+{
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].row == row
+            && work->pieces[i].block->form != &baro_form_paragraphs)
+            return FALSE;
+    return need->natural < LITTLE;
+}
+
+static guint
+count_whole(const Work *work, const guint *rows, const BaroNeed *needs,
+            guint n)
+{
+    double room = room_of(work), used = 0;
     guint whole = 0;
 
-    while (whole < n && used + needs[whole].least <= room + 0.01) {
+    for (; whole < n && used + needs[whole].least <= room + CLOSE; whole++) {
         /* A row that can be parted is not pressed to have it whole. */
         if (goes_on(work, rows[whole])
             && used + needs[whole].natural > room)
             break;
         used += needs[whole].natural + ROW_GAP;
-        whole++;
     }
+    return whole;
+}
+
+/* As many rows as have room, and the part of one where it can be parted; or
+ * only whole ones, shared evenly with the next page. */
+static void
+fill_page(Work *work, const guint *rows, const BaroNeed *needs, guint n,
+          gboolean is_even)
+{
+    BaroScene *scene = work->pen.scene;
+    g_autofree double *heights = g_new(double, n + 1);
+    guint whole = count_whole(work, rows, needs, n);
+    double room = room_of(work), y = scene->top;
+    double used = natural_of(needs, whole) + (whole > 0 ? ROW_GAP : 0);
 
     gboolean parts = whole < n
-        && (whole == 0 || (goes_on(work, rows[whole]) && room - used > 60));
+        && (whole == 0 || (!is_even && goes_on(work, rows[whole])
+                           && room - used > LITTLE));
 
+    if (is_even && !parts)
+        whole = keep_rows(needs, whole,
+                          natural_of(needs + whole, n - whole));
+    while (!parts && whole > 1 && whole < n
+           && is_lead(work, rows[whole - 1], &needs[whole - 1]))
+        whole--;
     share(needs, whole, parts ? used : room - ROW_GAP * (whole - 1.0),
           heights);
     for (guint i = 0; i < whole; i++) {
@@ -365,16 +454,72 @@ force(Work *work)
     return TRUE;
 }
 
-static double
-room_of(const Work *work)
-{
-    return work->pen.scene->bottom - work->pen.scene->top;
-}
-
 static gboolean
 has_room(const Work *work, const BaroNeed *sum)
 {
-    return sum->least <= room_of(work) + 0.01;
+    return sum->least <= room_of(work) + CLOSE;
+}
+
+/* The first piece of which something is left. */
+static const Piece *
+first_left(const Work *work)
+{
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].from != BARO_DONE)
+            return &work->pieces[i];
+    return NULL;
+}
+
+/* Whether nothing of a row stands on a page yet. */
+static gboolean
+is_whole(const Work *work, guint row)
+{
+    for (guint i = 0; i < work->n; i++)
+        if (work->pieces[i].row == row && work->pieces[i].from != 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* Whether what is left would leave most of a last page empty, and may take
+ * something from the page before: more of a block that is parted, or a row. */
+static gboolean
+is_short(Work *work, guint *rows, BaroNeed *needs)
+{
+    const Piece *first = first_left(work);
+    BaroNeed sum;
+
+    if (first == NULL
+        || !(is_whole(work, first->row)
+             || (first->from > 0 && count_columns(work, first->row) == 1)))
+        return FALSE;
+    measure(work);
+    list_rows(work, rows, needs, &sum);
+    return sum.natural < room_of(work) * SHORT;
+}
+
+/* Fills the page; where then little is left the two share it evenly. */
+static void
+fill_and_share(Work *work, guint part, guint *rows, BaroNeed *needs, guint n)
+{
+    g_autofree guint *from = g_new(guint, work->n + 1);
+    double all = natural_of(needs, n);
+    gboolean by_rows;
+    BaroNeed sum;
+
+    for (guint i = 0; i < work->n; i++)
+        from[i] = work->pieces[i].from;
+    fill_page(work, rows, needs, n, FALSE);
+    if (!is_short(work, rows, needs))
+        return;
+    work->shared = first_left(work);
+    by_rows = is_whole(work, work->shared->row);
+    for (guint i = 0; i < work->n; i++)
+        work->pieces[i].from = from[i];
+    begin_page(work, part, FALSE);
+    work->share = work->pen.scene->top + all / 2 + MORE;
+    n = list_rows(work, rows, needs, &sum);
+    fill_page(work, rows, needs, n, by_rows);
+    work->shared = NULL;
 }
 
 /* Draws the page in work, smaller where then all that is left fits on it;
@@ -393,7 +538,7 @@ draw_page(Work *work, guint part)
         n = list_rows(work, rows, needs, &sum);
     }
     if (!has_room(work, &sum)) {
-        fill_page(work, rows, needs, n);
+        fill_and_share(work, part, rows, needs, n);
         return work->is_drawn || force(work);
     }
 
@@ -416,22 +561,48 @@ is_finished(const Work *work)
     return TRUE;
 }
 
-static gboolean
-lay_out_model(Work *work, GError **error)
+/* In a room, columns of which one goes on stand on pages of their own rather
+ * than beside what is left of each other. */
+static void
+part_columns(Work *work)
+{
+    g_autofree gboolean *parted = g_new(gboolean, work->n + 1);
+    guint more = 0;
+
+    for (guint i = 0; i < work->n; i++)
+        parted[i] = goes_on(work, work->pieces[i].row);
+    for (guint i = 0; i < work->n; i++) {
+        Piece *piece = &work->pieces[i];
+
+        if (i > 0 && parted[i] && piece->column > 0
+            && piece->block->column != piece[-1].block->column)
+            more++;
+        piece->row += more;
+        piece->column = parted[i] ? 0 : piece->column;
+    }
+}
+
+static void
+begin_model(Work *work)
 {
     const GPtrArray *blocks = work->model->blocks;
-    g_autofree Piece *pieces = g_new0(Piece, blocks->len + 1);
+    gboolean stacked = work->deck->sheet->is_stacked;
 
-    for (guint i = 0; i < blocks->len; i++) {
+    work->n = blocks->len;
+    for (guint i = 0; i < work->n; i++) {
         const BaroBlock *block = g_ptr_array_index(blocks, i);
 
-        pieces[i] = (Piece){.block = block, .row = block->row,
-                            .column = block->column};
-        if (work->deck->sheet->is_stacked)
-            pieces[i].row = pieces[i].column = 0;
+        work->pieces[i] = stacked
+            ? (Piece){.block = block, .row = i}
+            : (Piece){.block = block, .row = block->row,
+                      .column = block->column};
     }
-    work->pieces = pieces;
-    work->n = blocks->len;
+}
+
+static gboolean
+draw_pages(Work *work, GError **error)
+{
+    g_ptr_array_set_size(work->scenes, 0);
     for (guint part = 1; part == 1 || !is_finished(work); part++) {
         begin_page(work, part, FALSE);
 
@@ -445,6 +616,32 @@ lay_out_model(Work *work, GError **error)
                              work->model->title);
     }
     return TRUE;
+}
+
+/* What goes on is laid out both ways in a room: the fewer pages, and of as
+ * many those on which columns do not go on beside each other. */
+static gboolean
+lay_out_model(Work *work, GError **error)
+{
+    g_autofree Piece *pieces =
+        g_new0(Piece, work->model->blocks->len + 1);
+    guint n;
+
+    work->pieces = pieces;
+    begin_model(work);
+    if (!draw_pages(work, error))
+        return FALSE;
+    n = work->scenes->len;
+    if (n == 1 || !work->deck->is_room || work->deck->sheet->is_stacked)
+        return TRUE;
+    begin_model(work);
+    part_columns(work);
+    if (!draw_pages(work, error))
+        return FALSE;
+    if (work->scenes->len <= n)
+        return TRUE;
+    begin_model(work);
+    return draw_pages(work, error);
 }
 
 /* ---- the deck --------------------------------------------------------- */

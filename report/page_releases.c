@@ -205,7 +205,7 @@ add_row(BaroDeck *deck, BaroFormTable *table, const Cycle *cycle,
         deck, cycle->name != NULL ? cycle->name : "?");
     gboolean counted = cycle->changes >= 0;
     gboolean both = counted && before != NULL && before->changes >= 0;
-    g_autofree char *day = baro_say_day(language, cycle->span.last);
+    g_autofree char *day = baro_say_date(language, cycle->span.last);
     g_autofree char *length = compared(
         language, days_of(cycle), before != NULL ? days_of(before) : NAN);
     g_autofree char *changes =
