@@ -17,6 +17,7 @@
 typedef enum {
     STAGE_TURN,  /* another source may be bringing the mirror up to date */
     STAGE_LIST,  /* is there anything new? */
+    STAGE_MOVE,  /* our refs, to what the mirror may hold already */
     STAGE_CLONE,
     STAGE_FETCH,
     STAGE_GRAPH,
@@ -40,6 +41,7 @@ typedef struct {
     gboolean offline;     /* only the mirror may be read */
     gboolean holds;       /* the mirror is ours to change */
     char *listing;        /* what the remote has, before it is fetched */
+    char *refs;           /* what our refs are, before they change */
     GString *output;      /* gathered, or what of it is not yet handed on */
     GString *commits;     /* BLOBS: object ids, one a line */
     gsize commit;         /* where in them the next answer's id lies */
@@ -143,18 +145,25 @@ pass_blobs(void *data, const char *bytes, gsize length, GError **error)
 }
 
 static gboolean
-spawn(Git *git, GPtrArray *argv, const char *input, GError **error)
+spawn_with(Git *git, GPtrArray *argv, const char *input, gsize length,
+           GError **error)
 {
     g_ptr_array_add(argv, NULL);
     const BaroChildSpec spec = {
         .argv = (const char *const *)argv->pdata,
         .environment = (const char *const *)git->environment,
         .input = input,
-        .input_length = input ? strlen(input) : 0,
+        .input_length = length,
     };
     g_string_truncate(git->output, 0);
     git->child = baro_child_new(&spec, error);
     return git->child != NULL;
+}
+
+static gboolean
+spawn(Git *git, GPtrArray *argv, const char *input, GError **error)
+{
+    return spawn_with(git, argv, input, input ? strlen(input) : 0, error);
 }
 
 static GPtrArray *
@@ -335,6 +344,17 @@ start_clone(Git *git, GError **error)
     return spawn(git, argv, NULL, error);
 }
 
+static gboolean
+start_move(Git *git, GError **error)
+{
+    g_autoptr(GByteArray) moves = baro_git_moves(git->refs, git->listing);
+    g_autoptr(GPtrArray) argv = command(git, TRUE, "update-ref", "-z",
+                                        "--stdin", NULL);
+
+    return spawn_with(git, argv, (const char *)moves->data, moves->len,
+                      error);
+}
+
 /* Begins what the stage is for. */
 static gboolean
 start_stage(Git *git, GError **error)
@@ -350,6 +370,8 @@ start_stage(Git *git, GError **error)
             : command(git, FALSE, "--git-dir=/dev/null", "ls-remote",
                       "--symref", "--", git->url, NULL);
         break;
+    case STAGE_MOVE:
+        return start_move(git, error);
     case STAGE_CLONE:
         return start_clone(git, error);
     case STAGE_FETCH:
@@ -509,8 +531,23 @@ finish_list(Git *git, GError **error)
     g_autofree char *refs = baro_git_known_refs(git->mirror, git->listing);
     if (there && refs)
         return send_refs(git, refs, error);
-    git->stage = there ? STAGE_FETCH : STAGE_CLONE;
+    git->refs = there ? baro_git_forget_refs(git->mirror) : NULL;
+    git->stage = git->refs ? STAGE_MOVE : there ? STAGE_FETCH : STAGE_CLONE;
     return TRUE;
+}
+
+/* The mirror's refs are those that were listed. */
+static gboolean
+finish_move(Git *git, GError **error)
+{
+    g_autofree char *refs = baro_git_moved_refs(git->listing);
+
+    baro_git_follow_head(git->mirror, git->listing);
+    git->stage = question(git);
+    if (!refs)
+        return TRUE;
+    baro_git_know_refs(git->mirror, git->listing, refs);
+    return send_refs(git, refs, error);
 }
 
 static gboolean
@@ -528,6 +565,10 @@ finish_stage(Git *git, GError **error)
     switch (git->stage) {
     case STAGE_LIST:
         if (!finish_list(git, error))
+            return FALSE;
+        break;
+    case STAGE_MOVE:
+        if (!finish_move(git, error))
             return FALSE;
         break;
     case STAGE_CLONE:
@@ -592,6 +633,11 @@ child_ended(Git *git, GError **error)
     gboolean good = status == 0 || (git->stage == STAGE_REFS && status == 1);
 
     g_clear_pointer(&git->share, baro_git_share_free);
+    if (git->stage == STAGE_MOVE && status != 0) {
+        baro_child_free(child);
+        git->stage = STAGE_FETCH; /* something is not there yet */
+        return start_stage(git, error);
+    }
     good = good ? finish_stage(git, error) : say_why(git, child, error);
     baro_child_free(child);
     return good;
@@ -656,6 +702,7 @@ git_free(void *self)
     g_free(git->mirror);
     g_free(git->fresh);
     g_free(git->listing);
+    g_free(git->refs);
     g_free(git->config);
     g_strfreev(git->environment);
     g_string_free(git->output, TRUE);

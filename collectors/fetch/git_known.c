@@ -64,6 +64,19 @@ keep(const char *mirror, const char *name, const char *key, const char *bytes,
         g_remove(path);
 }
 
+/* The key of the refs that the mirror holds, or NULL. */
+static char *
+present_key(const char *mirror)
+{
+    g_autofree char *path = inside(mirror, BARO_GIT_REFS);
+    char *text = NULL;
+
+    if (!g_file_get_contents(path, &text, NULL, NULL))
+        return NULL;
+    text[MIN(strlen(text), KEY_LENGTH)] = '\0';
+    return text;
+}
+
 char *
 baro_git_known_refs(const char *mirror, const char *listing)
 {
@@ -75,6 +88,18 @@ baro_git_known_refs(const char *mirror, const char *listing)
     /* Its time says until when the mirror is complete. */
     if (refs && g_utime(path, NULL) != 0)
         g_clear_pointer(&refs, g_free);
+    return refs;
+}
+
+char *
+baro_git_forget_refs(const char *mirror)
+{
+    g_autofree char *path = inside(mirror, BARO_GIT_REFS);
+    g_autofree char *key = present_key(mirror);
+    gsize length = 0;
+    char *refs = recall(mirror, BARO_GIT_REFS, key, &length);
+
+    g_remove(path);
     return refs;
 }
 
@@ -131,19 +156,6 @@ read_blob(const char *data_dir, const char *mirror, const char *path,
     if (bytes && status != 0)
         g_clear_pointer(&bytes, g_byte_array_unref);
     return bytes;
-}
-
-/* The key of the refs that the mirror holds, or NULL. */
-static char *
-present_key(const char *mirror)
-{
-    g_autofree char *path = inside(mirror, BARO_GIT_REFS);
-    char *text = NULL;
-
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return NULL;
-    text[MIN(strlen(text), KEY_LENGTH)] = '\0';
-    return text;
 }
 
 char *

@@ -248,12 +248,25 @@ char *baro_git_listing(const char *bytes, gsize length, GError **error);
 /* Our refs as they were when the remote listed the same, which it still does;
  * NULL where it does not. Caller frees. */
 char *baro_git_known_refs(const char *mirror, const char *listing);
+/* Ours as they are, of which nothing is known from now on: they are going to
+ * change, and a run may be killed meanwhile. NULL where nothing was known.
+ * Caller frees. */
+char *baro_git_forget_refs(const char *mirror);
 /* Remembers them. */
 void baro_git_know_refs(const char *mirror, const char *listing,
                         const char *refs);
 /* Makes the mirror's HEAD the branch that `ls-remote --symref` listed as the
  * remote's. */
 void baro_git_follow_head(const char *mirror, const char *listing);
+
+/* git_moves.c */
+
+/* What `git update-ref -z --stdin` has to read so that refs, as show-ref
+ * prints them, become those of a listing. Caller unrefs. */
+GByteArray *baro_git_moves(const char *refs, const char *listing);
+/* What `show-ref --head` prints when our refs are those of the listing; NULL
+ * where only git can tell what our HEAD then is. Caller frees. */
+char *baro_git_moved_refs(const char *listing);
 
 /* git_policy.c */
 

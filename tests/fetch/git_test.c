@@ -203,12 +203,14 @@ fetches_only_what_is_new(void **state)
                                                    bench->repository));
     assert_string_not_equal(first, more);
     assert_true(g_file_test(head, G_FILE_TEST_EXISTS));
-    /* What was remembered of another state is not taken for this one. */
+    /* What was remembered of another state is not taken for this one, and
+     * what is there already is not fetched. */
+    g_remove(head);
     RUN(bench->repository, "git", "reset", "-q", "--hard", "HEAD~1");
     g_autofree char *back = ask(bench, toy_options(BARO_ASK_REFS,
                                                    bench->repository));
     assert_string_equal(first, back);
-    g_remove(head);
+    assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
     g_autofree char *same = ask(bench, toy_options(BARO_ASK_REFS,
                                                    bench->repository));
     assert_string_equal(first, same);
@@ -238,6 +240,54 @@ lists_what_ls_remote_lists(void **state)
         G_CHECKSUM_SHA256, listing, -1);
     g_autofree char *known = mirror_text(bench, "barograph.refs");
     assert_true(g_str_has_prefix(known, digest));
+}
+
+/* The oracle is git: what it shows of the mirror's refs. */
+static void
+assert_refs_are_known(const Bench *bench)
+{
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *known = mirror_text(bench, "barograph.refs");
+    g_autofree char *shown = NULL;
+    const char *argv[] = {"git", "-C", mirror, "show-ref", "--head", NULL};
+
+    assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH,
+                             NULL, NULL, &shown, NULL, NULL, NULL));
+    assert_string_equal(strchr(known, '\n') + 1, shown);
+}
+
+/* Branches and tags that come, move and go, nothing being fetched; then what
+ * only a fetch brings, in the place of a branch that went. */
+static void
+moves_refs_to_what_is_there(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *head = g_build_filename(mirror, "FETCH_HEAD", NULL);
+    static const char *const changes[] = {
+        "git branch side HEAD~1; git tag v1 HEAD~2",
+        "git branch -f side HEAD; git tag -f v1 HEAD~1 >&2 2>&-",
+        "git branch -m main trunk; git branch other",
+        "git branch -D side >&2; git tag -d v1 >&2; git pack-refs --all",
+        "git checkout -q --detach HEAD~1",
+        "git checkout -q other",
+        "git commit -q --allow-empty -m x; git branch -D trunk >&2;"
+        "git branch trunk/new",
+    };
+
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    for (gsize i = 0; i < G_N_ELEMENTS(changes); i++) {
+        RUN(bench->repository, "sh", "-c", changes[i]);
+        g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+        assert_refs_are_known(bench);
+        assert_int_equal(g_file_test(head, G_FILE_TEST_EXISTS),
+                         i == G_N_ELEMENTS(changes) - 1);
+    }
+    g_autofree char *known = mirror_text(bench, "barograph.refs");
+    assert_non_null(strstr(known, "refs/heads/trunk/new"));
+    assert_null(strstr(known, "refs/tags/v1"));
 }
 
 static void
@@ -548,6 +598,7 @@ main(void)
         GIT_TEST(lets_two_sources_share_a_mirror),
         GIT_TEST(fetches_only_what_is_new),
         GIT_TEST(lists_what_ls_remote_lists),
+        GIT_TEST(moves_refs_to_what_is_there),
         GIT_TEST(follows_the_branch_that_heads),
         GIT_TEST(remembers_a_file_until_the_tip_moves),
         GIT_TEST(shares_a_walk_so_that_nobody_can_tell),
