@@ -7,6 +7,8 @@
 
 #include "barograph/limits.h"
 
+enum { LEAST_SLOTS = 1024 };
+
 void
 batch_init(Batch *batch)
 {
@@ -18,9 +20,10 @@ batch_init(Batch *batch)
     batch->fetches = g_array_new(FALSE, FALSE, sizeof(FetchRow));
     batch->validators = g_array_new(FALSE, FALSE, sizeof(ValidatorRow));
     batch->labels = g_array_new(FALSE, FALSE, sizeof(guint));
-    batch->by_key = g_hash_table_new(NULL, NULL);
+    batch->n_slots = LEAST_SLOTS;
+    batch->slots = g_new0(guint, batch->n_slots);
     batch->order = g_array_new(FALSE, FALSE, sizeof(KeyOrder));
-    batch->by_day = g_array_new(FALSE, FALSE, sizeof(DayOrder));
+    batch->by_day = g_array_new(FALSE, FALSE, sizeof(guint));
     batch->strings = g_string_chunk_new(65536);
     batch->started = 0;
     batch->bytes = 0;
@@ -39,7 +42,7 @@ batch_clear(Batch *batch)
     g_array_unref(batch->fetches);
     g_array_unref(batch->validators);
     g_array_unref(batch->labels);
-    g_hash_table_unref(batch->by_key);
+    g_free(batch->slots);
     g_array_unref(batch->order);
     g_array_unref(batch->by_day);
     g_string_chunk_free(batch->strings);
@@ -57,7 +60,7 @@ batch_empty(Batch *batch)
     g_array_set_size(batch->fetches, 0);
     g_array_set_size(batch->validators, 0);
     g_array_set_size(batch->labels, 0);
-    g_hash_table_remove_all(batch->by_key);
+    memset(batch->slots, 0, batch->n_slots * sizeof *batch->slots);
     g_array_set_size(batch->order, 0);
     g_array_set_size(batch->by_day, 0);
     g_string_chunk_clear(batch->strings);
@@ -74,41 +77,49 @@ batch_keep(Batch *batch, const char *text)
     return g_string_chunk_insert(batch->strings, text);
 }
 
-static KeyOrder
-order_of(const guchar key[KEY_SIZE])
-{
-    KeyOrder order;
+/* Where keys lie that are to be sorted. */
+typedef struct {
+    const guchar *first;
+    gsize step;
+} Keys;
 
-    memcpy(&order.high, key, sizeof order.high);
-    memcpy(&order.low, key + sizeof order.high, sizeof order.low);
-    order.high = GUINT64_FROM_BE(order.high);
-    order.low = GUINT64_FROM_BE(order.low);
-    order.row = 0;
-    return order;
+static const guchar *
+key_at(const Keys *keys, guint row)
+{
+    return keys->first + keys->step * row;
 }
 
 static int
-compare_order(gconstpointer a, gconstpointer b)
+compare_order(gconstpointer a, gconstpointer b, gpointer keys)
 {
     const KeyOrder *one = a, *other = b;
 
-    if (one->high != other->high)
-        return one->high < other->high ? -1 : 1;
-    return (one->low > other->low) - (one->low < other->low);
+    if (one->head != other->head)
+        return one->head < other->head ? -1 : 1;
+    return memcmp(key_at(keys, one->row), key_at(keys, other->row), KEY_SIZE);
+}
+
+/* Rows 0 to n - 1 in the order of their keys. */
+static void
+sort_keys(Keys keys, KeyOrder *order, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        memcpy(&order[i].head, key_at(&keys, i), sizeof order->head);
+        order[i].head = GUINT32_FROM_BE(order[i].head);
+        order[i].row = i;
+    }
+    g_qsort_with_data(order, (gint)n, sizeof *order, compare_order, &keys);
 }
 
 void
 batch_sort(Batch *batch)
 {
-    g_array_set_size(batch->order, batch->events->len);
-    for (guint i = 0; i < batch->events->len; i++) {
-        KeyOrder *order = &g_array_index(batch->order, KeyOrder, i);
+    guint n = batch->events->len;
 
-        *order = order_of(g_array_index(batch->events, EventRow, i).key);
-        order->row = i;
-    }
-    qsort(batch->order->data, batch->order->len, sizeof(KeyOrder),
-          compare_order);
+    g_array_set_size(batch->order, n);
+    sort_keys((Keys){g_array_index(batch->events, EventRow, 0).key,
+                     sizeof(EventRow)},
+              (KeyOrder *)(gpointer)batch->order->data, n);
 }
 
 EventRow *
@@ -119,17 +130,82 @@ batch_at(const Batch *batch, guint place)
         g_array_index(batch->order, KeyOrder, place).row);
 }
 
+static int
+compare_days(gconstpointer a, gconstpointer b, gpointer rows)
+{
+    const EventRow *one = (const EventRow *)rows + *(const guint *)a;
+    const EventRow *other = (const EventRow *)rows + *(const guint *)b;
+
+    if (one->kind != other->kind)
+        return one->kind - other->kind;
+    if (one->source != other->source)
+        return one->source < other->source ? -1 : 1;
+    if (one->day != other->day)
+        return one->day < other->day ? -1 : 1;
+    if (one->at != other->at)
+        return one->at < other->at ? -1 : 1;
+    return memcmp(one->key, other->key, KEY_SIZE);
+}
+
+void
+batch_sort_by_day(Batch *batch)
+{
+    g_array_set_size(batch->by_day, batch->events->len);
+    for (guint i = 0; i < batch->events->len; i++)
+        g_array_index(batch->by_day, guint, i) = i;
+    g_array_sort_with_data(batch->by_day, compare_days, batch->events->data);
+}
+
+EventRow *
+batch_by_day(const Batch *batch, guint place)
+{
+    return &g_array_index(batch->events, EventRow,
+                          g_array_index(batch->by_day, guint, place));
+}
+
+/* The slot of a key, or the free one where it would be. */
+static guint *
+slot_of(const Batch *batch, const guchar *key)
+{
+    guint head, last = batch->n_slots - 1;
+    guint *slot;
+
+    memcpy(&head, key, sizeof head);
+    for (; *(slot = &batch->slots[head & last]) != 0; head++)
+        if (memcmp(g_array_index(batch->events, EventRow, *slot - 1).key, key,
+                   KEY_SIZE) == 0)
+            break;
+    return slot;
+}
+
 EventRow *
 batch_find(const Batch *batch, const guchar *key)
 {
-    KeyOrder wanted = order_of(key);
-    const KeyOrder *found =
-        bsearch(&wanted, batch->order->data, batch->order->len, sizeof wanted,
-                compare_order);
+    guint row = *slot_of(batch, key);
 
-    return found == NULL
-               ? NULL
-               : &g_array_index(batch->events, EventRow, found->row);
+    return row == 0 ? NULL : &g_array_index(batch->events, EventRow, row - 1);
+}
+
+static void
+fill_slots(Batch *batch)
+{
+    for (guint i = 0; i < batch->events->len; i++)
+        *slot_of(batch, g_array_index(batch->events, EventRow, i).key) = i + 1;
+}
+
+static void
+add_row(Batch *batch, const EventRow *row)
+{
+    g_array_append_val(batch->events, *row);
+    batch->bytes += ROW_BYTES;
+    if (2 * batch->events->len <= batch->n_slots) {
+        *slot_of(batch, row->key) = batch->events->len;
+        return;
+    }
+    g_free(batch->slots);
+    batch->n_slots *= 2;
+    batch->slots = g_new0(guint, batch->n_slots);
+    fill_slots(batch);
 }
 
 gboolean
@@ -156,32 +232,6 @@ store_key(BaroStore *store, const SourceRow *source, int kind, const char *id,
     g_checksum_get_digest(store->checksum, digest, &size);
     memcpy(key, digest, KEY_PREFIX);
     memcpy(key + KEY_PREFIX, source->tail, KEY_SIZE - KEY_PREFIX);
-}
-
-static gpointer
-chain_key(const guchar *key)
-{
-    guint64 head;
-
-    memcpy(&head, key, sizeof head);
-    return GSIZE_TO_POINTER((gsize)head);
-}
-
-/* The batch's row with this key, or NULL. */
-static EventRow *
-pending(const Batch *batch, const guchar *key)
-{
-    gint32 at = GPOINTER_TO_INT(
-                    g_hash_table_lookup(batch->by_key, chain_key(key))) - 1;
-
-    while (at >= 0) {
-        EventRow *row = &g_array_index(batch->events, EventRow, at);
-
-        if (memcmp(row->key, key, KEY_SIZE) == 0)
-            return row;
-        at = row->next;
-    }
-    return NULL;
 }
 
 /* What the file knows of a key. */
@@ -311,7 +361,7 @@ take_credits(BaroStore *store, const BaroEvent *event, EventRow *row)
         one.position = positions[role]++;
         g_array_append_val(batch->credits, one);
     }
-    row->n_credits = batch->credits->len - row->credits;
+    row->n_credits = (guint16)(batch->credits->len - row->credits);
     batch->bytes += row->n_credits * sizeof(CreditRow);
     mark_credited(batch, row, &baro_kinds()[row->kind]);
 }
@@ -356,7 +406,7 @@ parent_kind(int kind)
 static void
 take_times(BaroStore *store, const BaroEvent *event, EventRow *row)
 {
-    row->quality = (int)event->quality;
+    row->quality = (guint8)event->quality;
     row->at = event->at;
     row->has_at = event->quality != BARO_DATE_UNREADABLE;
     row->day = BARO_NO_DAY;
@@ -367,17 +417,16 @@ take_times(BaroStore *store, const BaroEvent *event, EventRow *row)
         row->day = baro_month_first(baro_month_of(row->day));
 }
 
+/* The sizes of a change, where any was asked for: of a row of the batch, or of
+ * one that was first collected without them. */
 static void
-link_row(Batch *batch, EventRow *row)
+take_change(Batch *batch, const BaroEvent *event, gint64 written, guint row)
 {
-    gpointer key = chain_key(row->key);
+    ChangeRow change = {written, row, event->files, event->insertions,
+                        event->deletions};
 
-    row->next =
-        GPOINTER_TO_INT(g_hash_table_lookup(batch->by_key, key)) - 1;
-    g_hash_table_insert(batch->by_key, key,
-                        GINT_TO_POINTER((int)batch->events->len + 1));
-    g_array_append_val(batch->events, *row);
-    batch->bytes += ROW_BYTES;
+    if (event->files >= 0 || event->insertions >= 0 || event->deletions >= 0)
+        g_array_append_val(batch->changes, change);
 }
 
 static void
@@ -391,13 +440,11 @@ take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
     row->title = batch_keep(batch, event->title);
     row->url = batch_keep(batch, event->url);
     row->outlet = interner_number(&store->outlets, event->outlet);
-    row->marks = (event->is_merge ? MARK_MERGE : 0) |
+    row->marks =
+        (guint8)((event->is_merge ? MARK_MERGE : 0) |
                  (event->voice == BARO_VOICE_OWN ? MARK_OWN : 0) |
-                 (event->voice == BARO_VOICE_MEMBER ? MARK_MEMBER : 0);
+                 (event->voice == BARO_VOICE_MEMBER ? MARK_MEMBER : 0));
     row->count = event->count == 1 ? 0 : event->count;
-    row->files = event->files;
-    row->insertions = event->insertions;
-    row->deletions = event->deletions;
     row->has_parent = event->parent != NULL;
     if (row->has_parent)
         store_key(store, source, parent_kind(row->kind), event->parent,
@@ -405,29 +452,8 @@ take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
     take_times(store, event, row);
     take_credits(store, event, row);
     take_labels(store, event, row);
-    link_row(batch, row);
-}
-
-/* The sizes of a change that was first collected without them. */
-static void
-take_change(BaroStore *store, const BaroEvent *event, EventRow *waiting,
-            gint64 written)
-{
-    ChangeRow change = {written, event->files, event->insertions,
-                        event->deletions};
-
-    if (event->files < 0 && event->insertions < 0 && event->deletions < 0)
-        return;
-    if (waiting == NULL) {
-        g_array_append_val(store->batch.changes, change);
-        return;
-    }
-    if (event->files >= 0)
-        waiting->files = event->files;
-    if (event->insertions >= 0)
-        waiting->insertions = event->insertions;
-    if (event->deletions >= 0)
-        waiting->deletions = event->deletions;
+    take_change(batch, event, 0, batch->events->len + 1);
+    add_row(batch, row);
 }
 
 /* A key of the page and what is known of it. */
@@ -470,11 +496,7 @@ look_up(BaroStore *store, Lookup *lookups, guint n, GError **error)
     g_autofree KeyOrder *order = g_new(KeyOrder, n);
     gboolean ok;
 
-    for (guint i = 0; i < n; i++) {
-        order[i] = order_of(lookups[i].key);
-        order[i].row = i;
-    }
-    qsort(order, n, sizeof *order, compare_order);
+    sort_keys((Keys){lookups->key, sizeof *lookups}, order, n);
     if (!store_run(store, SQL_BEGIN_READ, error, ""))
         return FALSE;
     ok = store_fit_sieve(store, error);
@@ -490,6 +512,7 @@ static gboolean
 take_events(BaroStore *store, SourceRow *source, const BaroPage *page,
             guint64 *kept, GError **error)
 {
+    Batch *batch = &store->batch;
     guint n = page->events->len;
     g_autofree Lookup *lookups = g_new(Lookup, n);
 
@@ -501,14 +524,14 @@ take_events(BaroStore *store, SourceRow *source, const BaroPage *page,
     for (guint i = 0; i < n; i++) {
         const BaroEvent *event = &g_array_index(page->events, BaroEvent, i);
         const Lookup *lookup = &lookups[i];
-        EventRow *waiting = pending(&store->batch, lookup->key);
-        EventRow row = {.kind = lookup->kind,
+        guint waiting = *slot_of(batch, lookup->key);
+        EventRow row = {.kind = (guint8)lookup->kind,
                         .awaited = lookup->known.awaited,
                         .rival = lookup->known.rival,
                         .rival_source = lookup->known.rival_source};
 
-        if (waiting != NULL || lookup->known.event != 0) {
-            take_change(store, event, waiting, lookup->known.event);
+        if (waiting != 0 || lookup->known.event != 0) {
+            take_change(batch, event, lookup->known.event, waiting);
             continue;
         }
         memcpy(row.key, lookup->key, KEY_SIZE);

@@ -29,12 +29,6 @@ typedef struct {
 
 /* ---- what the tables hold ---- */
 
-static EventRow *
-by_number(const Batch *batch, guint place)
-{
-    return g_array_index(batch->by_day, DayOrder, place).row;
-}
-
 static guint
 one_part(const EventRow *event)
 {
@@ -169,10 +163,10 @@ static const Bulk bulks[] = {
     {"batch_event",
      "event, kind, source, id, occurred_at, day, quality, marks, count, "
      "thread, parent, outlet, title, url",
-     by_number, one_part, event_column},
+     batch_by_day, one_part, event_column},
     {"batch_credit",
      "event, role, position, identity, credited, organization, count",
-     by_number, credit_parts, credit_column},
+     batch_by_day, credit_parts, credit_column},
     {"batch_key", "key, event", batch_at, new_keys, key_column},
 };
 

@@ -182,42 +182,38 @@ typedef struct {
     gint64 count;
 } CreditRow;
 
-/* An event that waits for its batch. */
+/* An event that waits for its batch. Small: the more of them are written at
+ * once, the less often each page of the index of keys is. */
 typedef struct {
     guchar key[KEY_SIZE], parent[KEY_SIZE];
-    gboolean has_parent, has_at;
-    int kind, quality, marks;
-    gint32 source, outlet, day;
-    gint64 at, count;
     const char *id, *title, *url;
-    gint64 files, insertions, deletions;
+    gint64 at, count;
     gint64 number, thread; /* given when it is written */
     gint64 awaited; /* the thread that waits for it; 0: none */
     gint64 rival;  /* number of another source's row of it; 0: none */
     gint32 rival_source;
-    guint credits, n_credits; /* place in the batch's credits */
-    guint labels, n_labels;
-    gint32 next; /* another row of the same prefix; -1: none */
+    gint32 source, outlet, day;
+    guint credits, labels; /* places in the batch's arrays */
+    guint n_labels;
+    guint16 n_credits;
+    guint8 kind, quality, marks;
+    guint8 has_parent : 1, has_at : 1;
 } EventRow;
 
-/* A key as two numbers that compare like it, and its row. */
+/* How a key begins, as a number that compares like it, and its row. */
 typedef struct {
-    guint64 high, low;
+    guint32 head;
     guint row;
 } KeyOrder;
 
-/* A row and its place in the order of kind, source and day. */
-typedef struct {
-    guint64 group;
-    gint64 at;
-    EventRow *row;
-} DayOrder;
-
-/* What a row takes in the batch and its tables. */
-enum { ROW_BYTES = sizeof(EventRow) + sizeof(KeyOrder) + 48 };
+/* What a row takes in the batch and its tables, which are sorted. */
+enum {
+    ROW_BYTES = sizeof(EventRow) + 2 * sizeof(KeyOrder) + 3 * sizeof(guint)
+};
 
 typedef struct {
-    gint64 event; /* 0: of row `row` */
+    gint64 event; /* written before; 0: that of the row */
+    guint row;    /* of the batch, index + 1 */
     gint64 files, insertions, deletions;
 } ChangeRow;
 
@@ -265,9 +261,10 @@ typedef struct {
 typedef struct {
     GArray *events, *credits, *changes, *samples, *covers, *fetches;
     GArray *validators, *labels; /* labels: index of a rule */
-    GHashTable *by_key;          /* EventRow key -> index + 1, first of chain */
+    guint *slots;                /* by key: index + 1; 0: free */
+    guint n_slots;               /* a power of two */
     GArray *order;               /* KeyOrder, once it is sorted */
-    GArray *by_day;              /* DayOrder, once it is numbered */
+    GArray *by_day;              /* guint, rows, once they are numbered */
     GStringChunk *strings;
     gsize bytes;                 /* about what all that takes */
     gint64 started;              /* monotonic; 0: empty */
@@ -395,7 +392,11 @@ const char *batch_keep(Batch *batch, const char *text);
 void batch_sort(Batch *batch);
 /* The event at a place of that order. */
 EventRow *batch_at(const Batch *batch, guint place);
-/* The event with a key, or NULL; where it is sorted. */
+/* Puts them into the order of kind, source, day and instant, too. */
+void batch_sort_by_day(Batch *batch);
+/* The event at a place of that one. */
+EventRow *batch_by_day(const Batch *batch, guint place);
+/* The event with a key, or NULL. */
 EventRow *batch_find(const Batch *batch, const guchar *key);
 /* Takes the rows of a page into the batch. */
 gboolean store_take_page(BaroStore *store, SourceRow *source,
@@ -482,10 +483,10 @@ gboolean store_write_text_sources(BaroStore *store, GError **error);
 
 /* The file as SQLite's address of it, for SQLITE_OPEN_URI; caller frees. */
 char *store_address(const BaroStore *store);
-/* Bytes that a batch, and the cache, may take in a store of its size. */
-gsize store_room(const BaroStore *store);
-/* Gives the cache that much. */
-gboolean store_fit_cache(BaroStore *store, GError **error);
+/* Whether the batch is to be written: large enough, or old enough. */
+gboolean store_is_due(const BaroStore *store);
+/* Lets the log grow with the store. */
+gboolean store_fit_log(BaroStore *store, GError **error);
 
 /* ---- ask.c ---- */
 

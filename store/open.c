@@ -9,9 +9,11 @@
 
 enum {
     BUSY_MILLISECONDS = 10000,
-    BYTES_PER_EVENT = 6,
-    LEAST_ROOM = 4 << 20, /* bytes, of the batch and of the cache each */
-    MOST_ROOM = 16 << 20,
+    LEAST_ROOM = 4 << 20, /* bytes of a batch */
+    MOST_ROOM = 26 << 20,
+    ROOM_PER_EVENT = 24,
+    LEAST_LOG = 8192, /* pages */
+    LOG_SHARE = 3,    /* a third of the store */
 };
 
 guint
@@ -339,20 +341,32 @@ find_numbers(BaroStore *store, GError **error)
 }
 
 /* Keys are random: each batch touches most pages of their index, so a large
- * store is written in larger batches, with a larger cache. */
-gsize
-store_room(const BaroStore *store)
+ * store is written in larger batches. They are written in the order of the
+ * keys, so that the cache may be small. */
+gboolean
+store_is_due(const BaroStore *store)
 {
-    return CLAMP((gsize)store->next_event * BYTES_PER_EVENT, LEAST_ROOM,
-                 MOST_ROOM);
+    gsize room = CLAMP((gsize)store->next_event * ROOM_PER_EVENT, LEAST_ROOM,
+                       MOST_ROOM);
+    gint64 patience = (gint64)(G_USEC_PER_SEC * room / LEAST_ROOM);
+
+    return store->batch.bytes >= room ||
+           g_get_monotonic_time() - store->batch.started > patience;
 }
 
+/* A page that every batch writes goes from the log into the file once for
+ * several batches. */
 gboolean
-store_fit_cache(BaroStore *store, GError **error)
+store_fit_log(BaroStore *store, GError **error)
 {
-    g_autofree char *pragma = g_strdup_printf(
-        "PRAGMA cache_size = -%" G_GSIZE_FORMAT, store_room(store) >> 10);
+    g_autofree char *pragma = NULL;
+    gint64 pages = 0;
 
+    if (!ask_integer(store, "PRAGMA page_count", NULL, &pages, error))
+        return FALSE;
+    pragma = g_strdup_printf(
+        "PRAGMA wal_autocheckpoint = %d",
+        (int)CLAMP(pages / LOG_SHARE, LEAST_LOG, G_MAXINT));
     return run_text(store, pragma, error);
 }
 
@@ -388,7 +402,7 @@ open_store(BaroStore *store, GError **error)
     if (writes && !run_text(store, "PRAGMA page_size = 8192; "
                                    "PRAGMA journal_mode = WAL; "
                                    "PRAGMA synchronous = FULL; "
-                                   "PRAGMA wal_autocheckpoint = 8192", error))
+                                   "PRAGMA cache_size = -4096", error))
         return FALSE;
     /* A reader keeps to one state from first to last. */
     if (!writes && !store_run(store, SQL_BEGIN_READ, error, ""))
@@ -399,7 +413,7 @@ open_store(BaroStore *store, GError **error)
            (!writes || (store_offer_batch(store, error) &&
                         store_load_identities(store, error) &&
                         find_numbers(store, error) &&
-                        store_fit_cache(store, error)));
+                        store_fit_log(store, error)));
 }
 
 BaroStore *

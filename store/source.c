@@ -256,16 +256,12 @@ keep_page(void *data, const char *name, const BaroPage *page, guint64 *kept,
 {
     BaroStore *store = data;
     SourceRow *source = must_know(store, name, error);
-    const Batch *batch = &store->batch;
 
     if (source == NULL)
         return FALSE;
     if (!store_take_page(store, source, page, kept, error))
         return FALSE;
-    if (batch->bytes >= store_room(store) ||
-        g_get_monotonic_time() - batch->started > G_USEC_PER_SEC)
-        return baro_store_flush(store, error);
-    return TRUE;
+    return !store_is_due(store) || baro_store_flush(store, error);
 }
 
 static gboolean

@@ -55,8 +55,7 @@ count_credits(BaroStore *store, const EventRow *row, const Counted *counted)
 }
 
 static gboolean
-write_labels(BaroStore *store, const EventRow *row, gint64 event,
-             GError **error)
+write_labels(BaroStore *store, const EventRow *row, GError **error)
 {
     for (guint i = 0; i < row->n_labels; i++) {
         const BaroLabelRule *rule =
@@ -64,33 +63,11 @@ write_labels(BaroStore *store, const EventRow *row, gint64 event,
                                          row->labels + i)];
 
         if (!store_run(store, SQL_PUT_LABEL, error, "ittii", store->project,
-                       rule->family, rule->label, event,
+                       rule->family, rule->label, row->number,
                        (gint64)rule->version))
             return FALSE;
     }
     return TRUE;
-}
-
-/* NULL where it was not asked for, which is not 0. */
-static gboolean
-write_change(BaroStore *store, gint64 event, gint64 files, gint64 insertions,
-             gint64 deletions, GError **error)
-{
-    sqlite3_stmt *statement;
-    gint64 values[] = {files, insertions, deletions};
-
-    if (files < 0 && insertions < 0 && deletions < 0)
-        return TRUE;
-    statement = store_ask(store, SQL_PUT_CHANGE, error, "iizzz",
-                          store->project, event, (gint64)0, (gint64)0,
-                          (gint64)0);
-    if (statement == NULL)
-        return FALSE;
-    for (int i = 0; i < 3; i++)
-        if (values[i] >= 0 && sqlite3_bind_int64(statement, i + 3,
-                                                 values[i]) != SQLITE_OK)
-            return store_fail(store, "take a value", error);
-    return store_next(store, statement, error) == 0;
 }
 
 /* What belongs to a written event, and what it adds to the rollups. */
@@ -102,44 +79,7 @@ write_rest(BaroStore *store, const EventRow *row, GError **error)
 
     store_count_event(store, &counted, 1);
     count_credits(store, row, &counted);
-    return write_labels(store, row, row->number, error) &&
-           write_change(store, row->number, row->files, row->insertions,
-                        row->deletions, error);
-}
-
-static int
-compare_days(gconstpointer a, gconstpointer b)
-{
-    const DayOrder *one = a, *other = b;
-
-    if (one->group != other->group)
-        return one->group < other->group ? -1 : 1;
-    if (one->at != other->at)
-        return one->at < other->at ? -1 : 1;
-    return memcmp(one->row->key, other->row->key, KEY_SIZE);
-}
-
-/* A day's sign bit is turned over, so that it compares as a number does. */
-static DayOrder
-day_order(EventRow *row)
-{
-    return (DayOrder){(guint64)row->kind << 56 | (guint64)row->source << 32 |
-                          ((guint32)row->day ^ 0x80000000u),
-                      row->at, row};
-}
-
-static void
-sort_by_day(Batch *batch)
-{
-    g_array_set_size(batch->by_day, 0);
-    for (guint i = 0; i < batch->events->len; i++) {
-        DayOrder order =
-            day_order(&g_array_index(batch->events, EventRow, i));
-
-        g_array_append_val(batch->by_day, order);
-    }
-    qsort(batch->by_day->data, batch->by_day->len, sizeof(DayOrder),
-          compare_days);
+    return write_labels(store, row, error);
 }
 
 /* Those for which answers wait are there already. */
@@ -168,19 +108,17 @@ write_rows(BaroStore *store, GError **error)
     Batch *batch = &store->batch;
     gint64 first = store->next_event;
 
-    sort_by_day(batch);
-    for (guint i = 0; i < batch->by_day->len; i++)
-        g_array_index(batch->by_day, DayOrder, i).row->number =
-            store->next_event++;
+    batch_sort_by_day(batch);
+    for (guint i = 0; i < batch->events->len; i++)
+        batch_by_day(batch, i)->number = store->next_event++;
     if (!store_place_rows(store, first, error) ||
         !store_run(store, SQL_PUT_EVENTS, error, "ii", store->project,
                    store->now) ||
         !store_run(store, SQL_PUT_CREDITS, error, "i", store->project) ||
         !write_keys(store, error))
         return FALSE;
-    for (guint i = 0; i < batch->by_day->len; i++)
-        if (!write_rest(store, g_array_index(batch->by_day, DayOrder, i).row,
-                        error))
+    for (guint i = 0; i < batch->events->len; i++)
+        if (!write_rest(store, batch_by_day(batch, i), error))
             return FALSE;
     return TRUE;
 }
@@ -205,6 +143,53 @@ settle_all(BaroStore *store, GError **error)
     return TRUE;
 }
 
+/* NULL where it was not asked for, which is not 0. */
+static gboolean
+write_change(BaroStore *store, const ChangeRow *change, GError **error)
+{
+    gint64 values[] = {change->files, change->insertions, change->deletions};
+    sqlite3_stmt *statement =
+        store_ask(store, SQL_PUT_CHANGE, error, "iizzz", store->project,
+                  change->event, (gint64)0, (gint64)0, (gint64)0);
+
+    if (statement == NULL)
+        return FALSE;
+    for (int i = 0; i < 3; i++)
+        if (values[i] >= 0 && sqlite3_bind_int64(statement, i + 3,
+                                                 values[i]) != SQLITE_OK)
+            return store_fail(store, "take a value", error);
+    return store_next(store, statement, error) == 0;
+}
+
+static int
+compare_changes(gconstpointer a, gconstpointer b)
+{
+    const ChangeRow *one = a, *other = b;
+
+    return (one->event > other->event) - (one->event < other->event);
+}
+
+/* In the order of their table; of one event the later after the earlier. */
+static gboolean
+write_changes(BaroStore *store, GError **error)
+{
+    const Batch *batch = &store->batch;
+
+    for (guint i = 0; i < batch->changes->len; i++) {
+        ChangeRow *change = &g_array_index(batch->changes, ChangeRow, i);
+
+        if (change->event == 0)
+            change->event =
+                g_array_index(batch->events, EventRow, change->row - 1).number;
+    }
+    g_array_sort(batch->changes, compare_changes);
+    for (guint i = 0; i < batch->changes->len; i++)
+        if (!write_change(store,
+                          &g_array_index(batch->changes, ChangeRow, i), error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean
 write_events(BaroStore *store, GError **error)
 {
@@ -215,15 +200,7 @@ write_events(BaroStore *store, GError **error)
         if (!settle_all(store, error) || !write_rows(store, error))
             return FALSE;
     }
-    for (guint i = 0; i < batch->changes->len; i++) {
-        const ChangeRow *change =
-            &g_array_index(batch->changes, ChangeRow, i);
-
-        if (!write_change(store, change->event, change->files,
-                          change->insertions, change->deletions, error))
-            return FALSE;
-    }
-    return TRUE;
+    return write_changes(store, error);
 }
 
 static gboolean
@@ -290,5 +267,5 @@ baro_store_flush(BaroStore *store, GError **error)
         !write_fetches(store, error) || !store_write_rollups(store, error))
         return store_rollback(store);
     batch_empty(&store->batch);
-    return store_commit(store, error) && store_fit_cache(store, error);
+    return store_commit(store, error) && store_fit_log(store, error);
 }
