@@ -8,3 +8,5 @@ extern const BaroLanguage language_en, language_de;
 extern const BaroPageWords language_en_pages, language_de_pages;
 /* German terms of the dictionary's metrics. */
 extern const BaroMetricTerms language_de_metrics[];
+/* Terms of the figures that are no metric. */
+extern const BaroFigureTerms language_en_figures[], language_de_figures[];

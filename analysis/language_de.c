@@ -30,6 +30,7 @@ const BaroLanguage language_de = {
     .fall = fall,
     .deny = deny,
     .metrics = language_de_metrics,
+    .figures = language_de_figures,
     .page = &language_de_pages,
     .number = {
         .decimal = ",",

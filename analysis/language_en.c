@@ -25,6 +25,7 @@ const BaroLanguage language_en = {
     .rise = rise,
     .fall = fall,
     .deny = deny,
+    .figures = language_en_figures,
     .page = &language_en_pages,
     .number = {
         .decimal = ".",

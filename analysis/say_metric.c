@@ -16,6 +16,16 @@ baro_say_metric(const BaroLanguage *language, const BaroMetric *metric)
                              metric->definition, metric->pitfalls};
 }
 
+const char *
+baro_say_figure(const BaroLanguage *language, const char *name)
+{
+    for (const BaroFigureTerms *terms = language->figures;
+         terms->name != NULL; terms++)
+        if (strcmp(terms->name, name) == 0)
+            return terms->label;
+    return NULL;
+}
+
 char *
 baro_say_label(const BaroLanguage *language, const BaroSeries *series)
 {

@@ -129,6 +129,7 @@ baro_deck_publish(BaroSession *session, const BaroReportInput *input,
     BaroEdition edition = {
         .report = input->report->name,
         .as_of = input->as_of,
+        .period = input->period,
         .published_at = session->call->now,
         .data_version = version,
     };

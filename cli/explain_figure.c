@@ -55,7 +55,7 @@ take_edition(const BaroSession *session, const BaroArgs *args, Shelf *shelf,
                          shelf->report);
     shelf->input.as_of = shelf->edition.as_of;
     shelf->input.period =
-        baro_report_quarter(session->config, shelf->input.as_of);
+        baro_report_period(session->config, &shelf->edition);
     shelf->now = baro_report_count(&shelf->input, shelf->strings, error);
     return shelf->now != NULL;
 }

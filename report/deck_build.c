@@ -127,6 +127,13 @@ baro_report_quarter(const BaroConfig *config, gint32 day)
     return baro_period_span(&quarters, baro_period_of(&quarters, day));
 }
 
+BaroSpan
+baro_report_period(const BaroConfig *config, const BaroEdition *edition)
+{
+    return edition->period.first != BARO_NO_DAY
+        ? edition->period : baro_report_quarter(config, edition->as_of);
+}
+
 /* The figures outlive the deck: their strings are kept elsewhere. */
 static void
 keep_strings(BaroFigure *figure, GStringChunk *strings)

@@ -23,15 +23,15 @@ typedef struct {
 
 /* ---- counting again --------------------------------------------------- */
 
-/* Every figure of the report as it would be drawn on the edition's day with
- * all that is known now. Caller unrefs; NULL with an error. */
+/* Every figure of the report as it would be drawn on the edition's day, for
+ * the edition's period, with all that is known now. Caller unrefs; NULL with an error. */
 static GArray *
 count_again(const BaroDeck *deck, GError **error)
 {
     BaroReportInput input = *deck->input;
 
     input.as_of = deck->edition.as_of;
-    input.period = baro_report_quarter(input.config, input.as_of);
+    input.period = baro_report_period(input.config, &deck->edition);
     return baro_report_count(&input, deck->strings, error);
 }
 
@@ -137,24 +137,90 @@ why(BaroDeck *deck, const BaroFigure *old)
 
 /* ---- rows ------------------------------------------------------------- */
 
+/* What the configuration calls the part of a figure, whose key it names. */
+static const char *
+configured_part(const BaroConfig *config, const BaroFigureKind *kind,
+                const char *part)
+{
+    const char *id = g_str_has_prefix(part, "goal ") ? part + 5 : part;
+    const char *rows = kind->rows != NULL ? kind->rows : "";
+
+    for (guint i = 0; i < config->goals->len; i++) {
+        const BaroConfigGoal *goal = g_ptr_array_index(config->goals, i);
+
+        if ((id != part || strcmp(rows, "ladder") == 0)
+            && g_strcmp0(goal->id, id) == 0)
+            return goal->name;
+    }
+    for (guint i = 0; i < config->groups->len; i++) {
+        const BaroConfigGroup *group = g_ptr_array_index(config->groups, i);
+
+        if (strcmp(rows, "working-groups") == 0
+            && g_strcmp0(group->id, part) == 0)
+            return group->name;
+    }
+    for (guint i = 0; i < config->proposals->len; i++) {
+        const BaroConfigProposal *one =
+            g_ptr_array_index(config->proposals, i);
+
+        if (strcmp(rows, "proposals") == 0 && g_strcmp0(one->id, part) == 0)
+            return one->title;
+    }
+    return NULL;
+}
+
+/* Of which part of a whole the figure is, for a reader; NULL: of all. */
 static char *
-label_of(BaroDeck *deck, const BaroFigure *old)
+part_of(BaroDeck *deck, const BaroFigure *old)
+{
+    const BaroFigureKind *kind = baro_figure_kind(old->metric);
+    const char *dot = series_of(deck, old) == NULL ? strchr(old->metric, '.')
+                                                   : NULL;
+    const char *part = old->group != NULL ? old->group
+        : dot != NULL ? dot + 1 : NULL;
+    const BaroMetric *metric = part != NULL ? baro_metric_named(part) : NULL;
+    const char *told = NULL;
+
+    if (part == NULL)
+        return NULL;
+    if (metric != NULL)
+        return g_strdup(baro_say_metric(deck->language, metric).label);
+    if (kind != NULL)
+        told = configured_part(deck->input->config, kind, part);
+    if (told == NULL)
+        told = baro_say_figure(deck->language, part);
+    return g_strdup(told != NULL ? told : part);
+}
+
+/* What the figure counts, without its part. */
+static char *
+name_of(BaroDeck *deck, const BaroFigure *old)
 {
     const BaroSeries *series = series_of(deck, old);
     const BaroMetric *known = baro_metric_named(old->metric);
-    const char *dot = series == NULL ? strchr(old->metric, '.') : NULL;
-    const char *by = old->group != NULL ? old->group
-        : dot != NULL ? dot + 1 : NULL;
-    g_autofree char *label = series != NULL
-        ? baro_say_label(deck->language, series)
-        : g_strdup(known != NULL
-                       ? baro_say_metric(deck->language, known).label
-                       : old->metric);
+    g_autofree char *name =
+        g_strndup(old->metric, strcspn(old->metric, "[."));
+    const char *term = baro_say_figure(deck->language, name);
 
-    return by == NULL
-        ? g_steal_pointer(&label)
+    if (series != NULL)
+        return baro_say_label(deck->language, series);
+    if (baro_figure_kind(old->metric) != NULL && term != NULL)
+        return g_strdup(term);
+    return g_strdup(known != NULL
+                        ? baro_say_metric(deck->language, known).label
+                        : old->metric);
+}
+
+static char *
+label_of(BaroDeck *deck, const BaroFigure *old)
+{
+    g_autofree char *name = name_of(deck, old);
+    g_autofree char *part = part_of(deck, old);
+
+    return part == NULL
+        ? g_steal_pointer(&name)
         : baro_say(deck->language, deck->language->common.narrowed, "label",
-                   label, "by", by, NULL);
+                   name, "by", part, NULL);
 }
 
 /* "October 2012 to September 2013", with days where the months are not whole,

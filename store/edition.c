@@ -39,12 +39,16 @@ static gboolean
 put_all(BaroStore *store, const BaroEdition *edition, const GArray *figures,
         GError **error)
 {
-    char as_of[11];
+    const BaroSpan *period = &edition->period;
+    gboolean has_period = period->first != BARO_NO_DAY;
+    char as_of[11], first[11], last[11];
     gint64 number;
 
-    if (!store_run(store, SQL_PUT_EDITION, error, "ittii", store->project,
+    if (!store_run(store, SQL_PUT_EDITION, error, "ittiitt", store->project,
                    edition->report, baro_day_format(edition->as_of, as_of),
-                   edition->published_at, edition->data_version))
+                   edition->published_at, edition->data_version,
+                   has_period ? baro_day_format(period->first, first) : NULL,
+                   has_period ? baro_day_format(period->last, last) : NULL))
         return FALSE;
     if (!store_number(store, SQL_LAST_EDITION, &number, error))
         return FALSE;
@@ -84,7 +88,8 @@ baro_store_editions(BaroStore *store, const char *report,
             .report = intern(strings, store_text(statement, 1)),
             .as_of = store_day(statement, 2),
             .published_at = sqlite3_column_int64(statement, 3),
-            .data_version = sqlite3_column_int64(statement, 4)};
+            .data_version = sqlite3_column_int64(statement, 4),
+            .period = {store_day(statement, 5), store_day(statement, 6)}};
 
         g_array_append_val(editions, edition);
     }

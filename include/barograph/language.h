@@ -122,6 +122,12 @@ typedef struct {
     const char *no_cost;        /* {money}: no story */
 } BaroStoryWords;
 
+/* A figure that is no metric of the dictionary, or a part of one, "kept": its
+ * name as in the store and what a reader is told. */
+typedef struct {
+    const char *name, *label;
+} BaroFigureTerms;
+
 typedef struct BaroLanguage {
     const char *code; /* of ISO 639-1, as in the configuration and in HTML */
     const char *name; /* its own */
@@ -134,6 +140,7 @@ typedef struct BaroLanguage {
     const char *const *rise, *const *fall, *const *deny;
     const BaroMetricTerms *metrics; /* ended by a NULL name; NULL: the
                                        dictionary's own */
+    const BaroFigureTerms *figures; /* ended by a NULL name */
     const BaroPageWords *page; /* of each page */
     /* From here on every member is a text. */
     BaroNumberForms number;
@@ -208,6 +215,9 @@ const char *baro_say_brief(const BaroLanguage *language,
 /* Label, unit, definition and pitfalls of a metric. */
 BaroMetricTerms baro_say_metric(const BaroLanguage *language,
                                 const BaroMetric *metric);
+/* What a reader is told of a figure that is no metric, or of a part of one, by
+ * its name; NULL where the language has no term for it. Static. */
+const char *baro_say_figure(const BaroLanguage *language, const char *name);
 /* The label of what the series counts, with what narrows it. Caller frees. */
 char *baro_say_label(const BaroLanguage *language, const BaroSeries *series);
 /* A label inside a sentence: "contributors" of "Contributors". Caller

@@ -20,6 +20,10 @@ typedef struct {
 
 /* The quarter of a day, as the configuration's years are cut. */
 BaroSpan baro_report_quarter(const BaroConfig *config, gint32 day);
+/* The period that an edition has in the foreground: the quarter of its day
+ * where it was published before that was kept. */
+BaroSpan baro_report_period(const BaroConfig *config,
+                            const BaroEdition *edition);
 
 typedef enum {
     BARO_FORMAT_PDF = 1,

@@ -294,6 +294,7 @@ typedef struct {
     gint64 number;       /* given by the store; 0: none */
     const char *report;  /* its name in the configuration, "board" */
     gint32 as_of;        /* the last day that counted */
+    BaroSpan period;     /* in the foreground; first BARO_NO_DAY: not kept */
     gint64 published_at; /* seconds UTC */
     gint64 data_version; /* of the store that the numbers were read from */
 } BaroEdition;

@@ -20,7 +20,9 @@ privacy: {names: none, minimum-group: 0}
 reports:
   board:
     headline: [commits, contributors]
-    pages: [measuring-success, contributors, methodology, coverage, restatements]
+    pages: [measuring-success, contributors, working-groups, methodology, coverage, restatements]
+working-groups:
+  - {id: pr, name: Press and words, seats: [{member: One}, {member: Two}]}
 END
 at() {
     now=$1
@@ -90,9 +92,27 @@ has out6/board.html 'restated'
 # goes the same way is one row.
 expect 0 at $later report -o out9 --format html --layout
 has out 'restated since 1 July 2013'
-has out 'Contributors (kept)'
+has out 'Contributors (stayed)'
 has out 'to June 2013 and 11 more'
-has out 'records (code)'
+has out 'Records (code)'
+
+# A seat is filled; the page says so in a reader's words, not in the store's.
+sed -i 's/{member: One}/{member: One, delegate: Ada}/' barograph.yaml
+expect 0 at $later report -o out10 --format html --layout
+has out 'Vacant seats (Press and words)'
+! grep -q 'seats-vacant' out || fail "an internal name is printed"
+sed -i '/^reports:/,/board:/s/board:/board:\n    language: de/' barograph.yaml
+expect 0 at $later report -o out11 --format html --layout
+has out 'Unbesetzte Sitze (Press and words)'
+has out 'Beitragende (geblieben)'
+sed -i '/language: de/d' barograph.yaml
+
+# An edition of another period than its day's is counted again for that one.
+expect 0 at 2013-09-03T12:00:00Z report -o out12 --format html \
+    --period 2013-Q1 --publish
+expect 0 at 2013-09-04T12:00:00Z report -o out13 --format html
+grep -q 'None of the [0-9]* figures published on 3 September 2013' \
+    out13/board.html || fail "an edition forgot its period"
 
 # What would mislead is not published.
 expect 0 at $later report -o out7 --format html --publish
@@ -100,7 +120,7 @@ sed -i 's/pages: \[.*/pages: [{page: contributors, title: We are growing}]/' \
     barograph.yaml
 expect 6 at $later report -o out8 --format html --check --publish
 at $later query --csv "SELECT COUNT(DISTINCT published_at) FROM v_figures" >n
-has n 2
+has n 3
 
 # What a report writes is in the one file: nothing is left in a log beside it.
 [ ! -s barograph.db-wal ] || fail "a report left the store's log behind"

@@ -11,6 +11,8 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "barograph/figure.h"
+#include "barograph/language.h"
 #include "check.h"
 #include "fake.h"
 
@@ -674,6 +676,18 @@ is_said(const GPtrArray *texts, const char *part)
 }
 
 static void
+figures_have_terms(void **state G_GNUC_UNUSED)
+{
+    const BaroLanguage *const *all = baro_languages();
+
+    for (gsize i = 0; all[i] != NULL; i++)
+        for (const BaroFigureKind *kind = baro_figure_kinds();
+             kind->name != NULL; kind++)
+            if (baro_say_figure(all[i], kind->name) == NULL)
+                fail_msg("%s has no term for %s", all[i]->code, kind->name);
+}
+
+static void
 a_long_body_is_noticed(void **state G_GNUC_UNUSED)
 {
     g_autoptr(Fake) fake = plain_fake(96, TRUE);
@@ -789,6 +803,7 @@ main(void)
         cmocka_unit_test(a_board_reads_what_it_is_asked),
         cmocka_unit_test(references_are_counted),
         cmocka_unit_test(figures_are_noted),
+        cmocka_unit_test(figures_have_terms),
         cmocka_unit_test(a_long_body_is_noticed),
         cmocka_unit_test(comments_and_rooms),
         cmocka_unit_test(sheets_have_names),

@@ -29,6 +29,7 @@ static void
 publish(World *world, const char *report, gint64 at, double commits)
 {
     BaroEdition edition = {.report = report, .as_of = SEPTEMBER,
+                           .period = {SEPTEMBER - 90, SEPTEMBER - 1},
                            .published_at = at,
                            .data_version =
                                baro_store_data_version(world->store)};
@@ -78,6 +79,10 @@ editions_are_added(void **state)
                      1000);
     assert_int_equal(g_array_index(editions, BaroEdition, 1).as_of,
                      SEPTEMBER);
+    assert_int_equal(g_array_index(editions, BaroEdition, 1).period.first,
+                     SEPTEMBER - 90);
+    assert_int_equal(g_array_index(editions, BaroEdition, 1).period.last,
+                     SEPTEMBER - 1);
     assert_float_equal(printed_before(reader, "board", 1000), 0, 0);
     assert_float_equal(printed_before(reader, "board", 1001), 104, 0);
     assert_float_equal(printed_before(reader, "board", 2001), 103, 0);
