@@ -338,6 +338,13 @@ wait_for_news(BaroRun *run, BaroJob *jobs, gsize n_jobs)
         poll(fds, n_fds, (int)pause);
 }
 
+/* TRUE: one ended, and its source can go on. */
+static gboolean
+drive_transfers(BaroRun *run)
+{
+    return run->multi && baro_http_drive(run);
+}
+
 static void
 loop(BaroRun *run, BaroJob *jobs, gsize n_jobs)
 {
@@ -366,7 +373,7 @@ loop(BaroRun *run, BaroJob *jobs, gsize n_jobs)
                 busy = job_step(job) || busy;
             active += !job->done;
         }
-        busy = (run->multi && baro_http_drive(run)) || busy;
+        busy = drive_transfers(run) || busy;
         if (!busy)
             wait_for_news(run, jobs + first, end - first);
     }
