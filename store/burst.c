@@ -13,13 +13,13 @@ typedef struct {
     BaroStore *store;
     const Asked *asked;
     const GArray *persons; /* by identity */
-    GArray *parts, *n;     /* Part; gint64 by person, of one month */
+    GArray *parts, *month; /* Part: of one source, of all in one month */
 } Looking;
 
 typedef struct {
-    gint32 person;
+    gint32 person; /* 0: nobody */
     gint64 n, total;
-} Busiest;
+} Most;
 
 static int
 compare_done(gconstpointer a, gconstpointer b)
@@ -78,7 +78,7 @@ most_within(GArray *all, gint64 seconds)
 }
 
 static gboolean
-find_most(const Looking *looking, BaroSpan days, gint32 person,
+count_most(const Looking *looking, BaroSpan days, gint32 person,
           gint64 seconds, gint64 *n, GError **error)
 {
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Done));
@@ -94,41 +94,15 @@ find_most(const Looking *looking, BaroSpan days, gint32 person,
 
 /* ---- the months that are worth it -------------------------------------- */
 
-static void
-count_parts(const Looking *looking, Busiest *busiest)
-{
-    for (guint i = 0; i < looking->parts->len; i++) {
-        const Part *part = &g_array_index(looking->parts, Part, i);
-        gint32 who = store_person_at(looking->persons, part->identity);
-        gint64 *n;
-
-        if (part->plain != 1 || who < 0)
-            continue;
-        busiest->total += part->n;
-        if (who == 0)
-            continue;
-        if (who >= (gint32)looking->n->len)
-            g_array_set_size(looking->n, (guint)who * 2 + 16);
-        n = &g_array_index(looking->n, gint64, who);
-        *n += part->n;
-        if (*n > busiest->n) {
-            busiest->person = who;
-            busiest->n = *n;
-        }
-    }
-}
-
-/* Who did the most in a month, by the rollup. */
+/* What all sources hold of the month, each part with its person in place of
+ * the identity. */
 static gboolean
-find_busiest(const Looking *looking, gint32 month, Busiest *busiest,
-             GError **error)
+read_month(const Looking *looking, gint32 month, GError **error)
 {
     const Asked *asked = looking->asked;
     gint32 role = g_array_index(asked->roles, gint32, 0);
 
-    *busiest = (Busiest){0};
-    if (looking->n->len > 0)
-        memset(looking->n->data, 0, looking->n->len * sizeof(gint64));
+    g_array_set_size(looking->month, 0);
     for (guint i = 0; i < asked->sources->len; i++) {
         const SourceRow *source =
             g_array_index(asked->sources, SourceRow *, i);
@@ -138,9 +112,49 @@ find_busiest(const Looking *looking, gint32 month, Busiest *busiest,
 
         if (!store_read_month(looking->store, &key, looking->parts, error))
             return FALSE;
-        count_parts(looking, busiest);
+        for (guint j = 0; j < looking->parts->len; j++) {
+            Part *part = &g_array_index(looking->parts, Part, j);
+            part->identity = store_person_at(looking->persons, part->identity);
+        }
+        g_array_append_vals(looking->month, looking->parts->data,
+                            looking->parts->len);
     }
     return TRUE;
+}
+
+static gboolean
+counts(const Part *part)
+{
+    return part->plain == 1 && part->identity >= 0;
+}
+
+/* Who did more than half of a month, if anybody did: he alone outweighs all
+ * others together, and so is left over when each is set off against another.
+ * Boyer and Moore, "MJRTY", 1981. */
+static Most
+find_most(const GArray *month)
+{
+    Most most = {0};
+    gint64 left = 0;
+
+    for (guint i = 0; i < month->len; i++) {
+        const Part *part = &g_array_index(month, Part, i);
+
+        if (!counts(part))
+            continue;
+        left += part->identity == most.person ? part->n : -part->n;
+        if (left < 0) {
+            most.person = part->identity;
+            left = -left;
+        }
+    }
+    for (guint i = 0; i < month->len; i++) {
+        const Part *part = &g_array_index(month, Part, i);
+
+        most.total += counts(part) ? part->n : 0;
+        most.n += counts(part) && part->identity == most.person ? part->n : 0;
+    }
+    return most;
 }
 
 static gboolean
@@ -149,15 +163,15 @@ look_at(const Looking *looking, gint32 month, gint64 seconds, gint64 least,
 {
     BaroSpan days = {baro_month_first(month), baro_month_last(month)};
     BaroBurst burst = {.month = month};
-    Busiest busiest;
 
-    if (!find_busiest(looking, month, &busiest, error))
+    if (!read_month(looking, month, error))
         return FALSE;
-    if (busiest.n < least || 2 * busiest.n <= busiest.total)
+    Most most = find_most(looking->month);
+    if (most.person == 0 || most.n < least || 2 * most.n <= most.total)
         return TRUE;
-    if (!find_most(looking, days, busiest.person, seconds, &burst.n, error))
+    if (!count_most(looking, days, most.person, seconds, &burst.n, error))
         return FALSE;
-    burst.total = busiest.total;
+    burst.total = most.total;
     if (burst.n >= least && 2 * burst.n > burst.total)
         g_array_append_val(bursts, burst);
     return TRUE;
@@ -170,10 +184,10 @@ baro_store_bursts(BaroStore *store, const BaroQuestion *question,
     static const char *const credited[] = {"credited", NULL};
     g_autoptr(GArray) bursts = g_array_new(FALSE, FALSE, sizeof(BaroBurst));
     g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(Part));
-    g_autoptr(GArray) n = g_array_new(FALSE, TRUE, sizeof(gint64));
+    g_autoptr(GArray) month = g_array_new(FALSE, FALSE, sizeof(Part));
     BaroQuestion all = *question;
     g_auto(Asked) asked = {0};
-    Looking looking = {store, &asked, NULL, parts, n};
+    Looking looking = {store, &asked, NULL, parts, month};
 
     all.roles = credited;
     if (!asked_init(store, &all, &asked, error) ||

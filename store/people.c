@@ -127,8 +127,13 @@ store_check_merged(BaroStore *store, GError **error)
 static void
 reach(GArray *persons, gint64 number)
 {
-    for (gint32 i = (gint32)persons->len; i <= number; i++)
-        g_array_append_val(persons, i);
+    gint32 i = (gint32)persons->len;
+
+    if (number < i)
+        return;
+    g_array_set_size(persons, (guint)number + 1);
+    for (; i <= number; i++)
+        g_array_index(persons, gint32, i) = i;
 }
 
 const GArray *
