@@ -129,19 +129,23 @@ note_limits(BaroRows *rows)
     }
 }
 
+static GArray *
+filled(guint n, gint32 value)
+{
+    GArray *array = g_array_new(FALSE, FALSE, sizeof value);
+    g_array_set_size(array, n);
+    for (guint i = 0; i < n; i++)
+        g_array_index(array, gint32, i) = value;
+    return array;
+}
+
 /* The first bucket of each person and the next month after it. */
 static void
 note_firsts(BaroRows *rows)
 {
     gint32 none = G_MAXINT32;
-    rows->firsts = g_array_sized_new(FALSE, FALSE, sizeof none,
-                                     rows->max_person + 1);
-    rows->seconds = g_array_sized_new(FALSE, FALSE, sizeof none,
-                                      rows->max_person + 1);
-    for (gint32 p = 0; p <= rows->max_person; p++) {
-        g_array_append_val(rows->firsts, none);
-        g_array_append_val(rows->seconds, none);
-    }
+    rows->firsts = filled((guint)rows->max_person + 1, none);
+    rows->seconds = filled((guint)rows->max_person + 1, none);
     /* They are sorted: what is met first is the first. */
     for (guint i = 0; i < rows->rows->len; i++) {
         const BaroActivity *r = &g_array_index(rows->rows, BaroActivity, i);

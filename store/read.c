@@ -30,10 +30,11 @@ plain_counts(const BaroQuestion *question, int plain)
     return plain == 1 || (plain == 2 && question->with_copies);
 }
 
-/* One row for what a bucket has of one person or outlet, as far as rows come
- * by bucket: `places` has where each stands. */
-static void
-add_row(Asked *asked, const BaroActivity *row)
+/* Puts a row behind the `n` that there are, for which there is room; how many
+ * there are then. One row for what a bucket has of one person or outlet, as
+ * far as rows come by bucket: `places` has where each stands. */
+static guint
+put_row(Asked *asked, guint n, const BaroActivity *row)
 {
     guint place = (guint)MAX(row->person, row->outlet);
     BaroActivity *known;
@@ -42,18 +43,26 @@ add_row(Asked *asked, const BaroActivity *row)
     if (place >= asked->places->len)
         g_array_set_size(asked->places, place * 2 + 16);
     at = g_array_index(asked->places, guint, place);
-    known = at < asked->rows->len
-                ? &g_array_index(asked->rows, BaroActivity, at)
-                : NULL;
+    known = at < n ? &g_array_index(asked->rows, BaroActivity, at) : NULL;
     if (known != NULL && known->bucket == row->bucket &&
         known->source == row->source && known->person == row->person &&
         known->organization == row->organization &&
         known->outlet == row->outlet) {
         known->n += row->n;
-        return;
+        return n;
     }
-    g_array_index(asked->places, guint, place) = asked->rows->len;
-    g_array_append_vals(asked->rows, row, 1);
+    g_array_index(asked->places, guint, place) = n;
+    g_array_index(asked->rows, BaroActivity, n) = *row;
+    return n + 1;
+}
+
+static void
+add_row(Asked *asked, const BaroActivity *row)
+{
+    guint n = asked->rows->len;
+
+    g_array_set_size(asked->rows, n + 1);
+    g_array_set_size(asked->rows, put_row(asked, n, row));
 }
 
 /* What store_each_month() hands its rows over to. */
@@ -96,8 +105,11 @@ take_people(void *data, const SourceRow *source, gint32 month,
             const GArray *parts)
 {
     Taking *taking = data;
+    GArray *rows = taking->asked->rows;
     gint64 times = taking->bots ? 1 : times_asked(taking, source);
+    guint n = rows->len;
 
+    g_array_set_size(rows, n + parts->len);
     for (guint i = 0; times > 0 && i < parts->len; i++) {
         const Part *part = &g_array_index(parts, Part, i);
         BaroActivity row = {.bucket = month,
@@ -111,8 +123,9 @@ take_people(void *data, const SourceRow *source, gint32 month,
         if (taking->bots)
             g_array_append_val(taking->taken, row);
         else
-            add_row(taking->asked, &row);
+            n = put_row(taking->asked, n, &row);
     }
+    g_array_set_size(rows, n);
 }
 
 static void
