@@ -80,6 +80,10 @@ baro_git_environment(const char *scheme, const char *config_file)
         "GIT_NO_REPLACE_OBJECTS=1", "GIT_PAGER=cat",
         /* Nobody looks on: no write to the pipe for each commit. */
         "GIT_FLUSH=0",
+        /* glibc gives each large block back to the kernel at once, and a diff
+         * asks for the next: half of its time would go into empty pages. */
+        "MALLOC_MMAP_THRESHOLD_=33554432",
+        "MALLOC_TRIM_THRESHOLD_=268435456",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(fixed); i++)
