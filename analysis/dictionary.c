@@ -109,6 +109,24 @@ static const BaroMetric METRICS[] = {
         "It is about the same people as retention: a word of change is said "
         "there, once. A crowd that shrinks fast passes 100 %.",
      .source = "Barograph, after labor turnover; CHAOSS has none"},
+    {.name = "repeat-contributors",
+     .label = "Contributors who come again",
+     .unit = "%",
+     .measure = BARO_MEASURE_REPEAT,
+     .direction = BARO_UP_GOOD,
+     .kind = "commit",
+     .roles = {"credited"},
+     .definition =
+        "Of the people credited with a commit in the 12 months to the "
+        "period's end, those who are in at least two of these "
+        "months." LEFT_OUT,
+     .formula = "people with two active months / people, with Wilson's "
+                "interval",
+     .pitfalls =
+        "Who came for the first time in the last of these months cannot "
+        "have come again. Monthly figures overlap by eleven months; no "
+        "word of change is said of them.",
+     .source = "Barograph, after repeat customers; CHAOSS has none"},
     {.name = "organizations",
      .label = "Organizations contributing",
      .unit = "organizations",
@@ -563,6 +581,7 @@ baro_metric_is_share(const BaroMetric *metric)
 {
     return metric->measure == BARO_MEASURE_RETENTION ||
            metric->measure == BARO_MEASURE_TURNOVER ||
+           metric->measure == BARO_MEASURE_REPEAT ||
            metric->measure == BARO_MEASURE_RETURN ||
            metric->measure == BARO_MEASURE_PARTS ||
            metric->measure == BARO_MEASURE_VOICE;

@@ -21,14 +21,15 @@ is_distinct(const BaroMetricRef *ref)
            ref->metric->measure == BARO_MEASURE_OUTLETS;
 }
 
-/* No test here is made for how few hold half, how even shares are, for medians
- * and for what is open: no word of change is said. Turnover would ask
- * retention's a second time. */
+/* No test here is made for how few hold half, how even shares are, who comes
+ * twice a year, for medians and for what is open: no word of change is said.
+ * Turnover would ask retention's a second time. */
 static gboolean
 is_untested(const BaroMetricRef *ref)
 {
     switch (ref->metric->measure) {
     case BARO_MEASURE_TURNOVER:
+    case BARO_MEASURE_REPEAT:
     case BARO_MEASURE_ABSENCE:
     case BARO_MEASURE_ELEPHANT:
     case BARO_MEASURE_EFFECTIVE:
@@ -206,7 +207,8 @@ static gboolean
 has_range(const BaroMetricRef *ref)
 {
     return ref->metric->measure == BARO_MEASURE_RETENTION ||
-           ref->metric->measure == BARO_MEASURE_TURNOVER;
+           ref->metric->measure == BARO_MEASURE_TURNOVER ||
+           ref->metric->measure == BARO_MEASURE_REPEAT;
 }
 
 static void

@@ -42,6 +42,13 @@ const BaroMetricTerms language_de_metrics[] = {
      "Es geht um dieselben Personen wie bei retention: Ob sich etwas geändert "
      "hat, steht dort, einmal. Schrumpft eine Gemeinschaft rasch, sind es "
      "mehr als 100 %."},
+    {"repeat-contributors", "Beitragende, die wiederkommen", "%",
+     "Von den Personen mit einem Commit in den 12 Monaten bis zum Ende des "
+     "Zeitraums jene, die in mindestens zwei dieser Monate einen "
+     "haben." LEFT_OUT,
+     "Wer im letzten dieser Monate zum ersten Mal kam, kann noch nicht "
+     "wiedergekommen sein. Monatswerte überlappen um elf Monate; ob sich "
+     "etwas geändert hat, wird nicht gesagt."},
     {"organizations", "Beitragende Organisationen", "Organisationen",
      "Verschiedene Organisationen, für die Beitragende am Tag des Commits "
      "tätig waren: nach den Dateien, sonst nach der registrierbaren "

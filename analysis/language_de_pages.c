@@ -494,6 +494,9 @@ const BaroPageWords language_de_pages = {
                     "{prior} im Jahr davor",
         .effective = "gleich große hätten die Änderungen so gleichmäßig "
                      "verteilt; {prior} im Jahr davor",
+        .evenness = "Nach Shannons Entropie so gleichmäßig wie {shannon}, "
+                    "Gini {gini}; {unknown} der Änderungen haben keine "
+                    "bekannte Organisation.",
         .bounds = "{range}, falls die unbekannten eine Organisation sind oder "
                   "jede Änderung eine eigene.",
         .moves = "{kept} blieben, {lost} gingen, {gained} kamen oder "

@@ -479,6 +479,8 @@ const BaroPageWords language_en_pages = {
                     "in the year before",
         .effective = "equal organizations would share the changes as evenly; "
                      "{prior} in the year before",
+        .evenness = "By Shannon’s entropy as even as {shannon}, Gini {gini}; "
+                    "{unknown} of the changes have no known organization.",
         .bounds = "{range}, if those unknown are one organization or each "
                   "its own.",
         .moves = "{kept} stayed, {lost} left, {gained} came or came back.",

@@ -155,6 +155,8 @@ baro_rows_measure(const BaroRows *rows, BaroSpan span, gint32 group,
         return baro_stay_retention(rows, span, group, of);
     if (rows->ref->metric->measure == BARO_MEASURE_TURNOVER)
         return baro_stay_turnover(rows, span, group, of);
+    if (rows->ref->metric->measure == BARO_MEASURE_REPEAT)
+        return baro_stay_repeat(rows, span, group, of);
     if (rows->ref->metric->measure == BARO_MEASURE_RETURN)
         return baro_stay_return(rows, span, group, of);
     Tally tally;

@@ -95,6 +95,8 @@ needed_span(const BaroMetricRef *ref, BaroSpan span)
     case BARO_MEASURE_RETENTION:
     case BARO_MEASURE_TURNOVER:
         return (BaroSpan){baro_day_add_months(span.last + 1, -24), span.last};
+    case BARO_MEASURE_REPEAT:
+        return (BaroSpan){baro_day_add_months(span.last + 1, -12), span.last};
     case BARO_MEASURE_RETURN:
         return (BaroSpan){span.first,
                           baro_day_add_months(span.last + 1, 12) - 1};

@@ -210,11 +210,54 @@ baro_stay_turnover(const BaroRows *rows, BaroSpan span, gint32 group,
     return 100 * turnover.turnover;
 }
 
+/* Of the people of a year those with two active months, k of n. */
+static void
+count_repeats(const BaroRows *rows, BaroSpan year, gint32 group, long *k,
+              long *n)
+{
+    g_autofree guint8 *active = g_new0(guint8, (gsize)rows->max_person + 1);
+    gint32 first = baro_month_of(year.first);
+    Tally whole;
+    for (gint32 month = first; month < first + YEAR; month++) {
+        BaroSpan span = {baro_month_first(month), baro_month_last(month)};
+        Tally tally;
+        tally_init(&tally, rows);
+        tally_span(rows, span, group, &tally);
+        for (guint i = 0; i < tally.n_keys; i++)
+            active[tally.keys[i]]++;
+        tally_clear(&tally);
+    }
+    *k = *n = 0;
+    tally_init(&whole, rows);
+    tally_span(rows, year, group, &whole);
+    for (guint i = 0; i < whole.n_keys; i++)
+        if (tally_counts(rows, &whole, whole.keys[i])) {
+            *n += 1;
+            *k += active[whole.keys[i]] >= 2;
+        }
+    tally_clear(&whole);
+}
+
+double
+baro_stay_repeat(const BaroRows *rows, BaroSpan span, gint32 group,
+                 double *of)
+{
+    long k, n;
+    count_repeats(rows, year_before(span.last, 0), group, &k, &n);
+    *of = (double)n;
+    return n > 0 ? 100.0 * (double)k / (double)n : NAN;
+}
+
 BaroInterval
 baro_stay_range(const BaroRows *rows, gint32 end, gint32 group)
 {
     BaroMoves moves;
     BaroTurnover turnover;
+    long k, n;
+    if (rows->ref->metric->measure == BARO_MEASURE_REPEAT) {
+        count_repeats(rows, year_before(end, 0), group, &k, &n);
+        return n > 0 ? baro_wilson(k, n) : (BaroInterval){NAN, NAN};
+    }
     if (!turn_over(rows, end, group, &moves, &turnover))
         return (BaroInterval){NAN, NAN};
     return rows->ref->metric->measure == BARO_MEASURE_TURNOVER

@@ -18,8 +18,12 @@ double baro_stay_retention(const BaroRows *rows, BaroSpan span, gint32 group,
  * of people in both, which `of` gets: per cent. NAN: nobody in the first. */
 double baro_stay_turnover(const BaroRows *rows, BaroSpan span, gint32 group,
                           double *of);
-/* The 95 % interval of the retention or turnover of the year to `end`, 0.38
- * for 38 %, by Wilson; NAN where there is none. */
+/* Of the people of the 12 months to the span's end, how many are there in at
+ * least two of them: per cent; `of` gets of how many. NAN: of nobody. */
+double baro_stay_repeat(const BaroRows *rows, BaroSpan span, gint32 group,
+                        double *of);
+/* The 95 % interval of the retention, turnover or repetition of the year to
+ * `end`, 0.38 for 38 %, by Wilson; NAN where there is none. */
 BaroInterval baro_stay_range(const BaroRows *rows, gint32 end, gint32 group);
 /* Retention between the 12 months before the last 24 and the next, and between
  * these and the last: days to `end`. */

@@ -107,6 +107,12 @@ static const BaroFigureKind kinds[] = {
     COUNTED("effective-organizations-range", "effective-organizations",
             "The same, if those without a known one were a single "
             "organization, and if each change were one of its own."),
+    COUNTED("effective-organizations-shannon", "effective-organizations",
+            "The same by Shannon's entropy H of the shares: exp(H). It gives "
+            "small organizations more weight."),
+    COUNTED("organizations-gini", "effective-organizations",
+            "Gini's coefficient of the commits of organizations, known ones: "
+            "0 where all have as many, near 1 where one has all."),
     COUNTED("commits-share", "commits",
             "Commits of an organization, or of nobody's, of all commits of "
             "the year: per cent. `trend commits --group organization` lists "

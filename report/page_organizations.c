@@ -300,15 +300,14 @@ say_year(const Share *share, BaroFormFacts *facts, const char *metric,
     baro_figure_years(deck, series);
 }
 
-/* The changes of each organization in the year, and of nobody known. */
+/* The changes of each organization in the year (double). */
 static GArray *
-sizes_of(const Share *share, double *unknown)
+sizes_of(const Share *share)
 {
     g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
     GArray *sizes = g_array_new(FALSE, TRUE, sizeof(double));
     gint32 first = baro_month_of(share->year.first);
 
-    *unknown = (double)share->parts[UNKNOWN];
     for (guint i = 0; i < share->rows->len; i++) {
         const BaroActivity *row =
             &g_array_index(share->rows, BaroActivity, i);
@@ -329,16 +328,58 @@ sizes_of(const Share *share, double *unknown)
     return sizes;
 }
 
+/* A number with decimals of the year, as printed. Caller frees. */
+static char *
+figure_of(const Share *share, const char *metric, double value, int decimals)
+{
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(share->year.last));
+    char *text =
+        baro_say_number(share->deck->language, value, decimals, FALSE);
+    BaroFigureAsk ask = {metric, year, NULL, value, text};
+
+    baro_figure(share->deck, &ask);
+    return text;
+}
+
+/* Two more measures of how even the shares are, never without how many are in
+ * none of them. */
+static void
+say_evenness(const Share *share, const GArray *sizes, BaroFormFacts *facts)
+{
+    BaroDeck *deck = share->deck;
+    const double *counts = (const double *)(const void *)sizes->data;
+
+    if (sizes->len == 0)
+        return;
+
+    g_autofree char *year =
+        baro_series_year_name(baro_month_of(share->year.last));
+    g_autofree char *shannon =
+        figure_of(share, "effective-organizations-shannon",
+                  baro_effective_shannon(counts, sizes->len), 1);
+    g_autofree char *gini = figure_of(share, "organizations-gini",
+                                      baro_gini(counts, sizes->len), 2);
+    g_autofree char *unknown = baro_figure_share(
+        deck, "commits-share", year, share->names[UNKNOWN],
+        (double)share->parts[UNKNOWN] / (double)share->total);
+    g_autofree char *text = baro_say(
+        deck->language, deck->language->page->organizations.evenness,
+        "shannon", shannon, "gini", gini, "unknown", unknown, NULL);
+    BaroFact fact = {.text = text};
+
+    baro_form_facts_say(facts, &fact);
+}
+
 /* Where many are unknown, they may be one organization, or as many. */
 static void
-say_bounds(const Share *share, BaroFormFacts *facts)
+say_bounds(const Share *share, const GArray *sizes, BaroFormFacts *facts)
 {
     BaroDeck *deck = share->deck;
     const BaroLanguage *language = deck->language;
-    double unknown;
-    g_autoptr(GArray) sizes = sizes_of(share, &unknown);
     BaroInterval hhi = baro_hhi_bounds(
-        (const double *)(const void *)sizes->data, sizes->len, unknown);
+        (const double *)(const void *)sizes->data, sizes->len,
+        (double)share->parts[UNKNOWN]);
 
     if (4 * share->parts[UNKNOWN] <= share->total)
         return;
@@ -365,12 +406,14 @@ add_facts(const Share *share, BaroPageModel *model)
     const BaroPageWords *page = share->deck->language->page;
     BaroFormFacts *facts =
         baro_form_facts_add(model, page->contributors.last_year);
+    g_autoptr(GArray) sizes = sizes_of(share);
 
     say_year(share, facts, "elephant-factor", page->organizations.half_of);
     say_year(share, facts, "organizations", page->organizations.count_of);
     say_year(share, facts, "effective-organizations",
              page->organizations.effective);
-    say_bounds(share, facts);
+    say_evenness(share, sizes, facts);
+    say_bounds(share, sizes, facts);
     if (share->months < 2 * BARO_YEAR_MONTHS)
         return;
 

@@ -23,6 +23,7 @@ typedef enum {
     BARO_MEASURE_VOICE,         /* per cent of the stories on a named set */
     BARO_MEASURE_RETENTION,     /* of last year's persons, who is here: % */
     BARO_MEASURE_TURNOVER,      /* who left, of a year's mean persons: % */
+    BARO_MEASURE_REPEAT,        /* of a year's persons, in two months: % */
     BARO_MEASURE_RETURN,        /* of the newcomers, who came again: % */
     BARO_MEASURE_PARTS,         /* events with one of the roles, of all: % */
     BARO_MEASURE_RESPONSE,      /* median hours to what ends a wait */

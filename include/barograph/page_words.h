@@ -316,6 +316,7 @@ typedef struct {
     const char *half_of;      /* {prior}; {n} stands before */
     const char *count_of;     /* the same */
     const char *effective;    /* the same */
+    const char *evenness;     /* {shannon}, {gini}, {unknown}: a share */
     const char *bounds;       /* {range} */
     const char *moves;        /* {kept}, {lost}, {gained} */
     const char *share_of, *before, *points; /* heads */

@@ -108,6 +108,22 @@ for file in xen_person_month_author_ct_201001_201309 \
                 {prior, last, kept: .both, lost, gained, low: .ci95[0],
                  high: .ci95[1], p: .mcnemar_exact_p}' "$answers")"
         checked=$((checked + 1))
+        # Who was there in two months of the year, counted by awk, with the
+        # ends of Wilson's range from its formula.
+        expect 0 baro $now trend repeat-contributors --json --as-of "$month"
+        close "$file $month who comes again" \
+            "$(jq -c '.series[0].years | {last, low, high}' out)" \
+            "$(awk -F, -v end="$month" '
+                function n(m) { return substr(m, 1, 4) * 12 + substr(m, 6, 2) }
+                NR > 1 && n($2) <= n(end) && n($2) > n(end) - 12 &&
+                    !seen[$1, $2]++ { months[$1]++ }
+                END { for (p in months) { all++; twice += months[p] > 1 }
+                      p = twice / all; z = 1.959963984540054; u = z * z / all
+                      half = z * sqrt(p * (1 - p) / all + u / 4 / all)
+                      printf "{\"last\":%.12g,\"low\":%.12g,\"high\":%.12g}",
+                          100 * p, 100 * (p + u / 2 - half) / (1 + u),
+                          100 * (p + u / 2 + half) / (1 + u) }' \
+                "$oracle/$file.csv")"
         # Whom both years know: Wilson's range of who stays, and of who left.
         expect 0 baro $now trend retention turnover --json --as-of "$month"
         close "$file $month who stays" "$(jq -c '[.series[] | .metric as $m |
