@@ -313,6 +313,11 @@ const BaroPageWords language_de_pages = {
         .seats = "{n} von {all} Sitzen besetzt.",
         .areas = "Themen: {list}.",
         .resource = "{what} ({by}).",
+        .climb = "Von {people} {people:Person|Personen}, zuerst auf „{lower}“ "
+                 "von {from} bis {to}, {reached:kam|kamen} {reached} binnen 12 "
+                 "Monaten auf „{upper}“{share}; {before} "
+                 "{before:war|waren} schon vorher dort.",
+        .climb_share = " ({share}; {range})",
     },
     .measuring = {
         .eyebrow = "Erfolg messen",

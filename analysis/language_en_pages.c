@@ -301,6 +301,10 @@ const BaroPageWords language_en_pages = {
         .seats = "{n} of {all} seats filled.",
         .areas = "Focus areas: {list}.",
         .resource = "{what} ({by}).",
+        .climb = "Of {people} {people:person|people} first seen on “{lower}” "
+                 "from {from} to {to}, {reached} came to “{upper}” within 12 "
+                 "months{share}; {before} {before:was|were} there before.",
+        .climb_share = " ({share}; {range})",
     },
     .measuring = {
         .eyebrow = "Measuring success",

@@ -34,6 +34,12 @@ BaroRows *baro_rows_ask(const BaroMetricRef *ref, const BaroScope *scope,
 /* Frees it; NULL is legal. */
 void baro_rows_free(BaroRows *rows);
 
+/* The sources that ever yielded this metric: theirs is the coverage that
+ * counts. Where nobody had the part that is asked for (no review at all), or a
+ * label narrows, the sources of the events testify that there was none. char *,
+ * NULL-terminated, borrowed; NULL with an error. Caller unrefs. */
+GPtrArray *baro_rows_sources(const BaroRows *rows, GError **error);
+
 /* First index whose bucket is not before `bucket`. */
 guint baro_rows_from(const BaroRows *rows, gint32 bucket);
 /* The bucket of a day. */

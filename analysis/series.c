@@ -257,12 +257,8 @@ add_sources(const BaroReader *reader, const GArray *rows, GPtrArray *names)
     }
 }
 
-/* The sources that ever yielded this metric: theirs is the coverage that
- * counts. Where nobody had the part that is asked for (no review at all), or a
- * label narrows, the sources of the events testify that there was none. NULL
- * with an error. */
-static GPtrArray *
-sources_of(const BaroRows *rows, GError **error)
+GPtrArray *
+baro_rows_sources(const BaroRows *rows, GError **error)
 {
     const BaroReader *reader = rows->scope->reader;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -408,7 +404,7 @@ build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
         if (!b->monthly)
             return FALSE;
     }
-    b->sources = sources_of(b->rows, error);
+    b->sources = baro_rows_sources(b->rows, error);
     if (!b->sources)
         return FALSE;
     b->coverage = baro_coverage_ask(scope->reader, b->sources, error);

@@ -172,6 +172,120 @@ baro_late_print(const BaroCall *call, const BaroLate *late,
             late->settled, first, last);
 }
 
+/* ---- from one rung to the next ---- */
+
+GPtrArray *
+baro_climbs_ask(const GPtrArray *all, const BaroScope *scope, GError **error)
+{
+    g_autoptr(GPtrArray) climbs = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i + 1 < all->len; i++) {
+        const BaroSeries *lower = all->pdata[i], *upper = all->pdata[i + 1];
+        BaroClimb climb;
+        if (!baro_climb_is_linked(lower->ref, upper->ref)) {
+            g_ptr_array_add(climbs, NULL);
+            continue;
+        }
+        if (!baro_climb_ask(lower->ref, upper->ref, scope, &climb, error))
+            return NULL;
+        g_ptr_array_add(climbs, g_memdup2(&climb, sizeof climb));
+    }
+    return g_steal_pointer(&climbs);
+}
+
+static const char *
+name_of(const GPtrArray *all, gsize i)
+{
+    return ((const BaroSeries *)all->pdata[i])->ref->text;
+}
+
+static double
+climb_share(const BaroClimb *climb)
+{
+    return climb->people >= BARO_CLIMB_LEAST
+               ? (double)climb->reached / (double)climb->people
+               : climb->range.low;
+}
+
+static json_t *
+climb_json(const BaroClimb *climb)
+{
+    g_autofree char *first = baro_period_name(&MONTHS, climb->first);
+    g_autofree char *last = baro_period_name(&MONTHS, climb->last);
+    return json_pack(
+        "{s:s,s:s,s:I,s:I,s:I,s:I,s:I,s:o,s:o,s:o}", "since", first, "until",
+        last, "people", (json_int_t)climb->people, "reached",
+        (json_int_t)climb->reached, "same_month", (json_int_t)climb->same,
+        "before", (json_int_t)climb->before, "unknown",
+        (json_int_t)climb->unknown, "share",
+        known_or_null(climb_share(climb)), "low",
+        known_or_null(climb->range.low), "high",
+        known_or_null(climb->range.high));
+}
+
+json_t *
+baro_climbs_json(const GPtrArray *all, const GPtrArray *climbs)
+{
+    json_t *out = json_array();
+    for (guint i = 0; i < climbs->len; i++) {
+        const BaroClimb *climb = climbs->pdata[i];
+        json_t *one = climb && climb->first <= climb->last
+                          ? climb_json(climb)
+                          : json_object();
+        json_object_update_new(
+            one, json_pack("{s:s,s:s,s:b}", "from", name_of(all, i), "to",
+                           name_of(all, i + 1), "linked", climb != NULL));
+        json_array_append_new(out, one);
+    }
+    return out;
+}
+
+static void
+add_climb(BaroListing *table, const char *lower, const char *upper,
+          const BaroClimb *climb)
+{
+    g_autofree char *first = baro_period_name(&MONTHS, climb->first);
+    g_autofree char *last = baro_period_name(&MONTHS, climb->last);
+    g_autofree char *when = g_strdup_printf("%s to %s", first, last);
+    g_autofree char *people = baro_text_number(climb->people);
+    g_autofree char *reached = baro_text_number(climb->reached);
+    g_autofree char *before = baro_text_number(climb->before);
+    g_autofree char *share = share_text(climb_share(climb));
+    g_autofree char *low = share_text(climb->range.low);
+    g_autofree char *high = share_text(climb->range.high);
+    g_autofree char *range = climb->people >= BARO_CLIMB_LEAST
+                                 ? g_strdup_printf("%s to %s", low, high)
+                                 : g_strdup("");
+    baro_listing_add(table, (const char *[]){lower, upper, when, people,
+                                             reached, share, range, before});
+}
+
+void
+baro_climbs_print(const BaroCall *call, const GPtrArray *all,
+                  const GPtrArray *climbs, BaroListingFormat format)
+{
+    static const char *const COLUMNS[] = {
+        "First seen as", "Reached", "First seen in", ">People",
+        ">Within 12 months", ">Share", ">95 %", ">Before", NULL};
+    g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
+    guint followed = 0;
+    g_print("\n");
+    for (guint i = 0; i < climbs->len; i++) {
+        const BaroClimb *climb = climbs->pdata[i];
+        const char *lower = name_of(all, i), *upper = name_of(all, i + 1);
+        if (climb && climb->first <= climb->last) {
+            add_climb(table, lower, upper, climb);
+            followed++;
+        } else {
+            g_print(climb ? "%s, %s: under two years of history, nobody can "
+                            "be followed.\n"
+                          : "%s, %s: these do not both count people; a ratio "
+                            "would be no conversion.\n", lower, upper);
+        }
+    }
+    if (followed)
+        baro_listing_print(table, call, format);
+}
+
 /* ---- an index ---- */
 
 static BaroIndex
@@ -182,12 +296,6 @@ index_of(const GPtrArray *all)
     for (guint i = 0; i < all->len; i++)
         verdicts[i] = ((const BaroSeries *)all->pdata[i])->verdict;
     return baro_index(verdicts, all->len);
-}
-
-static const char *
-name_of(const GPtrArray *all, gsize i)
-{
-    return ((const BaroSeries *)all->pdata[i])->ref->text;
 }
 
 /* "an index needs …" or "shares is a share, …". */

@@ -4,6 +4,7 @@
 #pragma once
 #include <jansson.h>
 
+#include "barograph/climb.h"
 #include "barograph/late.h"
 #include "cli.h"
 
@@ -18,6 +19,16 @@ json_t *baro_late_json(const BaroLate *late);
 /* The same as a table, or a sentence. */
 void baro_late_print(const BaroCall *call, const BaroLate *late,
                      BaroListingFormat format);
+/* Of each series (BaroSeries *) but the last, how many of its people came to
+ * be among those of the next within 12 months; NULL in the array where they
+ * are not linked. Caller unrefs; NULL with an error. */
+GPtrArray *baro_climbs_ask(const GPtrArray *all, const BaroScope *scope,
+                           GError **error);
+/* Them as a list. */
+json_t *baro_climbs_json(const GPtrArray *all, const GPtrArray *climbs);
+/* The same as a table. */
+void baro_climbs_print(const BaroCall *call, const GPtrArray *all,
+                       const GPtrArray *climbs, BaroListingFormat format);
 /* The index of all series (BaroSeries *) with its parts, or why there is
  * none. */
 json_t *baro_index_json(const GPtrArray *all);

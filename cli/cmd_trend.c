@@ -20,6 +20,7 @@ static const BaroFlag FLAGS[] = {
     {"forecast", 0, NULL, "four quarters ahead, where the past allows one"},
     {"late", 0, NULL, "how much comes in late, and what is still to come"},
     {"outliers", 0, NULL, "the month that a verdict hangs on, if there is one"},
+    {"climb", 0, NULL, "how many come from each metric's people to the next's"},
     {"index", 0, NULL, "one number for all the metrics, beside them"},
     {"format", 0, "FORMAT", "table, csv, json or markdown"},
     {"json", 0, NULL, "the same as --format json"},
@@ -34,6 +35,7 @@ typedef struct {
     BaroListingFormat format;
     gboolean forecast, outliers, index;
     GHashTable *late; /* BaroSeries to its BaroLate; NULL: not asked for */
+    GPtrArray *climbs; /* as baro_climbs_ask(); NULL: not asked for */
 } Telling;
 
 static gboolean
@@ -199,6 +201,9 @@ print_json(const Telling *telling, const GPtrArray *all,
         said);
     if (telling->index)
         json_object_set_new(out, "index", baro_index_json(all));
+    if (telling->climbs)
+        json_object_set_new(out, "climbs",
+                            baro_climbs_json(all, telling->climbs));
     json_dumpf(out, stdout, JSON_INDENT(2) | JSON_ENSURE_ASCII |
                                 JSON_REAL_PRECISION(12));
     putchar('\n');
@@ -492,6 +497,8 @@ print_all(const Telling *telling, const GPtrArray *all,
     }
     if (telling->index)
         baro_index_print(call, all, telling->format);
+    if (telling->climbs)
+        baro_climbs_print(call, all, telling->climbs, telling->format);
 }
 
 /* CSV has a line a point, and groups a line a group: no room for more. */
@@ -502,11 +509,11 @@ read_beyond(const BaroArgs *args, Telling *telling, GError **error)
     telling->index = baro_args_has(args, "index");
     telling->outliers = baro_args_has(args, "outliers");
     if ((telling->forecast || telling->index || telling->outliers ||
-         baro_args_has(args, "late")) &&
+         baro_args_has(args, "late") || baro_args_has(args, "climb")) &&
         (telling->format == BARO_LISTING_CSV || telling->scope->group_by))
         return baro_fail(error, BARO_ERROR_USAGE,
-                         "--forecast, --late, --outliers and --index go with "
-                         "neither CSV nor --group");
+                         "--forecast, --late, --outliers, --climb and --index "
+                         "go with neither CSV nor --group");
     return TRUE;
 }
 
@@ -524,6 +531,18 @@ read_late(Telling *telling, const GPtrArray *all, GError **error)
         g_hash_table_insert(telling->late, all->pdata[i], late);
     }
     return TRUE;
+}
+
+/* What is asked for beside the series and reads more. */
+static gboolean
+read_rows(Telling *telling, const BaroArgs *args, const GPtrArray *all,
+          GError **error)
+{
+    if (baro_args_has(args, "late") && !read_late(telling, all, error))
+        return FALSE;
+    if (baro_args_has(args, "climb"))
+        telling->climbs = baro_climbs_ask(all, telling->scope, error);
+    return !baro_args_has(args, "climb") || telling->climbs != NULL;
 }
 
 static int
@@ -546,11 +565,11 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         baro_series_read(session, args, &scope, warnings, error);
     if (!all)
         return -1;
-    gboolean ok = !baro_args_has(args, "late") ||
-                  read_late(&telling, all, error);
+    gboolean ok = read_rows(&telling, args, all, error);
     if (ok)
         print_all(&telling, all, warnings);
     g_clear_pointer(&telling.late, g_hash_table_unref);
+    g_clear_pointer(&telling.climbs, g_ptr_array_unref);
     return ok ? 0 : -1;
 }
 

@@ -107,6 +107,19 @@ static const BaroFigureKind kinds[] = {
     COUNTED("effective-organizations-range", "effective-organizations",
             "The same, if those without a known one were a single "
             "organization, and if each change were one of its own."),
+    COUNTED("climb-people", "contributors",
+            "People first seen on a rung of the ladder in the time that is "
+            "followed, and not on the next one before."),
+    COUNTED("climb-reached", "contributors",
+            "Those of them who were on the next rung within 12 months."),
+    COUNTED("climb-share", "contributors",
+            "Those who were, of them: per cent. `trend LOWER UPPER --climb` "
+            "counts them."),
+    COUNTED("climb-range", "contributors",
+            "The 95 % interval of that share, by Wilson."),
+    COUNTED("climb-before", "contributors",
+            "People who were on the next rung before they were on that one; "
+            "they are not among those who are followed."),
     COUNTED("effective-organizations-shannon", "effective-organizations",
             "The same by Shannon's entropy H of the shares: exp(H). It gives "
             "small organizations more weight."),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "barograph/climb.h"
 #include "form_ladder.h"
+#include "form_paragraphs.h"
 
 /* ---- the title -------------------------------------------------------- */
 
@@ -200,6 +203,120 @@ add_goals(BaroDeck *deck, BaroFormLadder *form)
     }
 }
 
+/* ---- from rung to rung ------------------------------------------------ */
+
+/* Two rungs that follow one another, and who comes from one to the other. */
+typedef struct {
+    const BaroConfigRung *lower, *upper;
+    BaroClimb climb;
+} Step;
+
+/* FALSE where nobody can be followed: a rung without a metric, one that does
+ * not count people, or a short history. */
+static gboolean
+read_step(BaroDeck *deck, Step *step)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (step->lower->metric == NULL || step->upper->metric == NULL)
+        return FALSE;
+
+    const BaroSeries *lower =
+        baro_deck_series(deck, step->lower->metric, BARO_BY_QUARTER);
+    const BaroSeries *upper =
+        baro_deck_series(deck, step->upper->metric, BARO_BY_QUARTER);
+    BaroScope scope = baro_deck_scope(deck, BARO_BY_MONTH);
+
+    if (!baro_series_known(lower) || !baro_series_known(upper)
+        || !baro_climb_is_linked(lower->ref, upper->ref))
+        return FALSE;
+    if (!baro_climb_ask(lower->ref, upper->ref, &scope, &step->climb,
+                        &error)) {
+        if (deck->failure == NULL)
+            deck->failure = g_steal_pointer(&error);
+        return FALSE;
+    }
+    return step->climb.people > 0;
+}
+
+/* " (33 %, between 26 % and 40 %)"; of few nothing. Caller frees. */
+static char *
+share_of(BaroDeck *deck, const BaroClimb *climb, const char *window,
+         const char *group)
+{
+    const BaroLanguage *language = deck->language;
+
+    if (climb->people < BARO_CLIMB_LEAST)
+        return g_strdup("");
+
+    g_autofree char *share = baro_figure_share(
+        deck, "climb-share", window, group,
+        (double)climb->reached / (double)climb->people);
+    g_autofree char *low =
+        baro_say_percent(language, climb->range.low, FALSE);
+    g_autofree char *high =
+        baro_say_percent(language, climb->range.high, FALSE);
+    g_autofree char *range = baro_say(language, language->number.range, "low",
+                                      low, "high", high, NULL);
+    BaroFigureAsk ask = {"climb-range", window, group, NAN, range};
+
+    baro_figure(deck, &ask);
+    return baro_say(language, language->page->ladder.climb_share, "share",
+                    share, "range", range, NULL);
+}
+
+/* Caller frees. */
+static char *
+step_text(BaroDeck *deck, const Step *step)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroClimb *climb = &step->climb;
+    g_autofree char *window = baro_figure_months(climb->first, climb->last);
+    g_autofree char *group =
+        g_strdup_printf("%s, %s", step->lower->rung, step->upper->rung);
+    g_autofree char *from = baro_say_month(language, climb->first);
+    g_autofree char *to = baro_say_month(language, climb->last);
+    g_autofree char *people = baro_figure_number(
+        deck, "climb-people", window, group, (double)climb->people);
+    g_autofree char *reached = baro_figure_number(
+        deck, "climb-reached", window, group, (double)climb->reached);
+    g_autofree char *before = baro_figure_number(
+        deck, "climb-before", window, group, (double)climb->before);
+    g_autofree char *share = share_of(deck, climb, window, group);
+
+    return baro_say(language, language->page->ladder.climb, "people", people,
+                    "lower", step->lower->rung, "upper", step->upper->rung,
+                    "from", from, "to", to, "reached", reached, "share",
+                    share, "before", before, NULL);
+}
+
+/* Where one identity links two rungs, who comes up; elsewhere volumes stand
+ * side by side, and no share is made of them. In a room, where the rungs fill
+ * the page, it is left to who reads the deck. */
+static void
+add_steps(BaroDeck *deck, BaroPageModel *model)
+{
+    const GPtrArray *ladder = deck->input->config->ladder;
+    BaroFormParagraphs *text = NULL;
+
+    for (guint i = 0; !deck->is_room && i + 1 < ladder->len; i++) {
+        Step step = {.lower = g_ptr_array_index(ladder, i),
+                     .upper = g_ptr_array_index(ladder, i + 1)};
+
+        if (!read_step(deck, &step))
+            continue;
+
+        g_autofree char *words = step_text(deck, &step);
+
+        if (text == NULL) {
+            baro_model_row(model, 1);
+            text = baro_form_paragraphs_add(model);
+            text->is_single = TRUE;
+        }
+        baro_form_paragraphs_say(model, text, BARO_STYLE_SMALL, words);
+    }
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
@@ -222,6 +339,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     form = baro_form_ladder_add(model, deck->input->as_of);
     add_rungs(deck, model, form);
     add_goals(deck, form);
+    add_steps(deck, model);
     return TRUE;
 }
 

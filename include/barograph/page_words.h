@@ -203,6 +203,9 @@ typedef struct {
     const char *seats;        /* {n}, {all} */
     const char *areas;        /* {list} */
     const char *resource;     /* {what}, {by} */
+    const char *climb;        /* {people} on {lower}, {from}, {to}; {reached}
+                                 {upper}, {share}: climb_share; {before} */
+    const char *climb_share;  /* {share}, {range} */
 } BaroLadderWords;
 
 typedef struct {

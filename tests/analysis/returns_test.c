@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barograph/returns.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "barograph/climb.h"
 #include "barograph/stats.h"
 
 enum { JAN_2010 = 2010 * 12 };
@@ -166,6 +168,60 @@ stays_are_followed_so_far(void **state G_GNUC_UNUSED)
     assert_true(spell.ended);
 }
 
+/* Three years of history: who comes in its first year looks new to all, who
+ * comes in its last has not had 12 months. */
+static void
+who_climbs_is_followed_for_a_year(void **state G_GNUC_UNUSED)
+{
+    static const BaroClimber people[] = {
+        {JAN_2010 + 3, JAN_2010 + 4},    /* everybody looks new */
+        {JAN_2010 + 12, JAN_2010 + 12},  /* in the very month */
+        {JAN_2010 + 13, JAN_2010 + 25},  /* in the twelfth after */
+        {JAN_2010 + 14, JAN_2010 + 27},  /* too late */
+        {JAN_2010 + 15, G_MAXINT32},     /* never */
+        {JAN_2010 + 16, JAN_2010 + 1},   /* the other way round */
+        {JAN_2010 + 23, JAN_2010 + 24},
+        {JAN_2010 + 24, JAN_2010 + 25},  /* not followed for 12 months yet */
+        {G_MAXINT32, JAN_2010 + 15},     /* never on the lower one */
+        {JAN_2010 + 17, JAN_2010 + 18},  /* of whom a month is not known */
+    };
+    gboolean missing[36] = {FALSE};
+    BaroHistory history = {JAN_2010, JAN_2010 + 35, missing};
+
+    missing[29] = TRUE; /* the twelfth month after the last one's first */
+
+    BaroClimb climb = baro_climb(people, G_N_ELEMENTS(people), &history);
+
+    assert_int_equal(climb.first, JAN_2010 + 12);
+    assert_int_equal(climb.last, JAN_2010 + 23);
+    assert_int_equal(climb.people, 4);
+    assert_int_equal(climb.reached, 2);
+    assert_int_equal(climb.same, 1);
+    assert_int_equal(climb.before, 1);
+    assert_int_equal(climb.unknown, 2);
+    assert_true(isnan(climb.range.low));
+}
+
+/* Of ten people four: Wilson's range is 16.8 to 68.7 %. */
+static void
+a_climb_of_few_has_no_share(void **state G_GNUC_UNUSED)
+{
+    BaroClimber people[10];
+    BaroHistory history = {JAN_2010, JAN_2010 + 35, NULL};
+
+    for (gsize i = 0; i < 10; i++)
+        people[i] = (BaroClimber){JAN_2010 + 13,
+                                  i < 4 ? JAN_2010 + 14 : G_MAXINT32};
+
+    BaroClimb nine = baro_climb(people, 9, &history);
+    BaroClimb ten = baro_climb(people, 10, &history);
+
+    assert_int_equal(nine.people, 9);
+    assert_true(isnan(nine.range.high));
+    assert_float_equal(ten.range.low, 0.168180330, 1e-8);
+    assert_float_equal(ten.range.high, 0.687326230, 1e-8);
+}
+
 int
 main(void)
 {
@@ -177,6 +233,8 @@ main(void)
         cmocka_unit_test(later_periods_are_counted_once),
         cmocka_unit_test(stays_end_after_silence),
         cmocka_unit_test(stays_are_followed_so_far),
+        cmocka_unit_test(who_climbs_is_followed_for_a_year),
+        cmocka_unit_test(a_climb_of_few_has_no_share),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

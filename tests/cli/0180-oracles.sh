@@ -158,6 +158,38 @@ done
 
 # Newcomers of the last two years against those of five before them.
 cd $file
+# Who came from one or two commits a year to three, counted by awk: of those
+# first seen with so few in the last five years that a year has followed.
+expect 0 baro $now trend 'contributors[commits<=2]' 'contributors[commits>=3]' \
+    commits --climb --json
+close "$file who climbs" "$(jq -c '.climbs[0] |
+    {people, reached, same_month, before, unknown, share}' out)" \
+    "$(awk -F, -v last=24164 '
+        NR > 1 { m = substr($2, 1, 4) * 12 + substr($2, 6, 2) - 1
+                 n[$1, m] += $4; who[$1]; start = start ? start : m }
+        END {
+            from = last - 12 - 59 > start + 12 ? last - 71 : start + 12
+            for (p in who) {
+                low = high = 99999
+                for (m = start; m <= last; m++) {
+                    if (!((p, m) in n)) continue
+                    for (sum = k = 0; k < 12; k++)
+                        if ((p, m - k) in n) sum += n[p, m - k]
+                    if (sum <= 2 && m < low) low = m
+                    if (sum > 2 && m < high) high = m
+                }
+                if (low < from || low > last - 12) continue
+                if (high < low) { before++; continue }
+                people++
+                reached += high <= low + 12
+                same += high == low
+            }
+            printf "{\"people\":%d,\"reached\":%d,\"same_month\":%d," \
+                "\"before\":%d,\"unknown\":0,\"share\":%.12g}", people,
+                reached, same, before, reached / people }' \
+        "$oracle/$file.csv")"
+jq -e '.climbs[1] == {from: "contributors[commits>=3]", to: "commits",
+    linked: false}' out >/dev/null || fail "not linked: $(jq -c .climbs out)"
 expect 0 baro $now trend newcomer-return --json --as-of 2013-09-30
 close "$file newcomers who return" "$(jq -c '.series[0].verdict.t12 |
     {prior, prior_n, last, last_n}' out)" "$(jq -c '
