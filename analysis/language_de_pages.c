@@ -64,6 +64,9 @@ const BaroPageWords language_de_pages = {
         .typed_by = "Titel von {author}",
         .typed = "Titel von Hand gesetzt",
         .data_to = "Daten bis {day}.",
+        .imported = "Was vor dem {day} war, ist eingelesen.",
+        .imported_whole = "Eingelesen am {day}.",
+        .imported_between = "Eingelesen {from} bis {to}.",
         .see = "Definitionen: Seite {page}.",
         .program = "Barograph {version}",
         .comment_by = "— {author}",
@@ -684,6 +687,7 @@ const BaroPageWords language_de_pages = {
         .source = "{source} ({type}): {n} {n:Eintrag|Einträge}; {state}.",
         .source_days = "{source} ({type}): {n} {n:Eintrag|Einträge}, {from} "
                        "bis {to}; {state}.",
+        .first_read = "{text} Zuerst gelesen am {day}.",
         .state_error = "{state}: {error}",
         .typed = "{n} {n:Titel ist|Titel sind} von Hand gesetzt; die anderen "
                  "entstehen aus den Daten.",

@@ -61,6 +61,9 @@ const BaroPageWords language_en_pages = {
         .typed_by = "Title by {author}",
         .typed = "Title typed by hand",
         .data_to = "Data to {day}.",
+        .imported = "History before {day} was imported.",
+        .imported_whole = "Imported on {day}.",
+        .imported_between = "History imported {from} to {to}.",
         .see = "Definitions: page {page}.",
         .program = "Barograph {version}",
         .comment_by = "— {author}",
@@ -664,6 +667,7 @@ const BaroPageWords language_en_pages = {
         .source = "{source} ({type}): {n} {n:record|records}; {state}.",
         .source_days = "{source} ({type}): {n} {n:record|records}, {from} to "
                        "{to}; {state}.",
+        .first_read = "{text} First read on {day}.",
         .state_error = "{state}: {error}",
         .typed = "{n} of the deck’s titles {n:was|were} typed by somebody; "
                  "the others are made from the data.",

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "barograph/option.h"
 #include "barograph/record.h"
 
 /* Append only: an entry's place is the number that stores keep. */
@@ -83,4 +84,16 @@ baro_cover_state_name(BaroCoverState state)
 
     g_return_val_if_fail((gsize)state < G_N_ELEMENTS(names), NULL);
     return names[state];
+}
+
+gboolean
+baro_kind_is_yielded(const char *kind, const char *const *yields,
+                     const BaroOptions *options)
+{
+    const char *own = options != NULL ? baro_options_get(options, "kind")
+                                      : NULL;
+
+    if (own != NULL)
+        return strcmp(own, kind) == 0;
+    return yields == NULL || g_strv_contains(yields, kind);
 }

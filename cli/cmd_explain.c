@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "barograph/kinds.h"
 #include "barograph/text.h"
 #include "explain.h"
 #include "explain_press.h"
@@ -112,16 +113,10 @@ baro_explain_asks(const BaroSession *session, const BaroMetricRef *ref,
         ref, (const char *const *)session->sources->pdata);
     const BaroConfigSource *known =
         baro_config_source(session->config, source);
-    const BaroCollector *collector = known ? known->collector : NULL;
-    const char *own =
-        known && known->options ? baro_options_get(known->options, "kind")
-                                : NULL;
-    if (!collector || !g_strv_contains(sources, source))
-        return FALSE;
-    if (!ref->metric->kind || own)
-        return !ref->metric->kind || strcmp(own, ref->metric->kind) == 0;
-    return !collector->kinds ||
-           g_strv_contains(collector->kinds, ref->metric->kind);
+    return known && known->collector && g_strv_contains(sources, source) &&
+           (!ref->metric->kind ||
+            baro_kind_is_yielded(ref->metric->kind, known->collector->kinds,
+                                 known->options));
 }
 
 static void

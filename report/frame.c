@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "imported.h"
+
 enum { EYEBROW_Y = 37, TITLE_Y = 62, BODY_TOP = 104, ROOM_TOP = 86,
        FOOT = 31, ROOM_TITLE = 18 };
 
@@ -106,11 +108,14 @@ source_line(const BaroDeck *deck, const BaroPageModel *model)
         baro_say(deck->language, words->data_to, "day", day, NULL);
     g_autofree char *program = baro_say(deck->language, words->program,
                                         "version", input->version, NULL);
+    g_autofree char *imported = baro_imported_say(deck, model);
     GString *out = g_string_new(NULL);
 
     if (model->source != NULL && *model->source != '\0')
         g_string_append_printf(out, "%s ", model->source);
     g_string_append(out, until);
+    if (imported != NULL)
+        g_string_append_printf(out, " %s", imported);
     if (model->source != NULL && strcmp(model->id, "methodology") != 0
         && deck->chart == NULL && baro_deck_has_page(deck, "methodology")) {
         g_autofree char *mark = baro_refs_mark(deck->refs, "methodology");

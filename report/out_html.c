@@ -5,6 +5,7 @@
 
 #include "barograph/report.h"
 #include "barograph/text.h"
+#include "imported.h"
 #include "layout.h"
 #include "out.h"
 
@@ -290,6 +291,7 @@ put_model(Html *html, const BaroPageModel *model, guint number,
 {
     g_autofree char *plain = baro_text_plain(model->title);
     g_autofree char *title = baro_refs_fill(html->deck->refs, plain);
+    g_autofree char *imported = baro_imported_say(html->deck, model);
 
     html->page = title;
     html->tables = 0;
@@ -301,6 +303,8 @@ put_model(Html *html, const BaroPageModel *model, guint number,
             return FALSE;
     if (model->source != NULL && *model->source != '\0')
         put_line(html, "p class=\"foot\"", model->source);
+    if (imported != NULL)
+        put_line(html, "p class=\"foot\"", imported);
     g_string_append(html->out, "</section>\n");
     return TRUE;
 }

@@ -207,8 +207,13 @@ add_source(BaroDeck *deck, Page *page, const BaroSourceStatus *status)
         language, dated ? words->source_days : words->source, "source",
         status->source, "type", status->type != NULL ? status->type : "?",
         "n", n, "from", first, "to", last, "state", state, NULL);
+    g_autofree char *read = status->first_read == BARO_NO_DAY ? NULL
+        : baro_say_day(language, status->first_read);
+    g_autofree char *whole = read == NULL ? g_strdup(text)
+        : baro_say(language, words->first_read, "text", text, "day", read,
+                   NULL);
 
-    say(page, BARO_STYLE_SMALL, text);
+    say(page, BARO_STYLE_SMALL, whole);
 }
 
 static void

@@ -540,6 +540,22 @@ baro_store_first_day(BaroStore *store, gint32 *day, GError **error)
                         day, error);
 }
 
+/* The project's day of the first request that was made of a source. */
+static gboolean
+find_first_read(BaroStore *store, const SourceRow *source, gint32 *day,
+                GError **error)
+{
+    sqlite3_stmt *statement = store_ask(store, SQL_FIRST_READ, error, "ii",
+                                        store->project, source->number);
+
+    if (statement == NULL || store_next(store, statement, error) != 1)
+        return FALSE;
+    if (sqlite3_column_type(statement, 0) != SQLITE_NULL)
+        *day = baro_day_of(sqlite3_column_int64(statement, 0), store->zone);
+    sqlite3_reset(statement);
+    return TRUE;
+}
+
 static int
 compare_status(gconstpointer a, gconstpointer b)
 {
@@ -567,9 +583,11 @@ baro_store_status(BaroStore *store, gint32 until, GStringChunk *strings,
             .last_success = source->last_success,
             .last_try = source->last_try,
             .first_day = BARO_NO_DAY,
-            .last_day = BARO_NO_DAY};
+            .last_day = BARO_NO_DAY,
+            .first_read = BARO_NO_DAY};
 
-        if (!count_source(store, source, until, &status, error))
+        if (!count_source(store, source, until, &status, error)
+            || !find_first_read(store, source, &status.first_read, error))
             return NULL;
         g_array_append_val(rows, status);
     }

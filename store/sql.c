@@ -305,6 +305,9 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_COUNT_LATE] =
         "SELECT COUNT(*) FROM event WHERE project = ?1 AND kind = ?2 "
         "AND day BETWEEN ?3 AND ?4 AND first_seen_at > ?5",
+    [SQL_FIRST_READ] =
+        "SELECT MIN(started_at) FROM fetch "
+        "WHERE project = ?1 AND source = ?2",
     [SQL_FIRST_FETCH] =
         "SELECT (SELECT MIN(started_at) FROM fetch "
         "WHERE project = ?1 AND source = ?2), (SELECT MIN(day) FROM event "

@@ -5,7 +5,7 @@
  * the table, is what the store keeps, and never changes: append only.
  */
 #pragma once
-#include <glib.h>
+#include "barograph/option.h"
 
 typedef struct {
     const char *name;       /* "commit" */
@@ -20,3 +20,8 @@ const char *const *baro_roles(void);
 /* Place in the table, or -1. */
 int baro_kind_number(const char *name);
 int baro_role_number(const char *name);
+
+/* Whether records of a source may be events of a kind: it is the source's own
+ * `kind:`, else among its collector's (NULL: any). */
+gboolean baro_kind_is_yielded(const char *kind, const char *const *yields,
+                              const BaroOptions *options);

@@ -46,6 +46,9 @@ typedef struct {
     const char *typed_by;     /* {author}: a title */
     const char *typed;        /* the same where nobody is named */
     const char *data_to;      /* {day}: in the foot */
+    const char *imported;     /* {day}: in the foot, of what was there before */
+    const char *imported_whole; /* {day}: nothing has come since */
+    const char *imported_between; /* {from}, {to}: of several sources */
     const char *see;          /* {page}: where the definitions are */
     const char *program;      /* {version}: in the foot */
     const char *comment_by;   /* {author} */
@@ -427,6 +430,7 @@ typedef struct {
     const char *nothing;
     const char *source;       /* {source}, {type}, {n}, {state} */
     const char *source_days;  /* the same, {from}, {to} */
+    const char *first_read;   /* {text}: of a source, {day} */
     const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
     const char *tests, *tests_note; /* head of a table, and beside it */

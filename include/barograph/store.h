@@ -269,6 +269,7 @@ typedef struct {
     gint64 records, last_success, last_try;    /* 0: never */
     gint64 undated;                            /* of the records: no day */
     gint32 first_day, last_day;                /* BARO_NO_DAY: none */
+    gint32 first_read; /* day of the first request; BARO_NO_DAY: never */
 } BaroSourceStatus;
 GArray *baro_store_status(BaroStore *store, gint32 until,
                           GStringChunk *strings, GError **error);

@@ -210,6 +210,8 @@ cat >barograph.yaml <<END
 project: Late
 sources:
   list: {type: exec, command: [$PWD/say]}
+reports:
+  board: {pages: [lists, methodology]}
 END
 for month in 2012-06 2012-07 2012-08 2012-09 2012-10 2012-11 2012-12 2013-01 \
     2013-02 2013-03 2013-04 2013-05 2013-06 2013-07 2013-08 2013-09 2013-10 \
@@ -233,6 +235,10 @@ has out '12 months, 2012-07 to 2013-06'
 has out '10 estimated'
 expect 0 baro $now chart messages --as-of 2013-12 -o late.html
 has late.html 'complete, more is to come in'
+# What was there when it was first read is told from what came since.
+expect 0 baro $now report -o deck --format html
+has deck/board.html 'History before 5 Jun 2012 was imported.'
+has deck/board.html 'First read on 5 June 2012.'
 # All read at once tells nothing of it, which is not none.
 mv all lines
 rm -rf barograph.db*
@@ -242,3 +248,5 @@ has out 'How much comes in late is not known: it takes 12 months'
 lacks out Estimate
 expect 0 baro $now chart messages --as-of 2013-12 -o late.html
 lacks late.html 'more is to come in'
+expect 0 baro $now report -o deck --format html
+has deck/board.html 'Imported on 5 Jan 2014.'
