@@ -340,6 +340,36 @@ note_end(const BaroBuild *b, GPtrArray *warnings)
                                     b->ref->text, day, day));
 }
 
+/* A source that begins within the two years that are compared, where another
+ * was there before, looks like growth. Share of voice has a panel of its
+ * own. */
+static void
+note_begins(const BaroBuild *b, GPtrArray *warnings)
+{
+    gint32 end = baro_last_full_day(b->scope->as_of);
+    gint32 from = baro_day_add_months(end + 1, -24), first = end;
+    guint n = b->sources->len - 1;
+    if (!warnings || b->ref->metric->measure == BARO_MEASURE_VOICE)
+        return;
+    for (guint i = 0; i < n; i++) {
+        gint32 begins = baro_coverage_first(b->coverage, i);
+        first = begins == BARO_NO_DAY ? first : MIN(first, begins);
+    }
+    for (guint i = 0; i < n; i++) {
+        gint32 begins = baro_coverage_first(b->coverage, i);
+        char day[11];
+        if (begins <= from || begins > end || first > from)
+            continue;
+        baro_day_format(begins, day);
+        g_ptr_array_add(warnings,
+                        g_strdup_printf(
+                            "%s: the source %s begins on %s, within the two "
+                            "years that are compared, and others before; "
+                            "`source=` compares what was read in both",
+                            b->ref->text, (char *)b->sources->pdata[i], day));
+    }
+}
+
 /* What stands on no day is in no period, and missing from every sum. */
 static gboolean
 note_undated(const BaroBuild *b, GPtrArray *warnings, GError **error)
@@ -411,6 +441,7 @@ build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
     if (!b->coverage)
         return FALSE;
     note_end(b, warnings);
+    note_begins(b, warnings);
     return note_undated(b, warnings, error) &&
            note_imports(b, warnings, error) &&
            find_break(b, warnings, error);

@@ -93,6 +93,18 @@ baro_coverage_state(const BaroCoverage *coverage, BaroSpan span, gint32 as_of)
 }
 
 gint32
+baro_coverage_first(const BaroCoverage *coverage, guint source)
+{
+    const GArray *covers = coverage->covers->pdata[source];
+    for (guint i = 0; i < covers->len; i++) {
+        const BaroCover *c = &g_array_index(covers, BaroCover, i);
+        if (c->state <= BARO_COVER_PARTIAL)
+            return c->first;
+    }
+    return BARO_NO_DAY;
+}
+
+gint32
 baro_coverage_last(const BaroCoverage *coverage)
 {
     gint32 last = BARO_NO_DAY;

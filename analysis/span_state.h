@@ -19,6 +19,9 @@ void baro_coverage_free(BaroCoverage *coverage);
 BaroPointState baro_coverage_state(const BaroCoverage *coverage, BaroSpan span,
                                    gint32 as_of);
 
+/* The first day that the one of a place covers, at least in part;
+ * BARO_NO_DAY. */
+gint32 baro_coverage_first(const BaroCoverage *coverage, guint source);
 /* The last day that any of them covers, at least in part; BARO_NO_DAY. */
 gint32 baro_coverage_last(const BaroCoverage *coverage);
 

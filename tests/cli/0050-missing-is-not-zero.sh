@@ -35,3 +35,31 @@ has out '2012-06,commits,,,missing'
 expect 0 baro --now 2012-08-15T12:00:00Z trend messages --json
 jq -e 'all(.series[0].points[]; .value == null and .state == "missing")' out \
     >/dev/null || fail "messages without a list: $(cat out)"
+
+# A list that is read only since last year is no growth: it is said.
+mkdir begins
+cd begins
+months() { # YEAR…: a message a month
+    echo at,person
+    for year; do
+        for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            echo "$year-$month-05,someone"
+        done
+    done
+}
+months 2009 2010 2011 2012 >old.csv
+months 2012 >new.csv
+cat >barograph.yaml <<'END'
+project: Widget
+sources:
+  old: {type: csv, path: old.csv, kind: message, columns: {at: at, person: person}, until: 2012-12-31}
+  new: {type: csv, path: new.csv, kind: message, columns: {at: at, person: person}, until: 2012-12-31}
+END
+now='--now 2013-01-05T12:00:00Z'
+expect 0 baro $now collect
+expect 0 baro $now trend messages --json
+jq -e '[.warnings[] | select(test("the source new begins on 2012-01-05"))] |
+    length == 1' out >/dev/null || fail "begins: $(jq -c .warnings out)"
+expect 0 baro $now trend 'messages[source=old]' --json
+jq -e '.warnings | map(select(test("begins"))) == []' out >/dev/null ||
+    fail "one source alone: $(jq -c .warnings out)"
