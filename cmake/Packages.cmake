@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 foreach(pair GLIB:glib-2.0 CURL:libcurl JANSSON:jansson SQLITE:sqlite3
         CAIRO:cairo PANGO:pangocairo GMIME:gmime-3.0 XML:libxml-2.0
-        FYAML:libfyaml SMARTCOLS:smartcols CMARK:libcmark
+        FYAML:libfyaml SMARTCOLS:smartcols CMARK:libcmark QPDF:libqpdf
         PSL:libpsl ZLIB:zlib FONTCONFIG:fontconfig FREETYPE:pangoft2
         CRYPTO:libcrypto)
   string(REPLACE ":" ";" parts ${pair})

@@ -45,7 +45,7 @@ for library in curl xml2 gmime gio cairo pango qpdf cmark fontconfig; do
 done
 needs "$parts/barograph-draw"
 has needed libcairo
-for library in curl crypto xml2 gmime psl qpdf stdc; do
+for library in curl crypto xml2 gmime psl; do
     lacks needed lib$library
 done
 

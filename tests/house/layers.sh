@@ -10,8 +10,8 @@ deny() { # folder, forbidden header pattern
         status=1
     fi
 }
-third='sqlite3|curl/|cairo|pango|libxml/|gmime/|jansson|libfyaml|libpsl|cmark|libsmartcols|zlib'
-deny include 'sqlite3|curl/|cairo|pango|libxml/|gmime/|jansson|libfyaml|libpsl|cmark|libsmartcols|zlib'
+third='sqlite3|curl/|cairo|pango|libxml/|gmime/|jansson|libfyaml|libpsl|qpdf/|cmark|libsmartcols|zlib'
+deny include 'sqlite3|curl/|cairo|pango|libxml/|gmime/|jansson|libfyaml|libpsl|qpdf/|cmark|libsmartcols|zlib'
 deny base "$third|barograph/(store|fetch|config|people|report|series|verdict)\\.h"
 deny config 'sqlite3|curl/|cairo|pango|barograph/(store|fetch|people|report)\.h'
 deny collectors 'sqlite3|curl/|cairo|pango|sys/socket|barograph/(store|people|report|config)\.h' fetch
