@@ -22,8 +22,6 @@
  *   done   `now` of the run that finished
  */
 
-#define RELEASES "v*|RELEASE*"
-
 static const BaroOption options[] = {
     {"url", BARO_OPTION_ADDRESS, TRUE, NULL, NULL,
      "The repository, as git clone takes it"},
@@ -33,8 +31,9 @@ static const BaroOption options[] = {
     {"credit", BARO_OPTION_CHOICE, FALSE, NULL, "author|sign-off",
      "Who is credited with a commit; left out, sign-off where most commits "
      "of the last year carry one"},
-    {"releases", BARO_OPTION_STRING, FALSE, RELEASES, NULL,
-     "Tags that are releases: names with * and ?, alternatives after |"},
+    {"releases", BARO_OPTION_STRING, FALSE, NULL, NULL,
+     "Tags that are releases: names with * and ?, alternatives after |; left "
+     "out, v*, RELEASE* and plain version numbers (1.4.7)"},
     {"depth", BARO_OPTION_CHOICE, FALSE, "people", "people|files|lines",
      "How much of each commit is read: who and when, files touched, lines"},
     {"maintainers", BARO_OPTION_STRING, FALSE, NULL, NULL,

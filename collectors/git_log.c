@@ -96,11 +96,22 @@ baro_git_owner_arguments(const char *path, GPtrArray *arguments)
     g_ptr_array_add(arguments, g_strconcat(":(top,literal)", path, NULL));
 }
 
+/* "1.4.7": numbers with points between them. */
+static gboolean
+is_version(const char *tag)
+{
+    return strspn(tag, "0123456789.") == strlen(tag) &&
+           g_ascii_isdigit(tag[0]) && strchr(tag, '.') &&
+           !strstr(tag, "..") && !g_str_has_suffix(tag, ".");
+}
+
 gboolean
 baro_git_is_release(const BaroOptions *options, const char *tag)
 {
     const char *globs = baro_options_get(options, "releases");
     g_auto(GStrv) parts = g_strsplit(globs ? globs : "v*|RELEASE*", "|", -1);
+    if (!globs && is_version(tag))
+        return TRUE;
     for (gsize i = 0; parts[i]; i++) {
         if (baro_glob_matches(g_strstrip(parts[i]), tag))
             return TRUE;

@@ -8,6 +8,8 @@ new_config(BaroBinder *binder, const char *path)
 
     binder->config = config;
     binder->references = g_array_new(FALSE, FALSE, sizeof(BaroReference));
+    config->metrics =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     config->path = path == NULL ? NULL : g_canonicalize_filename(path, NULL);
     config->folder = path == NULL ? g_get_current_dir()
                                   : g_path_get_dirname(config->path);
@@ -113,6 +115,7 @@ baro_config_free(BaroConfig *config)
     if (config == NULL)
         return;
     baro_record_clear(&baro_record_config, config);
+    g_hash_table_unref(config->metrics);
     g_clear_pointer(&config->zone, g_time_zone_unref);
     g_free(config);
 }

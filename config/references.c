@@ -78,6 +78,18 @@ is_none(const char *word, const char *const *words)
     return TRUE;
 }
 
+/* Which metrics there are, the dictionary knows and the sources; whoever asks
+ * them says where the name was typed. */
+static void
+note_metric(const BaroConfig *config, const BaroNode *node)
+{
+    if (node->file != NULL
+        && !g_hash_table_contains(config->metrics, node->text))
+        g_hash_table_insert(config->metrics, g_strdup(node->text),
+                            g_strdup_printf("%s:%d:%d", node->file->name,
+                                            node->line, node->column));
+}
+
 static gboolean
 check(const BaroReference *reference, const BaroConfig *config,
       GError **error)
@@ -85,6 +97,10 @@ check(const BaroReference *reference, const BaroConfig *config,
     const Target *target = &targets[reference->refers];
     const char *word = reference->node->text;
 
+    if (reference->refers == BARO_REFER_METRIC) {
+        note_metric(config, reference->node);
+        return TRUE;
+    }
     if (target->prefix != NULL) {
         if (!g_str_has_prefix(word, target->prefix))
             return TRUE;

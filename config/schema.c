@@ -167,7 +167,7 @@ static const BaroRecord allowance = {
 
 static const BaroField target_fields[] = {
     FIELD("metric", TEXT, BaroConfigTarget, metric,
-     .required = TRUE),
+     .required = TRUE, .refers = BARO_REFER_METRIC),
     FIELD("at-least", NUMBER, BaroConfigTarget, at_least),
     FIELD("at-most", NUMBER, BaroConfigTarget, at_most),
     FIELD("per", CHOICE, BaroConfigTarget, per,
@@ -215,7 +215,8 @@ static const BaroField goal_fields[] = {
     FIELD("id", ID, BaroConfigGoal, id, .required = TRUE),
     FIELD("name", TEXT, BaroConfigGoal, name, .required = TRUE),
     FIELD("note", TEXT, BaroConfigGoal, note),
-    FIELD("metrics", LIST, BaroConfigGoal, metrics),
+    FIELD("metrics", LIST, BaroConfigGoal, metrics,
+     .refers = BARO_REFER_METRIC),
     FIELD("rungs", LIST, BaroConfigGoal, rungs,
      .refers = BARO_REFER_RUNG),
     FIELD("areas", LIST, BaroConfigGoal, areas,
@@ -231,7 +232,8 @@ static const BaroRecord goal = {
 
 static const BaroField rung_fields[] = {
     FIELD("rung", TEXT, BaroConfigRung, rung, .required = TRUE),
-    FIELD("metric", TEXT, BaroConfigRung, metric),
+    FIELD("metric", TEXT, BaroConfigRung, metric,
+     .refers = BARO_REFER_METRIC),
     FIELD("note", TEXT, BaroConfigRung, note),
     FIELD("stands-in", BOOLEAN, BaroConfigRung, stands_in),
     {.key = NULL},
@@ -275,7 +277,7 @@ static const BaroRecord group = {
 
 static const BaroField evidence_fields[] = {
     FIELD("metrics", LIST, BaroConfigProposal, evidence_metrics,
-     .required = TRUE),
+     .required = TRUE, .refers = BARO_REFER_METRIC),
     FIELD("around", CHOICE, BaroConfigProposal, evidence_around,
      .choices = "press-releases|milestones|releases"),
     FIELD("weeks", INT, BaroConfigProposal, evidence_weeks,
@@ -385,7 +387,7 @@ static const BaroField report_fields[] = {
     FIELD("presenter", TEXT, BaroConfigReport, presenter),
     FIELD("meeting", DAY, BaroConfigReport, meeting),
     FIELD("headline", LIST, BaroConfigReport, headline,
-     .most = 10),
+     .most = 10, .refers = BARO_REFER_METRIC),
     SECTION("where", &where),
     SECTION("theme", &theme),
     FIELD("language", TEXT, BaroConfigReport, language),

@@ -47,6 +47,7 @@ typedef enum {
     BARO_REFER_BUDGET,
     BARO_REFER_RUNG,  /* refused where it looks like a slip for another: */
     BARO_REFER_PAGE,  /* "proposal:mirage", as above */
+    BARO_REFER_METRIC, /* not looked up; its place is kept */
 } BaroRefer;
 
 typedef struct BaroRecord BaroRecord;

@@ -281,6 +281,18 @@ typedef struct {
 
 static const Part WHOLE = {NULL, NULL, 0};
 
+static void
+warn_of_metric(BaroDeck *deck, const char *metric, const char *message)
+{
+    GHashTable *places = deck->input->config->metrics;
+    const char *place =
+        places != NULL ? g_hash_table_lookup(places, metric) : NULL;
+
+    g_ptr_array_add(deck->warnings,
+                    place != NULL ? g_strdup_printf("%s: %s", place, message)
+                                  : g_strdup(message));
+}
+
 static BaroSeries *
 build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
              BaroSpan window)
@@ -290,7 +302,7 @@ build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
         metric, deck->input->reader->sample_names, &error);
 
     if (ref == NULL) {
-        g_ptr_array_add(deck->warnings, g_strdup(error->message));
+        warn_of_metric(deck, metric, error->message);
         return NULL;
     }
     if (part->organization != NULL)

@@ -6,6 +6,9 @@
 #include "ask.h"
 #include "form_cover.h"
 
+/* Days without coverage at the end that the cover tells of. */
+enum { ENDED = 31 };
+
 static BaroFormCover *
 add_cover(BaroDeck *deck, BaroPageModel *model)
 {
@@ -64,6 +67,28 @@ is_collected(const BaroDeck *deck, const BaroConfigSource *source)
     return status != NULL && status->last_success > 0;
 }
 
+/* "to 13 May 2026" of a source that ends before the deck's last months do;
+ * NULL: it does not, or nobody knows. Caller frees. */
+static char *
+end_of(BaroDeck *deck, const char *source)
+{
+    const BaroReader *reader = deck->input->reader;
+    const BaroLanguage *language = deck->language;
+    gint32 last = BARO_NO_DAY;
+    g_autoptr(GArray) covers =
+        reader->coverage(reader->data, source, deck->strings,
+                         deck->failure == NULL ? &deck->failure : NULL);
+
+    for (guint i = 0; covers != NULL && i < covers->len; i++)
+        last = MAX(last, g_array_index(covers, BaroCover, i).last);
+    if (last == BARO_NO_DAY || last + ENDED >= deck->input->as_of)
+        return NULL;
+
+    g_autofree char *day = baro_say_date(language, last);
+
+    return baro_say(language, language->common.to_day, "day", day, NULL);
+}
+
 static void
 add_sources(BaroDeck *deck, BaroFormCover *cover)
 {
@@ -89,10 +114,11 @@ add_sources(BaroDeck *deck, BaroFormCover *cover)
     for (guint i = 0; i < sources->len; i++) {
         const BaroConfigSource *source = g_ptr_array_index(sources, i);
         gboolean is = is_collected(deck, source);
+        g_autofree char *end = is ? end_of(deck, source->name) : NULL;
 
         baro_form_cover_line(
             cover, is ? BARO_GLYPH_TRACK : BARO_GLYPH_UNKNOWN, source->name,
-            is ? NULL : language->page->state.not_collected);
+            is ? end : language->page->state.not_collected);
     }
 }
 

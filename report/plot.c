@@ -364,31 +364,35 @@ draw_grid(const BaroPlot *plot)
     }
 }
 
+/* From the last one back, those whose names have room: many rules without
+ * names would be a hatching. Steps are a finding and have each theirs. */
 static void
 draw_rules(const BaroPlot *plot)
 {
     const GArray *rules = plot->form->rules;
-    double used = plot->box.x - 8, right = plot->box.x + plot->box.w;
+    double end = plot->outer.x + plot->outer.w, used = end + 8;
 
-    for (guint i = 0; rules != NULL && i < rules->len; i++) {
-        const BaroChartMark *rule = &g_array_index(rules, BaroChartMark, i);
+    for (guint i = rules != NULL ? rules->len : 0; i > 0; i--) {
+        const BaroChartMark *rule =
+            &g_array_index(rules, BaroChartMark, i - 1);
         double x = baro_plot_x(plot, rule->day);
-        BaroType at = {.x = x, .y = plot->box.y - 5,
-                       .style = BARO_STYLE_AXIS, .align = 0};
-
-        if (x < plot->box.x || x > right)
-            continue;
-
+        BaroType at = {.y = plot->box.y - 5, .style = BARO_STYLE_AXIS,
+                       .align = 0};
         double half = baro_scene_measure(plot->scene, at, rule->label).w / 2;
 
+        gboolean fits;
+
+        at.x = MIN(x, end - half);
+        fits = at.x + half <= used - 8 && at.x - half >= plot->box.x;
+        if (x < plot->box.x || x > plot->box.x + plot->box.w
+            || (!fits && plot->form->steps == NULL))
+            continue;
         baro_scene_line(plot->scene,
                         (BaroBox){x, plot->box.y - 2, 0, plot->box.h + 2},
                         BARO_EDGE, 0.6, 2);
-        if (plot->form->is_bare || x - half < used + 8
-            || x + half > plot->outer.x + plot->outer.w)
-            continue;
-        baro_scene_text(plot->scene, at, rule->label);
-        used = x + half;
+        if (fits && !plot->form->is_bare)
+            baro_scene_text(plot->scene, at, rule->label);
+        used = fits ? at.x - half : used;
     }
 }
 

@@ -147,6 +147,8 @@ typedef struct BaroConfig {
     BaroConfigAllowance allowance;
     GPtrArray *targets, *budget, *goals, *ladder, *groups, *proposals;
     GPtrArray *meetings, *actions, *reports;
+    GHashTable *metrics;    /* names of metrics to where each was first typed,
+                               "barograph.yaml:12:3"; or NULL */
     char *names;            /* none | consented | all */
     int minimum_group;
 } BaroConfig;

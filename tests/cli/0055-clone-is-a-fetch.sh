@@ -28,8 +28,25 @@ printf '%s\n' period,metric,group,value,state 2012-03,commits,,1,complete \
     2012-08,commits,,,missing >wanted
 same wanted out
 
+# Without `releases` plain version numbers are releases; a metric that nobody
+# knows is told with its place.
+for tag in 1.4.7 v0.1 RELEASE-2 1.4.7rc1 7 fosdem16; do
+    git -C other tag $tag
+done
 sed 's/path: code/path: other/' barograph.yaml >other.yaml
+cat >>other.yaml <<'END'
+targets:
+  - {metric: commitz, at-least: 4, per: year}
+reports: {board: {pages: [cover, summary]}}
+END
 expect 0 baro $now -c other.yaml --store other.db collect
+expect 0 baro $now -c other.yaml --store other.db query --csv "SELECT id
+    FROM v_events WHERE kind = 'release' ORDER BY id"
+printf '%s\n' id 1.4.7 RELEASE-2 v0.1 >wanted
+same wanted out
+expect 0 baro $now -c other.yaml --store other.db report -o deck --layout
+has err "other.yaml:5:14: unknown metric 'commitz': did you mean 'commits'?"
+has out 'to 10 Mar 2012'
 expect 0 baro $now -c other.yaml --store other.db trend commits --csv \
     --since 2012-06 --until 2012-06
 has out 2012-06,commits,,,missing

@@ -505,7 +505,7 @@ test_sample(void **state)
     assert_string_equal(baro_options_list(news->options, "match")[1],
                         "back\\slash");
     assert_int_equal(plain->goals->len, 0);
-    assert_int_equal(full->goals->len, 1);
+    assert_int_equal(full->goals->len, 2);
     assert_int_equal(full->proposals->len, 1);
     assert_string_equal(baro_config_report(full, NULL)->name, "board");
     assert_string_equal(baro_config_report(full, NULL)->language, "en");
