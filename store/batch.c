@@ -593,6 +593,8 @@ store_take_page(BaroStore *store, SourceRow *source, const BaroPage *page,
     *kept = 0;
     if (batch->started == 0)
         batch->started = g_get_monotonic_time();
+    if (page->events->len > 0 && !store_load_identities(store, error))
+        return FALSE;
     if (!take_events(store, source, page, kept, error))
         return FALSE;
     if (!take_samples(store, source, page, kept, error)) {

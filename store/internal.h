@@ -87,6 +87,7 @@ typedef enum {
     SQL_GET_ACTIVITY,
     SQL_READ_ACTIVITY,
     SQL_KNOWS_BOTS,
+    SQL_LAST_IDENTITY,
     SQL_FIND_NOBODY,
     SQL_PUT_MERGED,
     SQL_GET_MERGED,
@@ -353,7 +354,7 @@ store_person_at(const GArray *persons, gint64 identity)
 gboolean store_load_identities(BaroStore *store, GError **error);
 /* Whether store_persons() says what the identities say (people.c). */
 gboolean store_check_merged(BaroStore *store, GError **error);
-/* The identity of a name and address, made where it is new. */
+/* The identity of a name and address, made where it is new; all are loaded. */
 Identity *store_identity(BaroStore *store, const char *name,
                          const char *email);
 /* The identity of that number, or NULL. */
@@ -399,6 +400,8 @@ void batch_sort_by_day(Batch *batch);
 EventRow *batch_by_day(const Batch *batch, guint place);
 /* The event with a key, or NULL. */
 EventRow *batch_find(const Batch *batch, const guchar *key);
+/* Writes what waits, within the transaction that is open. */
+gboolean store_write_batch(BaroStore *store, GError **error);
 /* Takes the rows of a page into the batch. */
 gboolean store_take_page(BaroStore *store, SourceRow *source,
                          const BaroPage *page, guint64 *kept, GError **error);

@@ -311,7 +311,8 @@ store_write_names(BaroStore *store, GError **error)
                         error) ||
         !write_interner(store, &store->outlets, SQL_PUT_OUTLET, error))
         return FALSE;
-    while (store->identities_written < store->identities->len) {
+    while (store->has_identities &&
+           store->identities_written < store->identities->len) {
         const Identity *identity =
             store->identities->pdata[store->identities_written];
 

@@ -71,19 +71,25 @@ ask_integer(BaroStore *store, const char *sql, const char *text, gint64 *value,
 }
 
 /* The file is made before SQLite sees it, so that it is never readable by
- * others, and its folder knows it after a loss of power. */
+ * others, and its folder knows it after a loss of power: before anything is
+ * written into it. */
 static gboolean
 create_file(const char *path, GError **error)
 {
     int file = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     g_autofree char *folder = g_path_get_dirname(path);
+    struct stat facts;
+    gboolean is_empty;
     int directory;
 
     if (file < 0)
         return baro_fail(error, BARO_ERROR_FAILED,
                          "The store %s cannot be made: %s.", path,
                          g_strerror(errno));
+    is_empty = fstat(file, &facts) != 0 || facts.st_size == 0;
     close(file);
+    if (!is_empty)
+        return TRUE;
     directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory >= 0) {
         fsync(directory);
@@ -411,7 +417,6 @@ open_store(BaroStore *store, GError **error)
            store_load_sources(store, error) &&
            store_load_names(store, error) &&
            (!writes || (store_offer_batch(store, error) &&
-                        store_load_identities(store, error) &&
                         find_numbers(store, error) &&
                         store_fit_log(store, error)));
 }

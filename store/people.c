@@ -297,9 +297,15 @@ baro_store_put_affiliations(BaroStore *store, gint64 number,
 
 /* Identities are never taken back: as many as then are those of then. */
 static char *
-full_mark(const BaroStore *store, const char *mark)
+full_mark(BaroStore *store, const char *mark, GError **error)
 {
-    return g_strdup_printf("%u %s", store->identities->len, mark);
+    gint64 n;
+
+    if (store->has_identities)
+        n = store->identities->len;
+    else if (!store_number(store, SQL_LAST_IDENTITY, &n, error))
+        return NULL;
+    return g_strdup_printf("%" G_GINT64_FORMAT " %s", n, mark);
 }
 
 gboolean
@@ -308,9 +314,9 @@ baro_store_is_resolved(BaroStore *store, const char *mark)
     sqlite3_stmt *statement;
     gboolean same;
 
-    if (!store_load_identities(store, NULL))
+    g_autofree char *full = full_mark(store, mark, NULL);
+    if (full == NULL)
         return FALSE;
-    g_autofree char *full = full_mark(store, mark);
     statement = store_ask(store, SQL_GET_RESOLVED, NULL, "i", store->project);
     if (statement == NULL || store_next(store, statement, NULL) != 1)
         return FALSE;
@@ -322,8 +328,9 @@ baro_store_is_resolved(BaroStore *store, const char *mark)
 gboolean
 baro_store_set_resolved(BaroStore *store, const char *mark, GError **error)
 {
-    g_autofree char *full = full_mark(store, mark);
+    g_autofree char *full = full_mark(store, mark, error);
 
-    return store_run(store, SQL_SET_RESOLVED, error, "it", store->project,
+    return full != NULL &&
+           store_run(store, SQL_SET_RESOLVED, error, "it", store->project,
                      *mark == '\0' ? NULL : full);
 }

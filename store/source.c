@@ -399,8 +399,10 @@ baro_store_finish(BaroStore *store, const BaroRunResult *results, gsize n,
     for (gsize i = 0; i < n; i++)
         if (must_know(store, results[i].source, error) == NULL)
             return FALSE;
-    if (!baro_store_flush(store, error) || !store_begin(store, error))
+    if (!store_begin(store, error))
         return FALSE;
+    if (!store_write_batch(store, error))
+        return store_rollback(store);
     for (gsize i = 0; i < n; i++) {
         SourceRow *source = store_source(store, results[i].source);
 
@@ -410,7 +412,7 @@ baro_store_finish(BaroStore *store, const BaroRunResult *results, gsize n,
     }
     if (!store_write_sources(store, error))
         return store_rollback(store);
-    return store_commit(store, error);
+    return store_commit(store, error) && store_fit_log(store, error);
 }
 
 gboolean

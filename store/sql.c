@@ -171,6 +171,8 @@ const char *const store_sql[SQL_COUNT] = {
         "ORDER BY month, source",
     [SQL_KNOWS_BOTS] =
         "SELECT COUNT(*) FROM identity WHERE project = ?1 AND is_bot = 1",
+    [SQL_LAST_IDENTITY] =
+        "SELECT COALESCE(MAX(identity), 0) FROM identity WHERE project = ?1",
     [SQL_FIND_NOBODY] =
         "SELECT COALESCE(MAX(identity), 0) FROM identity WHERE project = ?1 "
         "AND name = '' AND email = ''",

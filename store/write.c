@@ -253,19 +253,27 @@ write_fetches(BaroStore *store, GError **error)
 }
 
 gboolean
-baro_store_flush(BaroStore *store, GError **error)
+store_write_batch(BaroStore *store, GError **error)
 {
-    if (store->mode != BARO_STORE_WRITE)
-        return TRUE;
-    if (!store_begin(store, error))
-        return FALSE;
     if (!store_write_sources(store, error) ||
         !store_write_text_sources(store, error) ||
         !store_write_names(store, error) ||
         !store_rebuild_stale(store, error) || !write_events(store, error) ||
         !write_samples(store, error) || !store_write_covers(store, error) ||
         !write_fetches(store, error) || !store_write_rollups(store, error))
-        return store_rollback(store);
+        return FALSE;
     batch_empty(&store->batch);
+    return TRUE;
+}
+
+gboolean
+baro_store_flush(BaroStore *store, GError **error)
+{
+    if (store->mode != BARO_STORE_WRITE)
+        return TRUE;
+    if (!store_begin(store, error))
+        return FALSE;
+    if (!store_write_batch(store, error))
+        return store_rollback(store);
     return store_commit(store, error) && store_fit_log(store, error);
 }

@@ -57,8 +57,8 @@ BaroKeeper baro_store_keeper(BaroStore *store);
 /* Commits what is pending. */
 gboolean baro_store_flush(BaroStore *store, GError **error);
 
-/* After the last page of `n` sources: commits what is pending, then, for all
- * at once, how the run ended and the automatic credit policy. */
+/* After the last page of `n` sources: commits at once what is pending and, for
+ * all, how the run ended and the automatic credit policy. */
 gboolean baro_store_finish(BaroStore *store, const BaroRunResult *results,
                            gsize n, GError **error);
 
