@@ -51,32 +51,6 @@ typedef struct {
 
 enum { TURN_MICROSECONDS = 20000, ID_LENGTH = 40 };
 
-char *
-baro_mirror_path(const char *data_dir, const char *address)
-{
-    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256,
-                                                          address, -1);
-    g_autofree char *name = g_strdup_printf("%.16s.git", hash);
-
-    return g_build_filename(data_dir, "git", name, NULL);
-}
-
-static void
-remove_tree(const char *path)
-{
-    GDir *dir = g_file_test(path, G_FILE_TEST_IS_SYMLINK)
-        ? NULL : g_dir_open(path, 0, NULL);
-    const char *name;
-
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *child = g_build_filename(path, name, NULL);
-        remove_tree(child);
-    }
-    if (dir)
-        g_dir_close(dir);
-    g_remove(path);
-}
-
 static gboolean
 collect_output(void *data, const char *bytes, gsize length, GError **error)
 {
@@ -316,32 +290,31 @@ start_blobs(Git *git, GError **error)
     return spawn(git, argv, input->str, error);
 }
 
-/* What killed runs left of their clones. */
-static void
-remove_leftovers(const char *mirror)
-{
-    g_autofree char *folder = g_path_get_dirname(mirror);
-    g_autofree char *base = g_path_get_basename(mirror);
-    g_autofree char *prefix = g_strconcat(base, ".new", NULL);
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_str_has_prefix(name, prefix))
-            remove_tree(path);
-    }
-}
-
 static gboolean
 start_clone(Git *git, GError **error)
 {
     g_autoptr(GPtrArray) argv = command(git, FALSE, "clone", "--quiet",
         "--mirror", "--no-local", "--template=", "--", git->url, NULL);
 
-    remove_leftovers(git->mirror);
+    baro_mirror_sweep(git->mirror);
     g_ptr_array_add(argv, g_strdup(git->fresh));
     return spawn(git, argv, NULL, error);
+}
+
+static GPtrArray *
+fetch_command(Git *git)
+{
+    GPtrArray *argv = command(git, TRUE, "fetch", "--prune", "--no-tags",
+                              "--no-recurse-submodules", NULL);
+
+    /* On this machine nobody gains by a short answer. */
+    if (git->folder)
+        g_ptr_array_add(argv, g_strdup(
+            "--upload-pack=git -c pack.window=0 upload-pack"));
+    g_ptr_array_add(argv, g_strdup("--"));
+    g_ptr_array_add(argv, g_strdup(git->url));
+    g_ptr_array_add(argv, g_strdup("+refs/*:refs/*"));
+    return argv;
 }
 
 static gboolean
@@ -375,9 +348,7 @@ start_stage(Git *git, GError **error)
     case STAGE_CLONE:
         return start_clone(git, error);
     case STAGE_FETCH:
-        argv = command(git, TRUE, "fetch", "--prune", "--no-tags",
-                       "--no-recurse-submodules", "--", git->url,
-                       "+refs/*:refs/*", NULL);
+        argv = fetch_command(git);
         break;
     case STAGE_GRAPH:
         argv = command(git, TRUE, "commit-graph", "write", "--reachable",
@@ -414,41 +385,6 @@ refuse_shallow(const Git *git, GError **error)
                      git->job->ask.address);
 }
 
-static void
-remove_locks_in(const char *folder)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-
-    while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR))
-            remove_locks_in(path);
-        else if (g_str_has_suffix(name, ".lock"))
-            g_remove(path);
-    }
-    if (dir)
-        g_dir_close(dir);
-}
-
-/* A power cut leaves git's locks behind, and nobody else works here. */
-static void
-remove_locks(const Git *git)
-{
-    static const char *const files[] = {
-        "HEAD.lock", "config.lock", "packed-refs.lock", "shallow.lock",
-        "objects/info/commit-graph.lock",
-        "objects/info/commit-graphs/commit-graph-chain.lock",
-    };
-    g_autofree char *refs = g_build_filename(git->mirror, "refs", NULL);
-
-    remove_locks_in(refs);
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = g_build_filename(git->mirror, files[i], NULL);
-        g_remove(path);
-    }
-}
-
 /* Takes the mirror if it is free; two sources may read one repository. */
 static BaroStep
 take_turn(Git *git, GError **error)
@@ -468,7 +404,7 @@ take_turn(Git *git, GError **error)
         if (!g_hash_table_add(mirrors, g_strdup(git->mirror)))
             return BARO_STEP_WAIT;
         git->holds = TRUE;
-        remove_locks(git);
+        baro_mirror_unlock(git->mirror);
         git->stage = STAGE_LIST;
     }
     return start_stage(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
@@ -692,7 +628,7 @@ git_free(void *self)
     baro_child_free(git->child);
     baro_git_share_free(git->share);
     if (git->holds && git->stage == STAGE_CLONE)
-        remove_tree(git->fresh);
+        baro_mirror_remove(git->fresh);
     release(git);
     if (git->secret)
         g_remove(git->secret);

@@ -2,9 +2,10 @@
 /*
  * What a listing asks of our refs. A branch often moves to commits that the
  * mirror holds already, a tag names one of them, a branch goes: then the refs
- * are moved at once and nothing is fetched. Whatever came into a mirror came
- * whole, as git checked with fetch.fsckObjects; what is there at all is there
- * with all that it names.
+ * are moved at once and nothing is fetched. What is there at all is there with
+ * all that it names: fetch.fsckObjects makes index-pack refuse a pack that
+ * names what neither it nor the mirror holds, unpack-objects write an object
+ * after those that it names, and nothing is ever pruned here.
  */
 #include "internal.h"
 

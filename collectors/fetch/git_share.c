@@ -19,10 +19,10 @@
 enum {
     MOST_PROCESSORS = 4, /* each git takes a hundred MiB and more */
     MOST_STARTED = 2 * MOST_PROCESSORS,
-    /* A git begins with no tree at hand, which costs what some hundred
+    /* A git begins with no tree at hand, which costs what a thousand
      * commits cost; the last runs are short, so that all end together. */
-    RUN_MOST = 8000,
-    RUN_LEAST = 2000,
+    RUN_MOST = 16000,
+    RUN_LEAST = 3000,
     LISTED_MOST = 2 * MOST_PROCESSORS * RUN_MOST,
 };
 
@@ -127,7 +127,7 @@ static gsize
 next_run(const BaroGitShare *share)
 {
     gsize line = line_length(share);
-    gsize n = share->ids->len / line / (2 * share->at_once);
+    gsize n = share->ids->len / line / share->at_once;
 
     if (!is_listed(share))
         return 0;

@@ -259,6 +259,15 @@ void baro_git_know_refs(const char *mirror, const char *listing,
  * remote's. */
 void baro_git_follow_head(const char *mirror, const char *listing);
 
+/* git_mirror.c */
+
+/* Removes a folder and what is in it. */
+void baro_mirror_remove(const char *path);
+/* Removes what killed runs left of their clones of this mirror. */
+void baro_mirror_sweep(const char *mirror);
+/* A power cut leaves git's locks behind, and nobody else works here. */
+void baro_mirror_unlock(const char *mirror);
+
 /* git_moves.c */
 
 /* What `git update-ref -z --stdin` has to read so that refs, as show-ref
