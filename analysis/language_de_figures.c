@@ -48,6 +48,8 @@ const BaroFigureTerms language_de_figures[] = {
     {"headline-level", "Kennzahlen der Übersicht ohne klare Änderung"},
     {"measures", "Messgrößen der Ziele"},
     {"measures-unknown", "Nicht gemessene Messgrößen der Ziele"},
+    {"commits-busiest", "Änderungen der Person mit den meisten"},
+    {"effective-people", "Nach Änderungen gewichtete Personen"},
     {"climb-people", "Personen, die von einer Stufe an verfolgt werden"},
     {"climb-reached", "Davon binnen 12 Monaten auf der nächsten Stufe"},
     {"climb-share", "Anteil, der auf die nächste Stufe kam"},

@@ -393,6 +393,8 @@ const BaroPageWords language_de_pages = {
         .kept = "geblieben: in beiden Jahren aktiv",
         .lost = "gegangen: nur im Jahr davor aktiv",
         .gained = "gekommen oder wiedergekommen: nur im letzten Jahr aktiv",
+        .few = "{n:Person|Personen} mit der Hälfte der Änderungen, {share} von "
+               "der fleißigsten; {even} gleiche wären so ausgewogen",
         .alt = "Beitragende nach Quartal, mit dem Mittel von vier Quartalen: "
                "{title}.",
         .newcomers_alt = "Erstmals Beitragende nach Quartal.",

@@ -48,6 +48,8 @@ const BaroFigureTerms language_en_figures[] = {
     {"headline-level", "Headline metrics without clear change"},
     {"measures", "Measures of the goals"},
     {"measures-unknown", "Measures of the goals not measured"},
+    {"commits-busiest", "Changes of the busiest person"},
+    {"effective-people", "People weighed by changes"},
     {"climb-people", "People followed from a rung to the next"},
     {"climb-reached", "Of them, on the next rung within 12 months"},
     {"climb-share", "Share that came to the next rung"},

@@ -380,6 +380,8 @@ const BaroPageWords language_en_pages = {
         .kept = "stayed: active in both years",
         .lost = "left: active only in the year before",
         .gained = "came or returned: active only in the last year",
+        .few = "{n:person|people} made half of the changes, the busiest "
+               "{share}; {even} equal ones would be as even",
         .alt = "Contributors by quarter, with the mean of four quarters: "
                "{title}.",
         .newcomers_alt = "First-time contributors by quarter.",

@@ -136,6 +136,12 @@ static const BaroFigureKind kinds[] = {
     COUNTED("commits-largest", "commits",
             "Commits of the organization with the most, of those whose "
             "organization is known: per cent."),
+    COUNTED("commits-busiest", "absence-factor",
+            "Commits of the person with the most, of all commits of the year: "
+            "per cent."),
+    COUNTED("effective-people", "absence-factor",
+            "How many people with equal shares would be as even: 1 over the "
+            "sum of squared shares of the year's commits."),
     COUNTED("commits-a-day", "commits",
             "Commits of a release's time by its days."),
     COUNTED("release-days", "releases",

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "activity.h"
 #include "form_facts.h"
 #include "marks.h"
 #include "plot.h"
@@ -122,10 +123,69 @@ say_verdict(const BaroLanguage *language, BaroFormFacts *facts,
     baro_form_facts_say(facts, &fact);
 }
 
-static void
-add_facts(const BaroLanguage *language, BaroPageModel *model,
-          const BaroSeries *people)
+/* The changes of each person in a year (double). */
+static GArray *
+changes_of(const GArray *rows, gint32 last)
 {
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+    GArray *changes = g_array_new(FALSE, TRUE, sizeof(double));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+        gpointer key = GINT_TO_POINTER(row->person);
+        guint place;
+
+        if (row->person == 0 || row->n <= 0 || row->bucket > last
+            || row->bucket <= last - BARO_YEAR_MONTHS)
+            continue;
+        place = GPOINTER_TO_UINT(g_hash_table_lookup(places, key));
+        if (place == 0) {
+            place = changes->len + 1;
+            g_array_set_size(changes, place);
+            g_hash_table_insert(places, key, GUINT_TO_POINTER(place));
+        }
+        g_array_index(changes, double, place - 1) += (double)row->n;
+    }
+    return changes;
+}
+
+/* How few made half of the changes: never without how much the busiest one
+ * made, as a whole number jumps. */
+static void
+say_few(BaroDeck *deck, BaroFormFacts *facts)
+{
+    const BaroLanguage *language = deck->language;
+    const BaroSeries *few =
+        baro_deck_series(deck, "absence-factor", BARO_BY_QUARTER);
+    g_autoptr(GArray) rows = baro_deck_commits(deck, FALSE);
+
+    if (rows == NULL || few == NULL || !isfinite(few->year_last))
+        return;
+
+    gint32 last = baro_month_of(few->complete_until);
+    g_autofree char *year = baro_series_year_name(last);
+    g_autoptr(GArray) changes = changes_of(rows, last);
+    const double *counts = (const double *)(const void *)changes->data;
+    g_autofree char *number = baro_figure_number(
+        deck, "absence-factor", year, NULL, few->year_last);
+    g_autofree char *share =
+        baro_figure_share(deck, "commits-busiest", year, NULL,
+                          baro_top_share(counts, changes->len));
+    g_autofree char *even = baro_figure_number(
+        deck, "effective-people", year, NULL,
+        round(baro_effective_number(counts, changes->len)));
+    g_autofree char *text =
+        baro_say(language, language->page->contributors.few, "n", number,
+                 "share", share, "even", even, NULL);
+    BaroFact fact = {.number = number, .text = text};
+
+    baro_form_facts_say(facts, &fact);
+}
+
+static void
+add_facts(BaroDeck *deck, BaroPageModel *model, const BaroSeries *people)
+{
+    const BaroLanguage *language = deck->language;
     const BaroContributorsWords *words = &language->page->contributors;
     const BaroVerdict *verdict = people->verdict;
     BaroFormFacts *facts = baro_form_facts_add(model, words->last_year);
@@ -144,6 +204,7 @@ add_facts(const BaroLanguage *language, BaroPageModel *model,
         say(language, facts, verdict->moves.lost, words->lost);
         say(language, facts, verdict->moves.gained, words->gained);
     }
+    say_few(deck, facts);
     if (verdict != NULL)
         say_verdict(language, facts, verdict);
 }
@@ -233,7 +294,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     baro_model_row(model, 3.2);
     add_charts(deck, model, people, newcomers, title);
     baro_model_column(model, 1);
-    add_facts(language, model, people);
+    add_facts(deck, model, people);
     return TRUE;
 }
 

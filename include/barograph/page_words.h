@@ -264,6 +264,7 @@ typedef struct {
     const char *in_year;      /* {day}, {prior}; the number stands before */
     const char *in_year_only; /* {day} */
     const char *kept, *lost, *gained; /* the number stands before */
+    const char *few;          /* {n}, {share}, {even}: the number, too */
     const char *alt;          /* {title} */
     const char *newcomers_alt, *newcomers_note;
 } BaroContributorsWords;
