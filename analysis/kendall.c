@@ -92,15 +92,14 @@ static void
 set_slope(GArray *slopes, double var, BaroSlope *out)
 {
     double *values = (double *)(void *)slopes->data;
-    vector_sort(values, slopes->len);
     double half = baro_normal_quantile(0.975) * sqrt(var);
     double count = slopes->len;
     double low = fmax(rint((count - half) / 2) - 1, 0);
     double high = fmin(rint((count + half) / 2), count - 1);
     *out = (BaroSlope){
-        .slope = vector_sorted_median(values, slopes->len),
-        .low = values[(size_t)low],
-        .high = values[(size_t)high],
+        .slope = vector_middle(values, slopes->len),
+        .low = vector_ranked(values, slopes->len, (size_t)low),
+        .high = vector_ranked(values, slopes->len, (size_t)high),
         .intercept = NAN,
     };
 }

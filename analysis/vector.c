@@ -50,12 +50,43 @@ vector_sort(double *x, size_t n)
         qsort(x, n, sizeof *x, compare);
 }
 
+// Hoare's FIND (Communications of the ACM 4, 1961, p. 321).
 double
-vector_sorted_median(const double *x, size_t n)
+vector_ranked(double *x, size_t n, size_t rank)
+{
+    ptrdiff_t k = (ptrdiff_t)rank;
+    ptrdiff_t from = 0;
+    ptrdiff_t to = (ptrdiff_t)n - 1;
+    while (from < to) {
+        double pivot = x[k];
+        ptrdiff_t i = from;
+        ptrdiff_t j = to;
+        while (i <= j) {
+            while (x[i] < pivot)
+                i++;
+            while (pivot < x[j])
+                j--;
+            if (i <= j) {
+                double other = x[i];
+                x[i++] = x[j];
+                x[j--] = other;
+            }
+        }
+        if (j < k)
+            from = i;
+        if (k < i)
+            to = j;
+    }
+    return x[k];
+}
+
+double
+vector_middle(double *x, size_t n)
 {
     if (n == 0)
         return NAN;
-    return n % 2 == 1 ? x[n / 2] : (x[n / 2 - 1] + x[n / 2]) / 2;
+    double upper = vector_ranked(x, n, n / 2);
+    return n % 2 == 1 ? upper : (vector_ranked(x, n, n / 2 - 1) + upper) / 2;
 }
 
 double
@@ -67,8 +98,7 @@ vector_median(const double *x, size_t n)
         if (!isnan(x[i]))
             seen[count++] = x[i];
     }
-    vector_sort(seen, count);
-    return vector_sorted_median(seen, count);
+    return vector_middle(seen, count);
 }
 
 double

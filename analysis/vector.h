@@ -13,8 +13,11 @@ double vector_sum(const double *x, size_t n);
 double vector_mean(const double *x, size_t n);
 /// Sorts n values without NaN, rising.
 void vector_sort(double *x, size_t n);
-/// The median of n values sorted already; NaN for none.
-double vector_sorted_median(const double *x, size_t n);
+/// The value of a rank, from 0, among n > rank values without NaN, whose order
+/// changes.
+double vector_ranked(double *x, size_t n, size_t rank);
+/// The median of n values without NaN, whose order changes; NaN for none.
+double vector_middle(double *x, size_t n);
 /// The median of the observed values, which are left as they are.
 double vector_median(const double *x, size_t n);
 /// -1, 0 or 1.
