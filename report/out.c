@@ -173,19 +173,24 @@ draft_format(const BaroOut *out, BaroOutJob *job, const char *stem,
              GPtrArray *drafts, GError **error)
 {
     guint n = out->whole ? 1 : job->scenes->len;
+    cairo_surface_t *canvas = NULL;
+    gboolean done = TRUE;
 
-    for (guint i = 0; i < n; i++) {
+    job->canvas = &canvas;
+    for (guint i = 0; done && i < n; i++) {
         g_autofree char *path = path_of(out, stem, i + 1);
 
         job->page = (int)i;
 
         Draft *draft = write_draft(out, job, path, error);
 
-        if (draft == NULL)
-            return FALSE;
-        g_ptr_array_add(drafts, draft);
+        done = draft != NULL;
+        if (done)
+            g_ptr_array_add(drafts, draft);
     }
-    return TRUE;
+    job->canvas = NULL;
+    cairo_surface_destroy(canvas);
+    return done;
 }
 
 /* The page's number in "board-07.png", as path_of() gives it, or 0. */

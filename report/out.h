@@ -5,6 +5,8 @@
  * or not at all, are out.c's alone.
  */
 #pragma once
+#include <cairo.h>
+
 #include "theme.h"
 
 /* What a format needs to know besides the scenes. */
@@ -17,6 +19,7 @@ typedef struct {
     gint32 day;           /* creation date */
     double width, height; /* of a page in points or pixels; 0: by format */
     int page;             /* of the scenes, for formats of a page a file */
+    cairo_surface_t **canvas; /* of the page before, to be drawn on again */
 } BaroOutJob;
 
 typedef struct {

@@ -95,6 +95,31 @@ encode(cairo_surface_t *surface, GString *out)
     put_chunk(out, "IEND", "", 0);
 }
 
+/* A page's pixels take 8 MiB: those of the page before are used again. */
+static cairo_surface_t *
+canvas_of(const BaroOutJob *job, int width, int height)
+{
+    cairo_surface_t *old = job->canvas != NULL ? *job->canvas : NULL;
+
+    if (old != NULL && cairo_image_surface_get_width(old) == width
+        && cairo_image_surface_get_height(old) == height) {
+        cairo_surface_flush(old);
+        memset(cairo_image_surface_get_data(old), 0,
+               (gsize)cairo_image_surface_get_stride(old) * (gsize)height);
+        cairo_surface_mark_dirty(old);
+        return cairo_surface_reference(old);
+    }
+
+    cairo_surface_t *new =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+
+    if (job->canvas != NULL) {
+        cairo_surface_destroy(old);
+        *job->canvas = cairo_surface_reference(new);
+    }
+    return new;
+}
+
 static gboolean
 draw_png(const BaroOutJob *job, GString *out, GError **error)
 {
@@ -103,8 +128,7 @@ draw_png(const BaroOutJob *job, GString *out, GError **error)
 
     baro_paint_size(job, scene, 2, &width, &height);
 
-    cairo_surface_t *surface = cairo_image_surface_create(
-        CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    cairo_surface_t *surface = canvas_of(job, (int)width, (int)height);
     cairo_t *cr = cairo_create(surface);
 
     baro_paint_fit(cr, scene, width, height);

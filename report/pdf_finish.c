@@ -6,6 +6,8 @@
  */
 #include "paint.h"
 
+#include <malloc.h>
+
 #include <qpdf/qpdf-c.h>
 
 typedef struct {
@@ -192,5 +194,6 @@ baro_pdf_finish(const BaroOutJob *job, const GString *pdf, GString *out,
                               : "unknown reason");
     }
     qpdf_cleanup(&data);
+    malloc_trim(0); /* else its memory counts beside that of pictures */
     return done;
 }
