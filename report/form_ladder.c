@@ -6,7 +6,8 @@
 #include "form_strip.h"
 
 enum { HEAD = 22, PAD = 6, ROW = 31, ROW_MOST = 46, EDGE = 4, STRIP_H = 26,
-       LINE = 3, NUMBER = 14, LANE = 20, LEGEND = 18 };
+       LINE = 3, NUMBER = 14, LANE = 20, LEGEND = 18,
+       PRESS = 3 };
 
 typedef struct {
     const char *name;
@@ -305,7 +306,7 @@ need(const void *data, BaroPen *pen, double width, guint from)
     for (guint row = from; row < form->rungs->len; row++) {
         double high = row_high(&grid, row);
 
-        sum.least += high;
+        sum.least += high - PRESS;
         sum.natural += high;
         sum.most += MAX(high, ROW_MOST);
     }
@@ -604,9 +605,9 @@ draw(const void *data, BaroPen *pen, BaroBox box, guint from)
     double y = box.y + HEAD;
 
     for (; row < n; row++) {
-        double high = row_high(&grid, row);
+        double high = row_high(&grid, row) - PRESS;
 
-        high += part * MAX(0, ROW_MOST - high);
+        high += part * (MAX(high + PRESS, ROW_MOST) - high);
         if (y + high > bottom
             && (row > from
                 || box.h < pen->scene->bottom - pen->scene->top - 1))

@@ -6,7 +6,7 @@
 #include "form_strip.h"
 
 enum { PICTURE = 118, PAD = 12, SEAT = 38, SEATS = 4, SEAT_ROW = 22,
-       LEAST = 66, NATURAL = 80 };
+       LEAST = 62, NATURAL = 80 };
 
 /* A tile may be pressed or have room to spare: baselines of its number and of
  * its words, and the top of its panel, each from the tile's top. */
