@@ -24,7 +24,8 @@ typedef struct {
 /* ---- counting again --------------------------------------------------- */
 
 /* Every figure of the report as it would be drawn on the edition's day, for
- * the edition's period, with all that is known now. Caller unrefs; NULL with an error. */
+ * the edition's period, with all that is known now. Caller unrefs; NULL with
+ * an error. */
 static GArray *
 count_again(const BaroDeck *deck, GError **error)
 {
