@@ -4,7 +4,7 @@
 static const char *const credited[] = {"credited", NULL};
 
 static GArray *
-read_commits(BaroDeck *deck, gboolean by_day)
+read_commits(BaroDeck *deck, BaroSpan window, gboolean by_day)
 {
     const BaroReportInput *input = deck->input;
     GStrv own = input->report->where_sources;
@@ -14,7 +14,7 @@ read_commits(BaroDeck *deck, gboolean by_day)
         .sources = own != NULL && own[0] != NULL
             ? (const char *const *)own
             : (const char *const *)deck->sources->pdata,
-        .window = {G_MININT32, input->as_of},
+        .window = window,
         .by_day = by_day,
     };
     g_autoptr(GError) error = NULL;
@@ -30,10 +30,17 @@ GArray *
 baro_deck_commits(BaroDeck *deck, gboolean by_day)
 {
     GArray **kept = by_day ? &deck->commits_by_day : &deck->commits;
+    BaroSpan all = {G_MININT32, deck->input->as_of};
 
     if (*kept == NULL)
-        *kept = read_commits(deck, by_day);
+        *kept = read_commits(deck, all, by_day);
     return *kept != NULL ? g_array_ref(*kept) : NULL;
+}
+
+GArray *
+baro_deck_commits_of(BaroDeck *deck, BaroSpan days)
+{
+    return read_commits(deck, days, TRUE);
 }
 
 gboolean

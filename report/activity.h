@@ -8,6 +8,9 @@
  * people credited. NULL where the reader failed, which the deck then knows.
  * Read once and shared by pages, which leave it as it is; caller unrefs. */
 GArray *baro_deck_commits(BaroDeck *deck, gboolean by_day);
+/* The same of these days, by day: a day costs much more to read than a month.
+ * Read anew each time; caller unrefs. */
+GArray *baro_deck_commits_of(BaroDeck *deck, BaroSpan days);
 
 /* Who was active in which month, of rows by month. Caller unrefs. */
 GArray *baro_deck_active_months(const GArray *rows);

@@ -99,20 +99,81 @@ largest_of(GHashTable *organizations)
         : baro_top_share((const double *)(void *)counts->data, counts->len);
 }
 
-/* The first day of each person, of rows by day. */
+/* When credited people came. */
+typedef struct {
+    GArray *rows;       /* BaroActivity of the days of the counted cycles */
+    GHashTable *firsts; /* person: the first day, before those days any one */
+    gint32 begin;       /* the first day of all; 0: there is none */
+} Days;
+
+static void
+days_clear(Days *days)
+{
+    g_clear_pointer(&days->rows, g_array_unref);
+    g_clear_pointer(&days->firsts, g_hash_table_unref);
+}
+
+static void
+note_first(GHashTable *firsts, gint32 person, gint32 day)
+{
+    gpointer key = GINT_TO_POINTER(person);
+
+    if (person != 0 && !g_hash_table_contains(firsts, key))
+        g_hash_table_insert(firsts, key, GINT_TO_POINTER(day));
+}
+
+/* Of months, which cost little, who came before the `span`, whose first month
+ * is whole. */
 static GHashTable *
-first_days(const GArray *rows)
+first_days(const GArray *months, const GArray *rows, BaroSpan span)
 {
     GHashTable *firsts = g_hash_table_new(NULL, NULL);
 
+    for (guint i = 0; i < months->len; i++) {
+        const BaroActivity *row = &g_array_index(months, BaroActivity, i);
+        gint32 day = baro_month_first(row->bucket);
+
+        if (day < span.first)
+            note_first(firsts, row->person, day);
+    }
     for (guint i = 0; i < rows->len; i++) {
         const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
-        gpointer person = GINT_TO_POINTER(row->person);
 
-        if (row->person != 0 && !g_hash_table_contains(firsts, person))
-            g_hash_table_insert(firsts, person, GINT_TO_POINTER(row->bucket));
+        note_first(firsts, row->person, row->bucket);
     }
     return firsts;
+}
+
+/* FALSE where the reader failed. */
+static gboolean
+find_begin(BaroDeck *deck, const GArray *months, gint32 *begin)
+{
+    if (months->len == 0)
+        return TRUE;
+
+    gint32 month = g_array_index(months, BaroActivity, 0).bucket;
+    BaroSpan span = {baro_month_first(month), baro_month_last(month)};
+    g_autoptr(GArray) rows = baro_deck_commits_of(deck, span);
+
+    if (rows != NULL && rows->len > 0)
+        *begin = g_array_index(rows, BaroActivity, 0).bucket;
+    return rows != NULL;
+}
+
+/* Of the months of these days. FALSE where the reader failed. */
+static gboolean
+read_days(BaroDeck *deck, BaroSpan span, Days *days)
+{
+    g_autoptr(GArray) months = baro_deck_commits(deck, FALSE);
+
+    span.first = baro_month_first(baro_month_of(span.first));
+    if (months == NULL || !find_begin(deck, months, &days->begin))
+        return FALSE;
+    days->rows = baro_deck_commits_of(deck, span);
+    if (days->rows == NULL)
+        return FALSE;
+    days->firsts = first_days(months, days->rows, span);
+    return TRUE;
 }
 
 static guint
@@ -131,16 +192,15 @@ count_newcomers(GHashTable *people, GHashTable *firsts, gint32 from)
 
 /* Rows of days; several releases of one day have an empty cycle. */
 static void
-count_cycle(const GArray *rows, GHashTable *firsts, Cycle *cycle)
+count_cycle(const Days *days, Cycle *cycle)
 {
     g_autoptr(GHashTable) people = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) organizations = g_hash_table_new(NULL, NULL);
-    gint32 begin = rows->len > 0
-        ? g_array_index(rows, BaroActivity, 0).bucket : 0;
 
     cycle->changes = 0;
-    for (guint i = 0; i < rows->len; i++) {
-        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+    for (guint i = 0; i < days->rows->len; i++) {
+        const BaroActivity *row =
+            &g_array_index(days->rows, BaroActivity, i);
 
         if (row->bucket < cycle->span.first || row->bucket > cycle->span.last)
             continue;
@@ -154,9 +214,9 @@ count_cycle(const GArray *rows, GHashTable *firsts, Cycle *cycle)
     cycle->organizations = g_hash_table_size(organizations);
     cycle->largest = largest_of(organizations);
     /* In the first year of history everyone looks new. */
-    if (cycle->span.first >= baro_day_add_months(begin, 12))
-        cycle->newcomers =
-            (gint32)count_newcomers(people, firsts, cycle->span.first);
+    if (cycle->span.first >= baro_day_add_months(days->begin, 12))
+        cycle->newcomers = (gint32)count_newcomers(people, days->firsts,
+                                                   cycle->span.first);
 }
 
 /* The figure, or that there is none. */
@@ -348,26 +408,43 @@ add_page(BaroDeck *deck, const GArray *cycles)
     }
 }
 
+/* Only of those that the page shows, and the one that the oldest of them is
+ * compared with. */
+static void
+count_cycles(BaroDeck *deck, GArray *cycles)
+{
+    guint from = cycles->len > MOST + 1 ? cycles->len - MOST - 1 : 1;
+
+    if (cycles->len <= from)
+        return;
+
+    BaroSpan span = {
+        g_array_index(cycles, Cycle, from).span.first,
+        g_array_index(cycles, Cycle, cycles->len - 1).span.last,
+    };
+    Days days = {0};
+    gboolean known = read_days(deck, span, &days);
+
+    for (guint i = from; known && i < cycles->len; i++) {
+        Cycle *cycle = &g_array_index(cycles, Cycle, i);
+
+        if (cycle->span.first <= cycle->span.last
+            && baro_deck_covers(deck, cycle->span))
+            count_cycle(&days, cycle);
+    }
+    days_clear(&days);
+}
+
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     g_autoptr(GArray) cycles = find_cycles(deck);
-    g_autoptr(GArray) rows = NULL;
-    g_autoptr(GHashTable) firsts = NULL;
 
     if (cycles->len == 0) {
         baro_deck_leave_out(deck, "releases", BARO_NO_RELEASE);
         return TRUE;
     }
-    rows = baro_deck_commits(deck, TRUE);
-    firsts = rows != NULL ? first_days(rows) : NULL;
-    for (guint i = 0; rows != NULL && i < cycles->len; i++) {
-        Cycle *cycle = &g_array_index(cycles, Cycle, i);
-
-        if (!cycle->is_first && cycle->span.first <= cycle->span.last
-            && baro_deck_covers(deck, cycle->span))
-            count_cycle(rows, firsts, cycle);
-    }
+    count_cycles(deck, cycles);
     add_page(deck, cycles);
     return TRUE;
 }
