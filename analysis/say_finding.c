@@ -55,11 +55,12 @@ char *
 baro_say_dependence(const BaroLanguage *language, const BaroSeries *series,
                     const char *words)
 {
-    gint32 month = baro_series_depends_on(series);
-
     /* A change that was taken back depends on no month any more. */
-    if (month == BARO_NO_DAY || series->verdict->t12.among > 0
-        || series->verdict->smk.among > 0)
+    gboolean stands = series->verdict != NULL
+        && series->verdict->t12.among == 0 && series->verdict->smk.among == 0;
+    gint32 month = stands ? baro_series_depends_on(series) : BARO_NO_DAY;
+
+    if (month == BARO_NO_DAY)
         return g_strdup(words);
 
     g_autofree char *when = baro_say_month(language, month);

@@ -154,6 +154,16 @@ smooth_extended(const Loess *loess, double *smoothed)
         fit(loess, (double)(count + 1), left, loess->n, smoothed[count]);
 }
 
+// Every period-th value from the season's first; returns how many.
+static size_t
+take_season(const Stl *stl, const double *from, size_t season, double *out)
+{
+    size_t count = 0;
+    for (size_t i = season; i < stl->n; i += stl->o.period)
+        out[count++] = from[i];
+    return count;
+}
+
 // Smooths each season's subseries.
 static void
 smooth_seasons(const Stl *stl, const double *detrended)
@@ -163,11 +173,9 @@ smooth_seasons(const Stl *stl, const double *detrended)
     g_autofree double *weights = g_new(double, stl->n);
     g_autofree double *smoothed = g_new0(double, stl->n + 2);
     for (size_t season = 0; season < period; season++) {
-        size_t count = 0;
-        for (size_t i = season; i < stl->n; i += period) {
-            values[count] = detrended[i];
-            weights[count++] = stl->weights ? stl->weights[i] : 1;
-        }
+        size_t count = take_season(stl, detrended, season, values);
+        if (stl->weights)
+            take_season(stl, stl->weights, season, weights);
         Loess loess = {
             .y = values,
             .n = (long)count,

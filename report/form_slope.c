@@ -39,19 +39,14 @@ sort_places(const double *places, guint n, guint *order)
     }
 }
 
-/* Heights of the labels of one side, moved apart; by place in the array. */
-static double *
-places_of(const Slopes *slopes, BaroBox box, double top, gboolean is_last)
+/* Moves labels apart, each a line high. */
+static void
+spread_places(double *places, guint n, BaroBox box)
 {
-    guint n = slopes->series->len;
-    double *places = g_new(double, n);
     g_autofree guint *order = g_new(guint, n);
     g_autofree double *sorted = g_new(double, n);
     g_autofree double *heights = g_new(double, n);
 
-    for (guint i = 0; i < n; i++)
-        places[i] = box.y + box.h
-            * (1 - value_of(series_at(slopes, i), is_last) / top);
     sort_places(places, n, order);
     for (guint i = 0; i < n; i++) {
         sorted[i] = places[order[i]];
@@ -61,6 +56,19 @@ places_of(const Slopes *slopes, BaroBox box, double top, gboolean is_last)
                        box.y + box.h + LINE / 2.0);
     for (guint i = 0; i < n; i++)
         places[order[i]] = sorted[i];
+}
+
+/* Heights of the labels of one side, moved apart; by place in the array. */
+static double *
+places_of(const Slopes *slopes, BaroBox box, double top, gboolean is_last)
+{
+    guint n = slopes->series->len;
+    double *places = g_new(double, n);
+
+    for (guint i = 0; i < n; i++)
+        places[i] = box.y + box.h
+            * (1 - value_of(series_at(slopes, i), is_last) / top);
+    spread_places(places, n, box);
     return places;
 }
 

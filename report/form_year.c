@@ -98,8 +98,32 @@ free_lane(const double *used, double x)
     return lane;
 }
 
-/* Puts labels of one side of the line into lanes; what has room in none is
- * left to the table beside it. Returns how many lanes are used. */
+/* Puts a label into the first lane with room for it: lanes from 1 on, 0 where
+ * none has, and it is left to the table beside. */
+static guint
+put_label(const Line *line, const Date *date, gboolean is_under,
+          gboolean is_drawn, double *used)
+{
+    BaroType at = label_type(date, is_under);
+    double width = baro_scene_measure(line->scene, at, date->label).w;
+    double most = MAX(line->box.x, line->box.x + line->box.w - width);
+
+    at.x = CLAMP(x_of(line, date->day) - (is_under ? 4 : width / 2),
+                 line->box.x, most);
+
+    guint lane = width < line->box.w ? free_lane(used, at.x) : LANES;
+
+    if (lane == LANES)
+        return 0;
+    at.y = is_under ? line->y + UNDER + MARK * (lane + 1.0)
+                    : line->y - ABOVE - LANE * (double)lane;
+    if (is_drawn)
+        baro_scene_text(line->scene, at, date->label);
+    used[lane] = at.x + width + 10;
+    return lane + 1;
+}
+
+/* Puts labels of one side of the line. Returns how many lanes are used. */
 static guint
 put_labels(const Line *line, gboolean is_under, gboolean is_drawn)
 {
@@ -110,25 +134,12 @@ put_labels(const Line *line, gboolean is_under, gboolean is_drawn)
         used[i] = line->box.x - 1;
     for (guint i = 0; i < line->form->dates->len; i++) {
         const Date *date = &g_array_index(line->form->dates, Date, i);
-        BaroType at = label_type(date, is_under);
-        double width = baro_scene_measure(line->scene, at, date->label).w;
-        double right = line->box.x + line->box.w;
 
-        if ((date->glyph == BARO_GLYPH_NONE) != is_under)
-            continue;
-        at.x = CLAMP(x_of(line, date->day) - (is_under ? 4 : width / 2),
-                     line->box.x, MAX(line->box.x, right - width));
+        if ((date->glyph == BARO_GLYPH_NONE) == is_under) {
+            guint lane = put_label(line, date, is_under, is_drawn, used);
 
-        guint lane = width < line->box.w ? free_lane(used, at.x) : LANES;
-
-        if (lane == LANES)
-            continue;
-        at.y = is_under ? line->y + UNDER + MARK * (lane + 1.0)
-                        : line->y - ABOVE - LANE * (double)lane;
-        if (is_drawn)
-            baro_scene_text(line->scene, at, date->label);
-        used[lane] = at.x + width + 10;
-        most = MAX(most, lane + 1);
+            most = MAX(most, lane);
+        }
     }
     return most;
 }

@@ -6,6 +6,7 @@
 #include "barograph/text.h"
 #include "form_paragraphs.h"
 #include "frame.h"
+#include "need.h"
 
 /* LITTLE: less of a block is not begun at the end of a page. MORE: what a page
  * has beyond an even share, since heads are said again on the next. */
@@ -40,67 +41,6 @@ typedef struct {
     const Piece *shared; /* with the next page: down to `share` on this one */
     double share;
 } Work;
-
-/* ---- heights ---------------------------------------------------------- */
-
-/* Shares `room` among heights: less than natural in proportion to what each
- * can spare, more than natural equally up to the most of each. */
-static void
-share(const BaroNeed *needs, guint n, double room, double *heights)
-{
-    double least = 0, natural = 0, extra;
-
-    for (guint i = 0; i < n; i++) {
-        least += needs[i].least;
-        natural += needs[i].natural;
-    }
-    extra = room - natural;
-    for (guint i = 0; i < n; i++) {
-        double spare = needs[i].natural - needs[i].least;
-
-        heights[i] = needs[i].natural;
-        if (extra < 0 && natural > least)
-            heights[i] -= spare * MIN(1, -extra / (natural - least));
-    }
-    /* Who is full leaves its part to the others. */
-    for (guint round = 0; round < n && extra > 0.5; round++) {
-        guint open = 0;
-        double part;
-
-        for (guint i = 0; i < n; i++)
-            open += heights[i] < needs[i].most ? 1 : 0;
-        if (open == 0)
-            break;
-        part = extra / open;
-        for (guint i = 0; i < n; i++) {
-            double more = MIN(part, needs[i].most - heights[i]);
-
-            heights[i] += more;
-            extra -= more;
-        }
-    }
-}
-
-static void
-add_need(BaroNeed *sum, const BaroNeed *more, double gap)
-{
-    if (sum->natural > 0) {
-        sum->least += gap;
-        sum->natural += gap;
-        sum->most += gap;
-    }
-    sum->least += more->least;
-    sum->natural += more->natural;
-    sum->most += more->most;
-}
-
-static void
-widen_need(BaroNeed *most, const BaroNeed *other)
-{
-    most->least = MAX(most->least, other->least);
-    most->natural = MAX(most->natural, other->natural);
-    most->most = MAX(most->most, other->most);
-}
 
 /* ---- what is left, by rows and columns -------------------------------- */
 
@@ -170,8 +110,8 @@ need_of_row(Work *work, guint row)
         guint len = column_of(work, row, k, found);
 
         for (guint i = 0; i < len; i++)
-            add_need(&column, &work->pieces[found[i]].need, BARO_GAP);
-        widen_need(&need, &column);
+            baro_need_add(&column, &work->pieces[found[i]].need, BARO_GAP);
+        baro_need_widen(&need, &column);
     }
     return need;
 }
@@ -225,29 +165,50 @@ draw_piece(Work *work, Piece *piece, double y, double height)
         work->is_drawn = TRUE;
 }
 
-/* What has room of a column: all of it, or from the top. */
-static void
-draw_column(Work *work, const guint *found, guint n, double y, double bottom)
+/* The heights of a column that has room for all; else FALSE. */
+static gboolean
+fit_column(const Work *work, const guint *found, guint n, double height,
+           double *heights)
 {
     g_autofree BaroNeed *needs = g_new(BaroNeed, n + 1);
-    g_autofree double *heights = g_new(double, n + 1);
-    double least = 0, room = bottom - y - BARO_GAP * (n > 0 ? n - 1.0 : 0);
+    double least = 0, room = height - BARO_GAP * (n > 0 ? n - 1.0 : 0);
 
     for (guint i = 0; i < n; i++) {
         needs[i] = work->pieces[found[i]].need;
         least += needs[i].least;
     }
-    share(needs, n, room, heights);
+    baro_need_share(needs, n, room, heights);
+    return least <= room + CLOSE;
+}
+
+/* How far down a piece may reach. */
+static double
+bottom_of(const Work *work, const Piece *piece, double bottom)
+{
+    return piece == work->shared ? MIN(bottom, work->share) : bottom;
+}
+
+/* Whether any of a piece may be drawn where so much is left. */
+static gboolean
+may_begin(const Work *work, const Piece *piece, double left)
+{
+    return (piece->need.least <= left + CLOSE || piece->block->form->goes_on)
+        && (piece != work->shared || left >= LITTLE);
+}
+
+/* What has room of a column: all of it, or from the top. */
+static void
+draw_column(Work *work, const guint *found, guint n, double y, double bottom)
+{
+    g_autofree double *heights = g_new(double, n + 1);
+    gboolean fits = fit_column(work, found, n, bottom - y, heights);
+
     for (guint i = 0; i < n; i++) {
         Piece *piece = &work->pieces[found[i]];
-        double left = (piece == work->shared ? MIN(bottom, work->share)
-                                             : bottom) - y;
-        double height = least <= room + CLOSE ? heights[i]
-                                              : MIN(left, needs[i].natural);
+        double left = bottom_of(work, piece, bottom) - y;
+        double height = fits ? heights[i] : MIN(left, piece->need.natural);
 
-        if (needs[i].least > left + CLOSE && !piece->block->form->goes_on)
-            break;
-        if (piece == work->shared && left < LITTLE)
+        if (!may_begin(work, piece, left))
             break;
         draw_piece(work, piece, y, height);
         if (piece->from != BARO_DONE)
@@ -330,7 +291,7 @@ list_rows(Work *work, guint *rows, BaroNeed *needs, BaroNeed *sum)
             continue;
         rows[n] = row;
         needs[n] = need_of_row(work, row);
-        add_need(sum, &needs[n], ROW_GAP);
+        baro_need_add(sum, &needs[n], ROW_GAP);
         n++;
     }
     return n;
@@ -426,8 +387,8 @@ fill_page(Work *work, const guint *rows, const BaroNeed *needs, guint n,
     while (!parts && whole > 1 && whole < n
            && is_lead(work, rows[whole - 1], &needs[whole - 1]))
         whole--;
-    share(needs, whole, parts ? used : room - ROW_GAP * (whole - 1.0),
-          heights);
+    baro_need_share(needs, whole,
+                    parts ? used : room - ROW_GAP * (whole - 1.0), heights);
     for (guint i = 0; i < whole; i++) {
         heights[i] = parts ? needs[i].natural : heights[i];
         draw_row(work, rows[i], y, heights[i]);
@@ -544,7 +505,8 @@ draw_page(Work *work, guint part)
 
     double y = work->pen.scene->top;
 
-    share(needs, n, room_of(work) - ROW_GAP * (n > 0 ? n - 1.0 : 0), heights);
+    baro_need_share(needs, n,
+                    room_of(work) - ROW_GAP * (n > 0 ? n - 1.0 : 0), heights);
     for (guint i = 0; i < n; i++) {
         draw_row(work, rows[i], y, heights[i]);
         y += heights[i] + ROW_GAP;

@@ -304,9 +304,9 @@ note_row(BaroDeck *deck, const BaroStayRow *row, const BaroHeatRow *heat)
     baro_figure_value(deck, "active-people", months, NULL, row->people);
     for (guint i = 0; i < heat->n; i++) {
         g_autofree char *group = g_strdup_printf("half-year %u", i + 1);
-        g_autofree char *text =
-            baro_figure_share(deck, "active-again", months, group,
-                              heat->values[i]);
+
+        g_free(baro_figure_share(deck, "active-again", months, group,
+                                 heat->values[i]));
     }
 }
 

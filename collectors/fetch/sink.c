@@ -63,8 +63,9 @@ sink_page(BaroSink *sink, const char *cursor)
     job->page = baro_page_new();
     job->carried = FALSE;
     /* `cursor` may point into the old one. */
-    g_autofree char *old = job->cursor;
+    char *old = job->cursor;
     job->cursor = g_strdup(cursor);
+    g_free(old);
 }
 
 void

@@ -9,7 +9,9 @@ command -v run-clang-tidy >/dev/null || {
 checks=
 [ -n "${BARO_SWEEP:-}" ] || checks='-checks=-clang-analyzer-*'
 folders='base|config|collectors|store|people|analysis|report|cli|bench'
-run-clang-tidy -quiet -p "$BUILD" -j "$(nproc)" $checks \
-    "$PWD/($folders)/.*[.]c$" >"$BUILD/tidy.log" 2>&1 || true
-grep -E '^/' "$BUILD/tidy.log" | grep -E 'warning|error' && exit 1
+# Tables leave out of their rows what is zero, which clang alone warns of.
+run-clang-tidy -quiet -extra-arg=-Wno-missing-field-initializers -p "$BUILD" -j "$(nproc)" $checks \
+    "$PWD/($folders)/.*[.]c$" 2>&1 |
+    sed 's/\x1b\[[0-9;]*m//g' >"$BUILD/tidy.log" # it colours what it says
+grep -E '^/.*: (warning|error): ' "$BUILD/tidy.log" && exit 1
 grep -q clang-tidy "$BUILD/tidy.log" # it ran
