@@ -89,7 +89,8 @@ baro_git_moved_refs(const char *listing)
         return NULL;
     for (gsize i = 1; lines[i]; i++) {
         char *name = strchr(lines[i], '\t');
-        if (!name || g_str_has_suffix(name, "^{}"))
+        if (!name || g_str_has_prefix(lines[i], "ref: ") ||
+            g_str_has_suffix(name, "^{}"))
             continue;
         *name++ = '\0';
         g_string_append_printf(refs, "%s %s\n", lines[i], name);

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 #include <glib/gstdio.h>
 
+#include "../../collectors/fetch/internal.h"
 #include "faultsrv.h"
 
 typedef struct {
@@ -288,6 +289,33 @@ moves_refs_to_what_is_there(void **state)
     g_autofree char *known = mirror_text(bench, "barograph.refs");
     assert_non_null(strstr(known, "refs/heads/trunk/new"));
     assert_null(strstr(known, "refs/tags/v1"));
+}
+
+/* A clone that others fetch from has a name for its own origin's branch. */
+static void
+tells_refs_from_names_of_refs(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *listing = NULL, *shown = NULL;
+    const char *list[] = {"git", "ls-remote", "--symref", "--",
+                          bench->repository, NULL};
+    const char *show[] = {"git", "-C", bench->repository, "show-ref",
+                          "--head", NULL};
+
+    RUN(bench->repository, "git", "tag", "-m", "first", "v1");
+    RUN(bench->repository, "git", "update-ref", "refs/remotes/origin/main",
+        "HEAD");
+    RUN(bench->repository, "git", "symbolic-ref", "refs/remotes/origin/HEAD",
+        "refs/remotes/origin/main");
+    assert_true(g_spawn_sync(NULL, (char **)list, NULL, G_SPAWN_SEARCH_PATH,
+                             NULL, NULL, &listing, NULL, NULL, NULL));
+    assert_true(g_spawn_sync(NULL, (char **)show, NULL, G_SPAWN_SEARCH_PATH,
+                             NULL, NULL, &shown, NULL, NULL, NULL));
+    assert_non_null(strstr(listing, "ref: refs/remotes/origin/main\t"));
+    g_autofree char *moved = baro_git_moved_refs(listing);
+    assert_string_equal(moved, shown);
+    g_autoptr(GByteArray) moves = baro_git_moves(shown, listing);
+    assert_int_equal(moves->len, 0);
 }
 
 static void
@@ -599,6 +627,7 @@ main(void)
         GIT_TEST(fetches_only_what_is_new),
         GIT_TEST(lists_what_ls_remote_lists),
         GIT_TEST(moves_refs_to_what_is_there),
+        GIT_TEST(tells_refs_from_names_of_refs),
         GIT_TEST(follows_the_branch_that_heads),
         GIT_TEST(remembers_a_file_until_the_tip_moves),
         GIT_TEST(shares_a_walk_so_that_nobody_can_tell),
