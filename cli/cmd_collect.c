@@ -36,6 +36,15 @@ is_within_part(const BaroConfig *config, const BaroArgs *args)
     return TRUE;
 }
 
+/* A pipe can be read once: not here, and then by the part that this becomes. */
+static gboolean
+is_pipe(const BaroCall *call)
+{
+    const char *path = baro_args_get(&call->globals, "config");
+    return path && g_file_test(path, G_FILE_TEST_EXISTS) &&
+           !g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
 static int
 say_plan(const BaroConfig *config, const BaroArgs *args)
 {
@@ -52,6 +61,8 @@ say_plan(const BaroConfig *config, const BaroArgs *args)
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
+    if (is_pipe(call) && !baro_verbs_are_all())
+        return -1;
     g_autoptr(BaroConfig) config = baro_call_config(call, error);
     if (!config || !check_names(config, args, error))
         return -1;

@@ -68,6 +68,10 @@ for source in csv mail feed; do
     expect 0 "$parts/barograph-collect" \
         --now 2013-10-01T12:00:00Z collect $source
 done
+cp barograph.yaml whole.yaml
+sed -i "s|barograph.db|$work/barograph.db|; s|mail.mbox|$work/mail.mbox|" \
+    whole.yaml
+cat whole.yaml | expect 0 baro --config /dev/stdin collect mail
 expect 3 "$parts/barograph-collect" collect odd
 has err "is no http or https address"
 expect 3 "$parts/barograph-collect" collect --offline away
