@@ -313,23 +313,27 @@ baro_plot_last(const BaroPlot *plot)
 
 /* ---- what stands around the data -------------------------------------- */
 
-/* What stands beside the name; of what is hatched, what that is. */
-static const char *
+/* What stands beside the name; of what is hatched, what that is, too. Caller
+ * frees. */
+static char *
 note_of(const BaroPlot *plot)
 {
     const BaroSeries *series = plot->form->series;
+    const char *hatched = plot->scene->language->page->basic.estimate;
+    const char *note = plot->form->note;
 
     for (guint i = 0; i < series->points->len; i++)
         if (baro_plot_point(plot, i)->estimate > 0)
-            return plot->scene->language->page->basic.estimate;
-    return plot->form->note;
+            return note != NULL ? g_strdup_printf("%s; %s", note, hatched)
+                                : g_strdup(hatched);
+    return g_strdup(note);
 }
 
 static void
 draw_name(const BaroPlot *plot)
 {
     const BaroFormPlot *form = plot->form;
-    const char *note = note_of(plot);
+    g_autofree char *note = note_of(plot);
     BaroType at = {.x = plot->outer.x, .y = plot->outer.y + 10,
                    .style = BARO_STYLE_STRONG, .align = -1,
                    .wrap = plot->outer.w * (note != NULL ? 0.5 : 1),
