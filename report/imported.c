@@ -71,7 +71,8 @@ baro_imported_say(const BaroDeck *deck, const BaroPageModel *model)
         const BaroSourceStatus *status =
             baro_deck_status(deck, source->name);
 
-        if (status != NULL && source->collector != NULL && is_read_from(deck, model, source))
+        if (status != NULL && source->collector != NULL
+            && is_read_from(deck, model, source))
             add_source(&imported, status);
     }
     if (imported.first == BARO_NO_DAY)

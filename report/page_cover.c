@@ -79,8 +79,12 @@ end_of(BaroDeck *deck, const char *source)
         reader->coverage(reader->data, source, deck->strings,
                          deck->failure == NULL ? &deck->failure : NULL);
 
-    for (guint i = 0; covers != NULL && i < covers->len; i++)
-        last = MAX(last, g_array_index(covers, BaroCover, i).last);
+    for (guint i = 0; covers != NULL && i < covers->len; i++) {
+        const BaroCover *cover = &g_array_index(covers, BaroCover, i);
+
+        if (cover->state <= BARO_COVER_PARTIAL)
+            last = MAX(last, cover->last);
+    }
     if (last == BARO_NO_DAY || last + ENDED >= deck->input->as_of)
         return NULL;
 
