@@ -425,8 +425,10 @@ take_change(Batch *batch, const BaroEvent *event, gint64 written, guint row)
     ChangeRow change = {written, row, event->files, event->insertions,
                         event->deletions};
 
-    if (event->files >= 0 || event->insertions >= 0 || event->deletions >= 0)
-        g_array_append_val(batch->changes, change);
+    if (event->files < 0 && event->insertions < 0 && event->deletions < 0)
+        return;
+    g_array_append_val(batch->changes, change);
+    batch->bytes += sizeof change;
 }
 
 static void
