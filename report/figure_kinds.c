@@ -137,8 +137,8 @@ static const BaroFigureKind kinds[] = {
             "Commits of the organization with the most, of those whose "
             "organization is known: per cent."),
     COUNTED("commits-busiest", "absence-factor",
-            "Commits of the person with the most, of all commits of the year: "
-            "per cent."),
+            "Commits of the person with the most, of those of the year whose "
+            "person is known: per cent."),
     COUNTED("effective-people", "absence-factor",
             "How many people with equal shares would be as even: 1 over the "
             "sum of squared shares of the year's commits."),
