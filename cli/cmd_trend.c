@@ -540,9 +540,14 @@ read_rows(Telling *telling, const BaroArgs *args, const GPtrArray *all,
 {
     if (baro_args_has(args, "late") && !read_late(telling, all, error))
         return FALSE;
-    if (baro_args_has(args, "climb"))
-        telling->climbs = baro_climbs_ask(all, telling->scope, error);
-    return !baro_args_has(args, "climb") || telling->climbs != NULL;
+    if (!baro_args_has(args, "climb"))
+        return TRUE;
+    if (all->len < 2)
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "--climb goes from one metric to the next: it needs "
+                         "two");
+    telling->climbs = baro_climbs_ask(all, telling->scope, error);
+    return telling->climbs != NULL;
 }
 
 static int

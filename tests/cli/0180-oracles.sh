@@ -190,6 +190,8 @@ close "$file who climbs" "$(jq -c '.climbs[0] |
         "$oracle/$file.csv")"
 jq -e '.climbs[1] == {from: "contributors[commits>=3]", to: "commits",
     linked: false}' out >/dev/null || fail "not linked: $(jq -c .climbs out)"
+expect 2 baro $now trend contributors --climb
+has err 'it needs two'
 expect 0 baro $now trend newcomer-return --json --as-of 2013-09-30
 close "$file newcomers who return" "$(jq -c '.series[0].verdict.t12 |
     {prior, prior_n, last, last_n}' out)" "$(jq -c '
