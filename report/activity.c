@@ -43,6 +43,34 @@ baro_deck_commits_of(BaroDeck *deck, BaroSpan days)
     return read_commits(deck, days, TRUE);
 }
 
+GArray *
+baro_commits_apart(const GArray *rows, gint32 first, gint32 last,
+                   gboolean by_organization)
+{
+    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
+    GArray *apart = g_array_new(FALSE, TRUE, sizeof(double));
+
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
+        gint32 who = by_organization ? row->organization : row->person;
+        guint place;
+
+        if (who == 0 || row->n <= 0 || row->bucket < first
+            || row->bucket > last)
+            continue;
+        place = GPOINTER_TO_UINT(
+            g_hash_table_lookup(places, GINT_TO_POINTER(who)));
+        if (place == 0) {
+            place = apart->len + 1;
+            g_array_set_size(apart, place);
+            g_hash_table_insert(places, GINT_TO_POINTER(who),
+                                GUINT_TO_POINTER(place));
+        }
+        g_array_index(apart, double, place - 1) += (double)row->n;
+    }
+    return apart;
+}
+
 gboolean
 baro_deck_covers(BaroDeck *deck, BaroSpan span)
 {

@@ -12,6 +12,10 @@ GArray *baro_deck_commits(BaroDeck *deck, gboolean by_day);
  * Read anew each time; caller unrefs. */
 GArray *baro_deck_commits_of(BaroDeck *deck, BaroSpan days);
 
+/* How many commits each known person, or organization, has in the months
+ * first .. last (double, in no order), of rows by month. Caller unrefs. */
+GArray *baro_commits_apart(const GArray *rows, gint32 first, gint32 last,
+                           gboolean by_organization);
 /* Who was active in which month, of rows by month. Caller unrefs. */
 GArray *baro_deck_active_months(const GArray *rows);
 /* From the month of the first row, of which there is one, to the last that is

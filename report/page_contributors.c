@@ -123,32 +123,6 @@ say_verdict(const BaroLanguage *language, BaroFormFacts *facts,
     baro_form_facts_say(facts, &fact);
 }
 
-/* The changes of each person in a year (double). */
-static GArray *
-changes_of(const GArray *rows, gint32 last)
-{
-    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
-    GArray *changes = g_array_new(FALSE, TRUE, sizeof(double));
-
-    for (guint i = 0; i < rows->len; i++) {
-        const BaroActivity *row = &g_array_index(rows, BaroActivity, i);
-        gpointer key = GINT_TO_POINTER(row->person);
-        guint place;
-
-        if (row->person == 0 || row->n <= 0 || row->bucket > last
-            || row->bucket <= last - BARO_YEAR_MONTHS)
-            continue;
-        place = GPOINTER_TO_UINT(g_hash_table_lookup(places, key));
-        if (place == 0) {
-            place = changes->len + 1;
-            g_array_set_size(changes, place);
-            g_hash_table_insert(places, key, GUINT_TO_POINTER(place));
-        }
-        g_array_index(changes, double, place - 1) += (double)row->n;
-    }
-    return changes;
-}
-
 /* How few made half of the changes: never without how much the busiest one
  * made, as a whole number jumps. */
 static void
@@ -164,7 +138,8 @@ say_few(BaroDeck *deck, BaroFormFacts *facts)
 
     gint32 last = baro_month_of(few->complete_until);
     g_autofree char *year = baro_series_year_name(last);
-    g_autoptr(GArray) changes = changes_of(rows, last);
+    g_autoptr(GArray) changes = baro_commits_apart(
+        rows, last - BARO_YEAR_MONTHS + 1, last, FALSE);
     const double *counts = (const double *)(const void *)changes->data;
     g_autofree char *number = baro_figure_number(
         deck, "absence-factor", year, NULL, few->year_last);

@@ -300,34 +300,6 @@ say_year(const Share *share, BaroFormFacts *facts, const char *metric,
     baro_figure_years(deck, series);
 }
 
-/* The changes of each organization in the year (double). */
-static GArray *
-sizes_of(const Share *share)
-{
-    g_autoptr(GHashTable) places = g_hash_table_new(NULL, NULL);
-    GArray *sizes = g_array_new(FALSE, TRUE, sizeof(double));
-    gint32 first = baro_month_of(share->year.first);
-
-    for (guint i = 0; i < share->rows->len; i++) {
-        const BaroActivity *row =
-            &g_array_index(share->rows, BaroActivity, i);
-        gpointer key = GINT_TO_POINTER(row->organization);
-        guint place;
-
-        if (row->organization == 0 || row->bucket < first
-            || row->bucket > baro_month_of(share->year.last))
-            continue;
-        place = GPOINTER_TO_UINT(g_hash_table_lookup(places, key));
-        if (place == 0) {
-            place = sizes->len + 1;
-            g_array_set_size(sizes, place);
-            g_hash_table_insert(places, key, GUINT_TO_POINTER(place));
-        }
-        g_array_index(sizes, double, place - 1) += (double)row->n;
-    }
-    return sizes;
-}
-
 /* A number with decimals of the year, as printed. Caller frees. */
 static char *
 figure_of(const Share *share, const char *metric, double value, int decimals)
@@ -406,7 +378,9 @@ add_facts(const Share *share, BaroPageModel *model)
     const BaroPageWords *page = share->deck->language->page;
     BaroFormFacts *facts =
         baro_form_facts_add(model, page->contributors.last_year);
-    g_autoptr(GArray) sizes = sizes_of(share);
+    g_autoptr(GArray) sizes = baro_commits_apart(
+        share->rows, baro_month_of(share->year.first),
+        baro_month_of(share->year.last), TRUE);
 
     say_year(share, facts, "elephant-factor", page->organizations.half_of);
     say_year(share, facts, "organizations", page->organizations.count_of);
