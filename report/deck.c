@@ -99,6 +99,7 @@ baro_deck_bare(const BaroReportInput *input, GError **error)
     deck->notes = g_ptr_array_new_with_free_func(g_free);
     deck->warnings = g_ptr_array_new_with_free_func(g_free);
     deck->misleading = g_ptr_array_new_with_free_func(g_free);
+    deck->said = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     deck->series = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                          free_series);
     deck->metrics = g_ptr_array_new();
@@ -145,6 +146,7 @@ baro_deck_free(BaroDeck *deck)
     g_ptr_array_unref(deck->notes);
     g_ptr_array_unref(deck->warnings);
     g_ptr_array_unref(deck->misleading);
+    g_hash_table_unref(deck->said);
     g_hash_table_unref(deck->series);
     g_clear_pointer(&deck->commits, g_array_unref);
     g_clear_pointer(&deck->releases, g_array_unref);

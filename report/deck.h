@@ -32,6 +32,7 @@ typedef struct BaroDeck {
     GPtrArray *warnings;   /* char * */
     GPtrArray *misleading; /* char * */
     GHashTable *series;    /* "by metric" -> BaroSeries */
+    GHashTable *said;      /* BaroSeries -> char *: its verdict (reading.c) */
     GArray *releases; /* see marks.h; NULL: not read yet */
     GArray *commits, *commits_by_day; /* see activity.h; NULL: not read yet */
     GPtrArray *family;     /* char *: metrics judged together; NULL: none yet */

@@ -213,6 +213,25 @@ baro_reading_change(const BaroLanguage *language, const BaroSeries *series)
                     change, "before", before, NULL);
 }
 
+/* The verdict and the month that it depends on. That is as much work as many
+ * verdicts, and several pages read the same series: it is done once. */
+static const char *
+say_verdict(BaroDeck *deck, const BaroSeries *series)
+{
+    const BaroLanguage *language = deck->language;
+    char *words = g_hash_table_lookup(deck->said, series);
+
+    if (words == NULL) {
+        g_autofree char *alone = series->verdict != NULL
+            ? baro_say_short_verdict(language, series->verdict)
+            : g_strdup(baro_say_brief(language, NULL));
+
+        words = baro_say_dependence(language, series, alone);
+        g_hash_table_insert(deck->said, (gpointer)series, words);
+    }
+    return words;
+}
+
 static void
 read_series(BaroDeck *deck, BaroPageModel *model, const char *metric,
             const BaroSeries *series, BaroReading *reading)
@@ -221,10 +240,6 @@ read_series(BaroDeck *deck, BaroPageModel *model, const char *metric,
     const BaroReadingWords *words = &language->page->reading;
     g_autofree char *number = baro_say_value(language, series->year_last);
     g_autofree char *change = baro_reading_change(language, series);
-    g_autofree char *alone = series->verdict != NULL
-        ? baro_say_short_verdict(language, series->verdict)
-        : g_strdup(baro_say_brief(language, NULL));
-    g_autofree char *verdict = baro_say_dependence(language, series, alone);
 
     reading->kind = BARO_READING_SERIES;
     reading->series = series;
@@ -234,7 +249,8 @@ read_series(BaroDeck *deck, BaroPageModel *model, const char *metric,
         : change == NULL ? words->no_year : baro_model_keep(model, change);
     add_line(model, reading,
              (BaroReadingLine){.glyph = baro_reading_glyph(series),
-                               .color = reading->color, .words = verdict});
+                               .color = reading->color,
+                               .words = say_verdict(deck, series)});
     add_aim(deck, model, metric, FALSE, reading);
     baro_figure_years(deck, series);
 }
