@@ -41,17 +41,14 @@ remove_months(double *x, size_t n)
     }
 }
 
-bool
-baro_detrend(const double *x, size_t n, bool seasonal, double *out)
+void
+baro_detrend(const double *x, size_t n, double slope, bool seasonal,
+             double *out)
 {
-    BaroSlope sen;
-    if (!baro_theil_sen(x, n, &sen))
-        return false;
     for (size_t i = 0; i < n; i++)
-        out[i] = x[i] - sen.slope * (double)i;
+        out[i] = x[i] - slope * (double)i;
     if (seasonal)
         remove_months(out, n);
-    return true;
 }
 
 double

@@ -77,10 +77,12 @@ GArray *
 baro_change_points(const double *x, size_t n)
 {
     enum { LEAST_SEGMENT = 6 };
-    g_autofree double *rest = g_new(double, n);
+    BaroSlope sen;
     if (n < 2 * BARO_YEAR_MONTHS || vector_observed(x, n) < n ||
-        !baro_detrend(x, n, true, rest))
+        !baro_theil_sen(x, n, &sen))
         return NULL;
+    g_autofree double *rest = g_new(double, n);
+    baro_detrend(x, n, sen.slope, true, rest);
     double r = baro_ar1_correct(baro_lag1(rest, n), 2, n);
     double inflation = baro_ar1_inflation(r, BARO_YEAR_MONTHS);
     return baro_partition(x, n, LEAST_SEGMENT,

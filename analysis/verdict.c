@@ -29,18 +29,32 @@ static const double z80 = 0.8416212335729143;
 typedef struct Window {
     const double *x;
     size_t n;
+    double slope; // a month's, after Theil and Sen; NaN: none
 } Window;
 
-// The months since the first observed one, at most 60.
+// The slope is found once: it costs most, and each test of a window needs it.
 static Window
-take_window(const double *x, size_t n)
+window_of(const double *x, size_t n)
+{
+    BaroSlope sen;
+    return (Window){x, n, baro_theil_sen(x, n, &sen) ? sen.slope : NAN};
+}
+
+// Where the months since the first observed one begin, at most 60.
+static size_t
+first_of_window(const double *x, size_t n)
 {
     size_t first = 0;
     while (first < n && isnan(x[first]))
         first++;
-    if (n - first > WINDOW_MONTHS)
-        first = n - WINDOW_MONTHS;
-    return (Window){x + first, n - first};
+    return n - first > WINDOW_MONTHS ? n - WINDOW_MONTHS : first;
+}
+
+static Window
+take_window(const double *x, size_t n)
+{
+    size_t first = first_of_window(x, n);
+    return window_of(x + first, n - first);
 }
 
 // The variance inflation of a sum of `m` months of the window, from what is
@@ -49,9 +63,10 @@ take_window(const double *x, size_t n)
 static double
 inflation(Window window, bool seasonal, int removed, size_t m)
 {
-    g_autofree double *rest = g_new(double, window.n);
-    if (!baro_detrend(window.x, window.n, seasonal, rest))
+    if (isnan(window.slope))
         return 1;
+    g_autofree double *rest = g_new(double, window.n);
+    baro_detrend(window.x, window.n, window.slope, seasonal, rest);
     double r = baro_lag1(rest, window.n);
     size_t observed = vector_observed(window.x, window.n);
     return baro_ar1_inflation(baro_ar1_correct(r, removed, observed), m);
@@ -104,7 +119,7 @@ doubt_step(BaroSmk *smk, Window window)
         step.gain <= step_gain || step.change * smk->z <= 0)
         return;
     BaroVerdict after = {0};
-    Window rest = {window.x + step.before, window.n - step.before};
+    Window rest = window_of(window.x + step.before, window.n - step.before);
     after.missing = rest.n - vector_observed(rest.x, rest.n);
     test_smk(&after, rest);
     if (after.smk.valid && after.smk.p < alpha && after.smk.z * smk->z > 0)
@@ -160,14 +175,14 @@ decide(const BaroVerdict *verdict)
 }
 
 static BaroVerdict *
-start(Window window, BaroVerdictOf of)
+start(const double *x, size_t n, BaroVerdictOf of)
 {
     BaroVerdict *verdict = g_new0(BaroVerdict, 1);
-    size_t compared = MIN(window.n, T12_MONTHS);
-    const double *last = window.x + window.n - compared;
+    size_t compared = MIN(n, T12_MONTHS);
+    const double *last = x + n - compared;
     verdict->of = of;
-    verdict->months = window.n;
-    verdict->missing = window.n - vector_observed(window.x, window.n);
+    verdict->months = n;
+    verdict->missing = n - vector_observed(x, n);
     verdict->missing_compared = compared - vector_observed(last, compared);
     verdict->t12 = (BaroT12){
         .prior = NAN,
@@ -217,7 +232,8 @@ BaroVerdict *
 baro_verdict_of_counts(const double *x, size_t n)
 {
     Window window = take_window(x, n);
-    BaroVerdict *verdict = start(window, BARO_VERDICT_OF_COUNTS);
+    BaroVerdict *verdict =
+        start(window.x, window.n, BARO_VERDICT_OF_COUNTS);
     if (window.n >= T12_MONTHS) {
         const double *years = window.x + window.n - T12_MONTHS;
         BaroT12 *t12 = &verdict->t12;
@@ -255,7 +271,8 @@ baro_verdict_of_people(const BaroMoves *moves, const BaroMoves *ends,
                        const double *x, size_t n)
 {
     Window window = take_window(x, n);
-    BaroVerdict *verdict = start(window, BARO_VERDICT_OF_PEOPLE);
+    BaroVerdict *verdict =
+        start(window.x, window.n, BARO_VERDICT_OF_PEOPLE);
     BaroT12 *t12 = &verdict->t12;
     double factor = inflation(window, false, 1, BARO_YEAR_MONTHS);
     verdict->moves = *moves;
@@ -310,11 +327,12 @@ baro_verdict_of_share(const double *part, const double *whole, size_t n)
     for (size_t i = 0; i < n; i++)
         x[i] = whole[i] > 0 ? 100 * part[i] / whole[i] : NAN;
     // A month without any is observed, though its share is not.
-    Window counted = take_window(whole, n);
-    Window window = {x + (counted.x - whole), counted.n};
-    BaroVerdict *verdict = start(counted, BARO_VERDICT_OF_SHARES);
+    size_t first = first_of_window(whole, n);
+    Window window = window_of(x + first, n - first);
+    BaroVerdict *verdict =
+        start(whole + first, window.n, BARO_VERDICT_OF_SHARES);
     verdict->missing = window.n - vector_observed(window.x, window.n);
-    if (counted.n >= T12_MONTHS) {
+    if (window.n >= T12_MONTHS) {
         size_t years = n - T12_MONTHS;
         BaroShareChange change;
         double factor = inflation(window, false, 2, BARO_YEAR_MONTHS);
@@ -328,8 +346,7 @@ baro_verdict_of_share(const double *part, const double *whole, size_t n)
 BaroVerdict *
 baro_verdict_of_cohorts(const BaroSharePair *pair, double years)
 {
-    BaroVerdict *verdict =
-        start((Window){NULL, 0}, BARO_VERDICT_OF_COHORTS);
+    BaroVerdict *verdict = start(NULL, 0, BARO_VERDICT_OF_COHORTS);
     BaroT12 *t12 = &verdict->t12;
     BaroSharePair alone = *pair;
     BaroShareChange change;
@@ -357,9 +374,8 @@ baro_lively_inflation(const double *x, size_t n)
 size_t
 baro_verdict_window(const double *x, size_t n, size_t *first)
 {
-    Window window = take_window(x, n);
-    *first = (size_t)(window.x - x);
-    return window.n;
+    *first = first_of_window(x, n);
+    return n - *first;
 }
 
 static bool

@@ -187,9 +187,10 @@ bool baro_hamed_rao(const double *x, size_t n, size_t max_lag,
 /// The lag-1 autocorrelation of the values as they are (mean removed,
 /// full-n denominators); pairs with an unobserved side are left out.
 double baro_lag1(const double *x, size_t n);
-/// `x` less its Theil-Sen slope into `out`, and, if `seasonal`, less the
-/// means of its 12 months.
-bool baro_detrend(const double *x, size_t n, bool seasonal, double *out);
+/// `x` less a slope a month, such as that of baro_theil_sen(), into `out`, and,
+/// if `seasonal`, less the means of its 12 months.
+void baro_detrend(const double *x, size_t n, double slope, bool seasonal,
+                  double *out);
 /// r corrected for its bias after k removed parameters, within [0, 0.95].
 double baro_ar1_correct(double r, int k, size_t n);
 /// The variance inflation of a sum of m autocorrelated values, >= 1.
