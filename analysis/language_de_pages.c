@@ -406,7 +406,7 @@ const BaroPageWords language_de_pages = {
         .subtitle = "Neue mit einer Änderung in den 12 Monaten nach ihrer "
                     "ersten, mit 95-%-Intervall. Nur wer 12 Monate hatte; "
                     "das erste Jahr der Geschichte fehlt.",
-        .source = "Personen, denen ein Commit zugeschrieben wird: Methodik.",
+        .source = "Personen, denen ein Commit zugeschrieben wird.",
         .title_few = "{back} von {people} Neuen ({years}) kamen binnen eines "
                      "Jahres wieder: zu wenige für ein Urteil",
         .title_alone = "{share} der Neuen ({years}) kamen binnen eines Jahres "

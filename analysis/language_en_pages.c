@@ -392,7 +392,7 @@ const BaroPageWords language_en_pages = {
         .subtitle = "Newcomers with a change within the 12 months after "
                     "their first, with the 95 % interval. Only who has had "
                     "12 months; the first year of history is left out.",
-        .source = "People credited with a commit: Methodology.",
+        .source = "People credited with a commit.",
         .title_few = "{back} of {people} newcomers of {years} returned "
                      "within a year: too few to judge",
         .title_alone = "{share} of the newcomers of {years} returned within "
