@@ -27,14 +27,13 @@ read_commits(BaroDeck *deck, BaroSpan window, gboolean by_day)
 }
 
 GArray *
-baro_deck_commits(BaroDeck *deck, gboolean by_day)
+baro_deck_commits(BaroDeck *deck)
 {
-    GArray **kept = by_day ? &deck->commits_by_day : &deck->commits;
     BaroSpan all = {G_MININT32, deck->input->as_of};
 
-    if (*kept == NULL)
-        *kept = read_commits(deck, all, by_day);
-    return *kept != NULL ? g_array_ref(*kept) : NULL;
+    if (deck->commits == NULL)
+        deck->commits = read_commits(deck, all, FALSE);
+    return deck->commits != NULL ? g_array_ref(deck->commits) : NULL;
 }
 
 GArray *

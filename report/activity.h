@@ -4,10 +4,10 @@
 #include "barograph/returns.h"
 #include "deck.h"
 
-/* Commits of the deck's sources up to its date, by month or by day, with the
- * people credited. NULL where the reader failed, which the deck then knows.
- * Read once and shared by pages, which leave it as it is; caller unrefs. */
-GArray *baro_deck_commits(BaroDeck *deck, gboolean by_day);
+/* Commits of the deck's sources up to its date, by month, with the people
+ * credited. NULL where the reader failed, which the deck then knows. Read once
+ * and shared by pages, which leave it as it is; caller unrefs. */
+GArray *baro_deck_commits(BaroDeck *deck);
 /* The same of these days, by day: a day costs much more to read than a month.
  * Read anew each time; caller unrefs. */
 GArray *baro_deck_commits_of(BaroDeck *deck, BaroSpan days);

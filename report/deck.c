@@ -150,7 +150,6 @@ baro_deck_free(BaroDeck *deck)
     g_hash_table_unref(deck->series);
     g_clear_pointer(&deck->commits, g_array_unref);
     g_clear_pointer(&deck->releases, g_array_unref);
-    g_clear_pointer(&deck->commits_by_day, g_array_unref);
     g_ptr_array_unref(deck->metrics);
     g_clear_pointer(&deck->family, g_ptr_array_unref);
     g_clear_pointer(&deck->pages, g_ptr_array_unref);

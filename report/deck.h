@@ -34,7 +34,7 @@ typedef struct BaroDeck {
     GHashTable *series;    /* "by metric" -> BaroSeries */
     GHashTable *said;      /* BaroSeries -> char *: its verdict (reading.c) */
     GArray *releases; /* see marks.h; NULL: not read yet */
-    GArray *commits, *commits_by_day; /* see activity.h; NULL: not read yet */
+    GArray *commits;  /* see activity.h; NULL: not read yet */
     GPtrArray *family;     /* char *: metrics judged together; NULL: none yet */
     GPtrArray *metrics;    /* const BaroMetric * that were used, in order */
     GPtrArray *sources;    /* names, NULL-terminated */

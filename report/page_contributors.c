@@ -131,7 +131,7 @@ say_few(BaroDeck *deck, BaroFormFacts *facts)
     const BaroLanguage *language = deck->language;
     const BaroSeries *few =
         baro_deck_series(deck, "absence-factor", BARO_BY_QUARTER);
-    g_autoptr(GArray) rows = baro_deck_commits(deck, FALSE);
+    g_autoptr(GArray) rows = baro_deck_commits(deck);
 
     if (rows == NULL || few == NULL || !isfinite(few->year_last))
         return;

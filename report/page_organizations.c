@@ -567,7 +567,7 @@ add_page(Share *share)
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    g_autoptr(GArray) rows = baro_deck_commits(deck, FALSE);
+    g_autoptr(GArray) rows = baro_deck_commits(deck);
     gint32 last = baro_deck_complete_until(deck);
     Share share = {
         .deck = deck, .rows = rows,

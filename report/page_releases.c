@@ -164,7 +164,7 @@ find_begin(BaroDeck *deck, const GArray *months, gint32 *begin)
 static gboolean
 read_days(BaroDeck *deck, BaroSpan span, Days *days)
 {
-    g_autoptr(GArray) months = baro_deck_commits(deck, FALSE);
+    g_autoptr(GArray) months = baro_deck_commits(deck);
 
     span.first = baro_month_first(baro_month_of(span.first));
     if (months == NULL || !find_begin(deck, months, &days->begin))

@@ -389,7 +389,7 @@ add_grid(const Known *known, const GArray *grid)
 static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
-    g_autoptr(GArray) rows = baro_deck_commits(deck, FALSE);
+    g_autoptr(GArray) rows = baro_deck_commits(deck);
     g_autoptr(GArray) months = NULL, stays = NULL, grid = NULL, all = NULL;
     g_autofree char *period = NULL;
     Known known = {.deck = deck};

@@ -467,7 +467,7 @@ static gboolean
 build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     Talent talent = {.deck = deck};
-    g_autoptr(GArray) rows = baro_deck_commits(deck, FALSE);
+    g_autoptr(GArray) rows = baro_deck_commits(deck);
     g_autoptr(GArray) cohorts = NULL;
 
     if (rows == NULL)
