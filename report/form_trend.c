@@ -184,8 +184,34 @@ draw_last(const BaroPlot *plot, guint last)
     }
 }
 
-/* A word above a point where no other stands, the first such place from a
- * third of the way on; none: not said. */
+/* Of the mean that ends at point i: NAN where there is none. */
+static double
+y_of_mean(const BaroPlot *plot, guint i)
+{
+    double mean = mean_at(plot, i);
+
+    return isfinite(mean) ? baro_plot_y(plot, mean) : NAN;
+}
+
+/* Whether the line of means runs through a box. */
+static gboolean
+crosses_mean(const BaroPlot *plot, BaroBox box)
+{
+    guint n = plot->form->series->points->len;
+
+    for (guint i = 0; i + 1 < n; i++) {
+        double from = y_of_mean(plot, i), to = y_of_mean(plot, i + 1);
+
+        if (baro_plot_middle(plot, i + 1) > box.x
+            && baro_plot_middle(plot, i) < box.x + box.w
+            && fmax(from, to) > box.y && fmin(from, to) < box.y + box.h)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A word above a point where no other stands and no line runs, the first such
+ * place from a third of the way on; none: not said. */
 static void
 draw_word(const BaroPlot *plot, double (*y_of)(const BaroPlot *, guint),
           const char *word, BaroColor color)
@@ -202,6 +228,8 @@ draw_word(const BaroPlot *plot, double (*y_of)(const BaroPlot *, guint),
             continue;
         at.x = baro_plot_middle(plot, i);
         box = baro_scene_measure(plot->scene, at, word);
+        if (crosses_mean(plot, box))
+            continue;
         box = (BaroBox){at.x - NEAR, box.y - NEAR, box.w + 2 * NEAR,
                         box.h + 2 * NEAR};
         if (box.x + box.w > plot->box.x + plot->box.w
@@ -211,15 +239,6 @@ draw_word(const BaroPlot *plot, double (*y_of)(const BaroPlot *, guint),
         baro_scene_text(plot->scene, at, word);
         return;
     }
-}
-
-/* Of the mean that ends at point i: NAN where there is none. */
-static double
-y_of_mean(const BaroPlot *plot, guint i)
-{
-    double mean = mean_at(plot, i);
-
-    return isfinite(mean) ? baro_plot_y(plot, mean) : NAN;
 }
 
 /* Of a dot well above the line: NAN of any other. */
