@@ -97,7 +97,8 @@ baro_frame_head(const BaroDeck *deck, const BaroPageModel *model,
     scene->bottom = scene->height - FOOT - 10;
 }
 
-/* "Lists and repository. Data to 15 September 2013. Definitions: page 15." */
+/* "Lists and repository. Data to 15 September 2013. Definitions: page 15.
+ * Barograph 0.1.0 · Imported on 1 Oct 2013." */
 static char *
 source_line(const BaroDeck *deck, const BaroPageModel *model)
 {
@@ -114,8 +115,6 @@ source_line(const BaroDeck *deck, const BaroPageModel *model)
     if (model->source != NULL && *model->source != '\0')
         g_string_append_printf(out, "%s ", model->source);
     g_string_append(out, until);
-    if (imported != NULL)
-        g_string_append_printf(out, " %s", imported);
     if (model->source != NULL && strcmp(model->id, "methodology") != 0
         && deck->chart == NULL && baro_deck_has_page(deck, "methodology")) {
         g_autofree char *mark = baro_refs_mark(deck->refs, "methodology");
@@ -125,6 +124,8 @@ source_line(const BaroDeck *deck, const BaroPageModel *model)
         g_string_append_printf(out, " %s", see);
     }
     g_string_append_printf(out, " %s", program);
+    if (imported != NULL)
+        g_string_append_printf(out, " · %s", imported);
     return g_string_free(out, FALSE);
 }
 
