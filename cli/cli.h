@@ -41,8 +41,10 @@ typedef struct {
 
 /* The verbs of this part of the program, ended by NULL; one by name. */
 const BaroVerb *const *baro_verbs(void);
-/* Whether there are no others; see part.h. */
-gboolean baro_verbs_are_all(void);
+/* The part to become for what this one lacks, NULL where it is the whole
+ * program; whether it can read all kinds of sources. See part.h. */
+const char *baro_part_beyond(void);
+gboolean baro_part_reads_all(void);
 /* One of this part by its name, or NULL. */
 const BaroVerb *baro_verb_find(const char *name);
 /* The global options. */

@@ -31,7 +31,7 @@ is_within_part(const BaroConfig *config, const BaroArgs *args)
         const BaroCollector *kind = s->collector;
         if (baro_args_names(args, s->name) &&
             !(kind->is_light && kind->is_light(s->options)))
-            return baro_verbs_are_all();
+            return baro_part_reads_all();
     }
     return TRUE;
 }
@@ -61,7 +61,7 @@ say_plan(const BaroConfig *config, const BaroArgs *args)
 static int
 run(const BaroCall *call, const BaroArgs *args, GError **error)
 {
-    if (is_pipe(call) && !baro_verbs_are_all())
+    if (is_pipe(call) && !baro_part_reads_all())
         return -1;
     g_autoptr(BaroConfig) config = baro_call_config(call, error);
     if (!config || !check_names(config, args, error))

@@ -82,7 +82,7 @@ choose_verb(const BaroCall *call, int *argc, char ***argv, GError **error)
     const BaroVerb *verb = baro_verb_find(name);
     (*argc)--;
     (*argv)++;
-    if (verb || !baro_verbs_are_all())
+    if (verb || baro_part_beyond())
         return verb;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (const BaroVerb *const *v = baro_verbs(); *v; v++)
@@ -180,8 +180,8 @@ main(int argc, char **argv)
     BaroCall call = {0};
     baro_args_init(&call.globals);
     int status = run(&call, argc - 1, argv + 1, &error);
-    if (status < 0 && !error && !baro_verbs_are_all())
-        return baro_part_become("all", whole);
+    if (status < 0 && !error && baro_part_beyond())
+        return baro_part_become(baro_part_beyond(), whole);
     if (status < 0) {
         status = baro_exit_status(error);
         if (error && status != 5)

@@ -2,8 +2,6 @@
 /* Compiled once for each part, with its name and its list. */
 #include "verbs.h"
 
-#include <string.h>
-
 #define ENTRY(name) &baro_verb_##name,
 static const BaroVerb *const VERBS[] = {BARO_PART_VERBS(ENTRY) NULL};
 
@@ -13,10 +11,16 @@ baro_verbs(void)
     return VERBS;
 }
 
-gboolean
-baro_verbs_are_all(void)
+const char *
+baro_part_beyond(void)
 {
-    return strcmp(BARO_PART, "all") == 0;
+    return BARO_PART_BEYOND[0] != '\0' ? BARO_PART_BEYOND : NULL;
+}
+
+gboolean
+baro_part_reads_all(void)
+{
+    return !BARO_PART_LACKS;
 }
 
 const BaroVerb *

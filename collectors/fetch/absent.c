@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * Stands for http.c and http_policy.c in a part of the program that is linked
- * without libcurl: it becomes the part `all` before anything is to be asked
+ * without libcurl: it becomes the part `gather` before anything is to be asked
  * of a URL (cli/part.h). Nobody gets here.
  */
 #include "internal.h"

@@ -43,6 +43,11 @@ needs "$parts/barograph-collect"
 for library in curl xml2 gmime gio cairo pango qpdf cmark fontconfig; do
     lacks needed lib$library
 done
+needs "$parts/barograph-gather"
+has needed libcurl
+for library in cairo pango qpdf cmark fontconfig; do
+    lacks needed lib$library
+done
 needs "$parts/barograph-draw"
 has needed libcairo
 for library in curl crypto xml2 gmime psl; do
