@@ -69,11 +69,14 @@ counts_authors(const BaroReader *reader, const char *const *sources)
 }
 
 gboolean
-baro_attribution_break(const BaroReader *reader, const char *const *sources,
-                       gint32 as_of, gint32 *month, GError **error)
+baro_attribution_break(const BaroMetric *metric, const BaroReader *reader,
+                       const char *const *sources, gint32 as_of,
+                       gint32 *month, GError **error)
 {
     *month = BARO_NO_DAY;
-    if (!counts_authors(reader, sources))
+    if (g_strcmp0(metric->kind, "commit") != 0 ||
+        g_strcmp0(metric->roles[0], "credited") != 0 ||
+        !counts_authors(reader, sources))
         return TRUE;
     /* Where nobody signs off, the first sign-off is the author. */
     g_autoptr(GArray) signed_off =

@@ -76,15 +76,11 @@ rung_clear(Rung *rung)
 static gboolean
 find_begin(Rung *rung, GPtrArray *sources, GError **error)
 {
-    const BaroMetric *metric = rung->rows->ref->metric;
     const BaroScope *scope = rung->rows->scope;
-    gint32 broken = BARO_NO_DAY;
+    gint32 broken;
 
     rung->begins = rung->rows->earliest;
-    if (g_strcmp0(metric->kind, "commit") != 0
-        || g_strcmp0(metric->roles[0], "credited") != 0)
-        return TRUE;
-    if (!baro_attribution_break(scope->reader,
+    if (!baro_attribution_break(rung->rows->ref->metric, scope->reader,
                                 (const char *const *)sources->pdata,
                                 scope->as_of, &broken, error))
         return FALSE;

@@ -300,12 +300,8 @@ find_break(BaroBuild *b, GPtrArray *warnings, GError **error)
     b->broken_until = BARO_NO_DAY;
     if (!find_rule_break(b, warnings, error))
         return FALSE;
-    const BaroMetric *m = b->ref->metric;
-    if (g_strcmp0(m->kind, "commit") != 0 ||
-        g_strcmp0(m->roles[0], "credited") != 0)
-        return TRUE;
-    gint32 broken_until = BARO_NO_DAY;
-    if (!baro_attribution_break(b->scope->reader,
+    gint32 broken_until;
+    if (!baro_attribution_break(b->ref->metric, b->scope->reader,
                                 (const char *const *)b->sources->pdata,
                                 b->scope->as_of, &broken_until, error))
         return FALSE;
@@ -319,7 +315,7 @@ find_break(BaroBuild *b, GPtrArray *warnings, GError **error)
             "%s: until %s the author field does not name who wrote the "
             "changes (the sign-offs name far more people); no trend is drawn "
             "across it. `credit: sign-off` counts the writers.",
-            m->name, until));
+            b->ref->metric->name, until));
     return TRUE;
 }
 
