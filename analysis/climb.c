@@ -39,14 +39,17 @@ count_one(BaroClimb *climb, const BaroHistory *history,
 BaroClimb
 baro_climb(const BaroClimber *climbers, gsize n, const BaroHistory *history)
 {
-    BaroClimb climb = {.last = history->last - YEAR, .range = {NAN, NAN}};
+    BaroClimb climb = {.last = history->last - YEAR, .share = NAN,
+                       .range = {NAN, NAN}};
 
     climb.first = MAX(history->first + YEAR,
                       climb.last + 1 - BARO_CLIMB_YEARS * YEAR);
     for (gsize i = 0; i < n; i++)
         count_one(&climb, history, &climbers[i]);
-    if (climb.people >= BARO_CLIMB_LEAST)
+    if (climb.people >= BARO_CLIMB_LEAST) {
+        climb.share = (double)climb.reached / (double)climb.people;
         climb.range = baro_wilson(climb.reached, climb.people);
+    }
     return climb;
 }
 
@@ -173,7 +176,7 @@ climb_of(const Rung *lower, const Rung *upper)
                            .last = baro_month_of(day)};
 
     if (history.first > history.last)
-        return (BaroClimb){.last = -1, .range = {NAN, NAN}};
+        return (BaroClimb){.last = -1, .share = NAN, .range = {NAN, NAN}};
 
     g_autofree gboolean *missing =
         g_new0(gboolean, (gsize)(history.last - history.first + 1));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "beyond.h"
 
+#include <math.h>
+
 #include "barograph/text.h"
 
 enum { QUARTER = 3 };
@@ -198,14 +200,6 @@ name_of(const GPtrArray *all, gsize i)
     return ((const BaroSeries *)all->pdata[i])->ref->text;
 }
 
-static double
-climb_share(const BaroClimb *climb)
-{
-    return climb->people >= BARO_CLIMB_LEAST
-               ? (double)climb->reached / (double)climb->people
-               : climb->range.low;
-}
-
 static json_t *
 climb_json(const BaroClimb *climb)
 {
@@ -217,7 +211,7 @@ climb_json(const BaroClimb *climb)
         (json_int_t)climb->reached, "same_month", (json_int_t)climb->same,
         "before", (json_int_t)climb->before, "unknown",
         (json_int_t)climb->unknown, "share",
-        known_or_null(climb_share(climb)), "low",
+        known_or_null(climb->share), "low",
         known_or_null(climb->range.low), "high",
         known_or_null(climb->range.high));
 }
@@ -249,10 +243,10 @@ add_climb(BaroListing *table, const char *lower, const char *upper,
     g_autofree char *people = baro_text_number(climb->people);
     g_autofree char *reached = baro_text_number(climb->reached);
     g_autofree char *before = baro_text_number(climb->before);
-    g_autofree char *share = share_text(climb_share(climb));
+    g_autofree char *share = share_text(climb->share);
     g_autofree char *low = share_text(climb->range.low);
     g_autofree char *high = share_text(climb->range.high);
-    g_autofree char *range = climb->people >= BARO_CLIMB_LEAST
+    g_autofree char *range = isfinite(climb->share)
                                  ? g_strdup_printf("%s to %s", low, high)
                                  : g_strdup("");
     baro_listing_add(table, (const char *[]){lower, upper, when, people,

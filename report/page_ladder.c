@@ -246,12 +246,11 @@ share_of(BaroDeck *deck, const BaroClimb *climb, const char *window,
 {
     const BaroLanguage *language = deck->language;
 
-    if (climb->people < BARO_CLIMB_LEAST)
+    if (isnan(climb->share))
         return g_strdup("");
 
-    g_autofree char *share = baro_figure_share(
-        deck, "climb-share", window, group,
-        (double)climb->reached / (double)climb->people);
+    g_autofree char *share = baro_figure_share(deck, "climb-share", window,
+                                               group, climb->share);
     g_autofree char *low =
         baro_say_percent(language, climb->range.low, FALSE);
     g_autofree char *high =

@@ -31,7 +31,8 @@ typedef struct {
     long same;          /* of reached, in the month of the lower one already */
     long before;        /* on the upper rung before the lower one */
     long unknown;       /* a month of their 12 was not observed */
-    BaroInterval range; /* Wilson's of reached / people; NAN under LEAST */
+    double share;       /* reached / people; NAN under LEAST */
+    BaroInterval range; /* Wilson's of it */
 } BaroClimb;
 
 /* Pure. */
