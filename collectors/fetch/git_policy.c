@@ -81,9 +81,12 @@ baro_git_environment(const char *scheme, const char *config_file)
         /* Nobody looks on: no write to the pipe for each commit. */
         "GIT_FLUSH=0",
         /* glibc gives each large block back to the kernel at once, and a diff
-         * asks for the next: half of its time would go into empty pages. */
-        "MALLOC_MMAP_THRESHOLD_=33554432",
-        "MALLOC_TRIM_THRESHOLD_=268435456",
+         * asks for the next: half of its time would go into empty pages. It
+         * keeps them so, and its heap is given large ones. */
+        "GLIBC_TUNABLES=glibc.malloc.hugetlb=1:"
+        "glibc.malloc.top_pad=67108864:"
+        "glibc.malloc.mmap_threshold=33554432:"
+        "glibc.malloc.trim_threshold=268435456",
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(fixed); i++)
