@@ -437,6 +437,10 @@ take_new(BaroStore *store, SourceRow *source, const BaroEvent *event,
 {
     Batch *batch = &store->batch;
 
+    if (row->kind == KIND_COMMIT && source->share >= 0) {
+        source->share = SHARE_UNKNOWN;
+        source->changed = TRUE;
+    }
     row->source = (gint32)source->number;
     row->id = batch_keep(batch, event->id);
     row->title = batch_keep(batch, event->title);

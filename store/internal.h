@@ -143,12 +143,15 @@ extern const char *const store_sql[SQL_COUNT];
 /* A migration, made from store/sql/ at build time. Ended by NULL. */
 extern const char *const store_migrations[];
 
+/* There are no commits, or some came and are not measured yet. */
+enum { SHARE_UNKNOWN = -1 };
+
 typedef struct {
     gint64 number;
     char *name, *type, *address, *cursor, *state, *error;
     int policy;
     gboolean automatic;
-    double share;
+    double share; /* of signed commits, SHARE_UNKNOWN where new ones came */
     gint64 last_success, last_try;
     guchar tail[KEY_SIZE - KEY_PREFIX];
     gboolean changed; /* differs from its row */

@@ -58,7 +58,7 @@ add_source(BaroStore *store, const char *name)
     source->name = g_strdup(name);
     source->state = g_strdup("never");
     source->policy = POLICY_AUTHOR;
-    source->share = -1;
+    source->share = SHARE_UNKNOWN;
     hash_name(store, name, source->tail);
     g_ptr_array_add(store->sources, source);
     source->number = store->sources->len;
@@ -341,17 +341,21 @@ baro_store_keeper(BaroStore *store)
                         .remember = keep_remember};
 }
 
-/* The share of signed commits in the year before the newest one. */
+/* The share of signed commits in the year before the newest one, where it is
+ * not known. */
 static gboolean
 measure_share(BaroStore *store, SourceRow *source, GError **error)
 {
     gint64 kind = KIND_COMMIT;
-    sqlite3_stmt *statement = store_ask(store, SQL_LAST_COMMIT, error, "iii",
-                                        store->project, kind, source->number);
+    sqlite3_stmt *statement;
     char after[11];
     gint32 last;
     gint64 n;
 
+    if (source->share >= 0)
+        return TRUE;
+    statement = store_ask(store, SQL_LAST_COMMIT, error, "iii",
+                          store->project, kind, source->number);
     if (statement == NULL || store_next(store, statement, error) != 1)
         return FALSE;
     last = store_day(statement, 0);
@@ -366,7 +370,7 @@ measure_share(BaroStore *store, SourceRow *source, GError **error)
         return FALSE;
     n = sqlite3_column_int64(statement, 0);
     source->share =
-        n == 0 ? -1 : (double)sqlite3_column_int64(statement, 1) / (double)n;
+        n == 0 ? SHARE_UNKNOWN : (double)sqlite3_column_int64(statement, 1) / (double)n;
     sqlite3_reset(statement);
     if (source->automatic)
         source->policy = source->share >= SIGNED_SHARE ? POLICY_SIGN_OFF

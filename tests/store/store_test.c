@@ -333,6 +333,31 @@ credited_follows_policy(void **state)
     world_clear(&world);
 }
 
+/* What new commits change, and a run without any leaves as it is. */
+static void
+share_follows_commits(void **state)
+{
+    World world = world_new();
+    g_autoptr(BaroPage) page = baro_page_new();
+    BaroCreditPolicy policy;
+    char id[] = "d0";
+
+    (void)state;
+    world_source(&world, "git", NULL);
+    put_signed_commits(&world);
+    world_finish(&world, "git");
+    assert_true(baro_store_credit(world.store, "git", &policy, NULL));
+    assert_float_equal(policy.share, 0.8, 1e-9);
+    for (; id[1] < '3'; id[1]++)
+        add_credited(page, "commit", id, 6, "author:Ann:ann@a.org");
+    world_page(&world, "git", page);
+    world_finish(&world, "git");
+    assert_true(baro_store_credit(world.store, "git", &policy, NULL));
+    assert_float_equal(policy.share, 0.5, 1e-9);
+    assert_string_equal(policy.policy, "author");
+    world_clear(&world);
+}
+
 static void
 cover(World *world, gint32 first, gint32 last, BaroCoverState state)
 {
@@ -450,6 +475,7 @@ main(void)
         cmocka_unit_test(threads_are_found_in_any_order),
         cmocka_unit_test(copies_count_once),
         cmocka_unit_test(credited_follows_policy),
+        cmocka_unit_test(share_follows_commits),
         cmocka_unit_test(coverage_is_merged),
         cmocka_unit_test(sums_are_recounted),
         cmocka_unit_test(cursor_follows_page),
