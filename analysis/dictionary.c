@@ -510,6 +510,7 @@ static const BaroMetric METRICS[] = {
      .unit = "releases",
      .measure = BARO_MEASURE_CONFIGURED,
      .direction = BARO_NEUTRAL,
+     .independent = TRUE,
      .definition = "Press releases of the configuration that are out.",
      .formula = "the number of rows",
      .pitfalls =

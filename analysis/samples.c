@@ -50,6 +50,13 @@ make_points(const GArray *rows, const BaroCalendar *calendar, BaroSpan window,
     return points;
 }
 
+/* A part of a year is not its sum. */
+static double
+whole_value(const BaroPoint *point)
+{
+    return point->state == BARO_POINT_COMPLETE ? point->value : NAN;
+}
+
 static void
 judge(BaroSeries *series, const GArray *rows)
 {
@@ -62,30 +69,25 @@ judge(BaroSeries *series, const GArray *rows)
         if (begun)
             g_array_append_val(x, value);
     }
-    series->verdict =
-        baro_verdict_of_counts((const double *)(void *)x->data, x->len);
+    const double *values = (const double *)(void *)x->data;
+    series->verdict = series->ref->metric->independent
+                          ? baro_verdict_of_independent(values, x->len)
+                          : baro_verdict_of_counts(values, x->len);
     BaroPoint point;
     gint32 end = series->complete_until;
     BaroSpan last = {baro_day_add_months(end + 1, -12), end};
     BaroSpan prior = {baro_day_add_months(end + 1, -24), last.first - 1};
     value_in(rows, last, end, &point);
-    series->year_last = point.value;
+    series->year_last = whole_value(&point);
     value_in(rows, prior, end, &point);
-    series->year_prior = point.value;
+    series->year_prior = whole_value(&point);
     series->year_range = (BaroInterval){NAN, NAN};
 }
 
-GPtrArray *
-baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
-                       GError **error)
+static GPtrArray *
+make_series(const BaroMetricRef *ref, const BaroScope *scope,
+            const GArray *rows)
 {
-    const BaroReader *reader = scope->reader;
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
-    g_autoptr(GArray) rows = reader->samples(
-        reader->data, ref->sample, ref->subject, scope->sources,
-        (BaroSpan){G_MININT32, scope->as_of}, strings, error);
-    if (!rows)
-        return NULL;
     g_autoptr(BaroSeries) series = g_new0(BaroSeries, 1);
     series->ref = baro_metric_ref_copy(ref);
     series->complete_until = baro_last_full_day(scope->as_of);
@@ -111,4 +113,57 @@ baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
         g_ptr_array_new_with_free_func((GDestroyNotify)baro_series_free);
     g_ptr_array_add(all, g_steal_pointer(&series));
     return all;
+}
+
+GPtrArray *
+baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
+                       GError **error)
+{
+    const BaroReader *reader = scope->reader;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    g_autoptr(GArray) rows = reader->samples(
+        reader->data, ref->sample, ref->subject, scope->sources,
+        (BaroSpan){G_MININT32, scope->as_of}, strings, error);
+    return rows ? make_series(ref, scope, rows) : NULL;
+}
+
+/* A list says of each day from its first on how many there were, none too,
+ * and nothing of the time before. */
+static GArray *
+days_of_list(const GArray *list, gint32 as_of)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(BaroSampleRow));
+    gint32 first = as_of + 1;
+    for (guint i = 0; i < list->len; i++)
+        first = MIN(first, g_array_index(list, gint32, i));
+    for (gint32 day = first; day <= as_of; day++) {
+        BaroSampleRow row = {
+            .day = day, .until = day, .aggregate = BARO_AGGREGATE_SUM};
+        g_array_append_val(rows, row);
+    }
+    for (guint i = 0; i < list->len; i++) {
+        gint32 day = g_array_index(list, gint32, i);
+        if (day <= as_of)
+            g_array_index(rows, BaroSampleRow, day - first).value++;
+    }
+    BaroSampleRow before = {.day = G_MININT32,
+                            .until = first - 1,
+                            .aggregate = BARO_AGGREGATE_SUM};
+    g_array_append_val(rows, before);
+    return rows;
+}
+
+GPtrArray *
+baro_series_of_list(const BaroMetricRef *ref, const BaroScope *scope,
+                    const GArray *list, GError **error)
+{
+    if (scope->group_by || ref->subject || ref->sources ||
+        baro_metric_ref_is_part(ref)) {
+        baro_fail(error, BARO_ERROR_USAGE,
+                  "%s: a list of the configuration is counted whole, without "
+                  "a group or a part", ref->text);
+        return NULL;
+    }
+    g_autoptr(GArray) rows = days_of_list(list, scope->as_of);
+    return make_series(ref, scope, rows);
 }

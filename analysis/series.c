@@ -461,6 +461,9 @@ baro_series_build(const BaroMetricRef *ref, const BaroScope *scope,
                   GPtrArray *warnings, GError **error)
 {
     if (ref->metric->measure == BARO_MEASURE_CONFIGURED) {
+        if (ref->metric->independent && scope->reader->press_days)
+            return baro_series_of_list(ref, scope, scope->reader->press_days,
+                                       error);
         baro_fail(error, BARO_ERROR_USAGE,
                   "%s comes from the configuration and has no history; the "
                   "report shows it", ref->text);

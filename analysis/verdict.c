@@ -228,12 +228,20 @@ note_small(BaroVerdict *verdict)
     verdict->small = verdict->t12.prior < FEWEST || verdict->t12.last < FEWEST;
 }
 
-BaroVerdict *
-baro_verdict_of_counts(const double *x, size_t n)
+// The last two years' sums by the exact test; no percentage exists of none.
+static bool
+exact_ratio(const BaroT12 *t12, BaroRatio *out)
+{
+    return t12->prior > 0 && t12->last > 0 &&
+           baro_poisson_ratio(lround(t12->prior), BARO_YEAR_MONTHS,
+                              lround(t12->last), BARO_YEAR_MONTHS, out);
+}
+
+static BaroVerdict *
+judge_counts(const double *x, size_t n, BaroVerdictOf of)
 {
     Window window = take_window(x, n);
-    BaroVerdict *verdict =
-        start(window.x, window.n, BARO_VERDICT_OF_COUNTS);
+    BaroVerdict *verdict = start(window.x, window.n, of);
     if (window.n >= T12_MONTHS) {
         const double *years = window.x + window.n - T12_MONTHS;
         BaroT12 *t12 = &verdict->t12;
@@ -241,12 +249,26 @@ baro_verdict_of_counts(const double *x, size_t n)
         t12->last = vector_sum(years + BARO_YEAR_MONTHS, BARO_YEAR_MONTHS);
         BaroRatio ratio;
         double factor = inflation(window, false, 1, BARO_YEAR_MONTHS);
-        if (baro_quasi_ratio(years, factor, &ratio))
+        if (of == BARO_VERDICT_OF_INDEPENDENT
+                ? exact_ratio(t12, &ratio)
+                : baro_quasi_ratio(years, factor, &ratio))
             set_t12(t12, &ratio, t22);
     }
     note_small(verdict);
     test_trend(verdict, window);
     return finish(verdict);
+}
+
+BaroVerdict *
+baro_verdict_of_counts(const double *x, size_t n)
+{
+    return judge_counts(x, n, BARO_VERDICT_OF_COUNTS);
+}
+
+BaroVerdict *
+baro_verdict_of_independent(const double *x, size_t n)
+{
+    return judge_counts(x, n, BARO_VERDICT_OF_INDEPENDENT);
 }
 
 // Whether the people of the window's first and last year differ by more than

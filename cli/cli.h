@@ -122,6 +122,7 @@ typedef struct {
     GPtrArray *areas, *voices; /* labels, NULL-terminated */
     GPtrArray *comparable; /* sources that let in all of the voices */
     GArray *outlets;    /* BaroOutletRule */
+    GArray *press_days; /* as the reader's; NULL: none is listed */
     BaroPress *press;   /* read at the first question */
     struct BaroPalette *palette; /* so too */
 } BaroSession;

@@ -19,6 +19,9 @@ print_card(const BaroMetric *m)
     if (m->kind)
         g_print("Counted in: events of the kind %s%s\n", m->kind,
                 m->roles[0] ? ", by who is credited in them" : "");
+    if (m->independent)
+        g_print("Compared by: the exact ratio of two Poisson counts, as one "
+                "event says nothing of the next\n");
     g_print("\nRead with care: %s\n\nSource of the term: %s. "
             "Definition version %d.\n",
             m->pitfalls, m->source, baro_metric_version(m));
@@ -27,11 +30,12 @@ print_card(const BaroMetric *m)
 static json_t *
 metric_json(const BaroMetric *m)
 {
-    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i}", "metric", m->name,
+    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:b}", "metric", m->name,
                      "label", m->label, "unit", m->unit, "definition",
                      m->definition, "formula", m->formula, "pitfalls",
                      m->pitfalls, "source", m->source, "version",
-                     baro_metric_version(m));
+                     baro_metric_version(m), "independent",
+                     m->independent);
 }
 
 static void

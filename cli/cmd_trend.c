@@ -70,6 +70,8 @@ t12_json(const BaroVerdict *v)
         number_or_null(v->t12.p), "mde", number_or_null(v->t12.mde));
     if (points)
         json_object_set_new(t12, "points", number_or_null(v->t12.growth));
+    if (v->of == BARO_VERDICT_OF_INDEPENDENT)
+        json_object_set_new(t12, "method", json_string("exact-poisson"));
     if (v->of == BARO_VERDICT_OF_PEOPLE)
         json_object_update_new(
             t12, json_pack("{s:I,s:I,s:I}", "kept",

@@ -253,7 +253,21 @@ fill_reader(BaroSession *session)
         .late = read_late,
         .areas = (const char *const *)session->areas->pdata,
         .sample_names = (const char *const *)session->samples->pdata,
+        .press_days = session->press_days,
     };
+}
+
+static GArray *
+days_of_press(const GPtrArray *press)
+{
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(gint32));
+    for (guint i = 0; i < press->len; i++) {
+        const BaroConfigPress *one = press->pdata[i];
+        if (g_strcmp0(one->state, "proposed") != 0 &&
+            g_strcmp0(one->state, "dropped") != 0)
+            g_array_append_val(days, one->day);
+    }
+    return days;
 }
 
 static void
@@ -357,6 +371,8 @@ baro_session_open(const BaroCall *call, BaroConfig *config,
     if (!session->store || !note_names(session, error))
         return NULL;
     note_press(session);
+    if (session->config->press->len > 0)
+        session->press_days = days_of_press(session->config->press);
     fill_reader(session);
     return g_steal_pointer(&session);
 }
@@ -403,6 +419,7 @@ baro_session_close(BaroSession *session)
     g_clear_pointer(&session->voices, g_ptr_array_unref);
     g_clear_pointer(&session->comparable, g_ptr_array_unref);
     g_clear_pointer(&session->outlets, g_array_unref);
+    g_clear_pointer(&session->press_days, g_array_unref);
     g_clear_pointer(&session->sources, g_ptr_array_unref);
     g_clear_pointer(&session->samples, g_ptr_array_unref);
     g_free(session->store_path);

@@ -51,6 +51,8 @@ typedef struct {
     gboolean roots_only;    /* threads */
     const char *ends[3];    /* of waits: kinds that end one, NULL-terminated */
     gboolean by_another;    /* of waits: only what somebody else does */
+    gboolean independent;   /* one says nothing of the next: two years are
+                               compared by the exact ratio of Poisson counts */
     const char *definition; /* one or two sentences */
     const char *formula;
     const char *pitfalls;

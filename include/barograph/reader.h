@@ -48,6 +48,9 @@ struct BaroReader {
     GArray *(*labels)(void *data, GStringChunk *strings, GError **error);
     const char *const *areas; /* of the configuration, or NULL */
     const char *const *sample_names; /* that any source yields, or NULL */
+    /* Days (gint32) of the press releases of the configuration that are
+     * neither proposed nor dropped, in any order; NULL: none is listed. */
+    const GArray *press_days;
     /* What people found when they checked a focus area among mentions. NULL:
      * nobody checks. FALSE with an error. */
     gboolean (*trust)(void *data, const char *area, BaroLabelTrust *trust,

@@ -37,7 +37,7 @@ typedef struct BaroT12 {
     double low; ///< 95 % interval of the growth
     double high;
     double p;
-    double mde; ///< a change below +- this would not be visible
+    double mde; ///< a change below +- this would not be visible; NaN: unknown
     /// The interval and p that the words go by: of people, with room for
     /// teams that move together and for lively months; else the same.
     double low_wide;
@@ -71,6 +71,7 @@ typedef struct BaroSmk {
 /// What was counted.
 typedef enum BaroVerdictOf {
     BARO_VERDICT_OF_COUNTS,
+    BARO_VERDICT_OF_INDEPENDENT, ///< counts of which t12 is the exact ratio
     BARO_VERDICT_OF_PEOPLE,  ///< t12 is the paired interval
     BARO_VERDICT_OF_SHARES,  ///< t12 is in points
     BARO_VERDICT_OF_COHORTS, ///< of shares, over more than two years
@@ -95,6 +96,10 @@ typedef struct BaroVerdict {
 /// months, oldest first, the last one ending at the board's date; NaN is not
 /// observed. Never NULL.
 BaroVerdict *baro_verdict_of_counts(const double *x, size_t n);
+/// The verdict on a monthly series of events of which one says nothing of the
+/// next, such as press releases: as that of counts, with the exact ratio of
+/// two Poisson counts for last year. It has no smallest visible change.
+BaroVerdict *baro_verdict_of_independent(const double *x, size_t n);
 /// The verdict on unique people (or organizations): their moves between the
 /// last 12 months and the 12 before; `ends`, between the last 12 months and
 /// the first 12 of the window (the last min(n, 60) months from the first

@@ -146,6 +146,36 @@ test_the_six(void **state)
     }
 }
 
+/* 12 and 26 press releases: Clopper and Pearson's range of 26 of 38 as odds,
+ * and twice the binomial tail, found apart by bisection of exact sums. Spread
+ * over the months or all in one, independent events tell the same. */
+static void
+test_independent(void **state)
+{
+    (void)state;
+    double even[24];
+    double heaped[24] = {[3] = 12, [20] = 26};
+    for (size_t i = 0; i < 24; i++)
+        even[i] = i < 12 ? 1 : 2;
+    even[14] = even[21] = 3;
+    const double *const both[] = {even, heaped};
+    for (size_t i = 0; i < 2; i++) {
+        g_autoptr(BaroVerdict) exact = baro_verdict_of_independent(both[i], 24);
+        expect(exact, BARO_VERDICT_UP, "up on last year (+117 %");
+        assert_int_equal(exact->of, BARO_VERDICT_OF_INDEPENDENT);
+        assert_float_equal(exact->t12.low, 0.055384157867343, 1e-12);
+        assert_float_equal(exact->t12.high, 3.713458441379781, 1e-11);
+        assert_float_equal(exact->t12.p, 0.033552439679625, 1e-12);
+        assert_true(isnan(exact->t12.mde));
+    }
+    g_autoptr(BaroVerdict) counts = baro_verdict_of_counts(heaped, 24);
+    expect(counts, BARO_VERDICT_NO_CHANGE, "no clear change");
+    heaped[3] = 0;
+    g_autoptr(BaroVerdict) none = baro_verdict_of_independent(heaped, 24);
+    expect(none, BARO_VERDICT_NONE, "from none to 26");
+    assert_false(none->t12.valid);
+}
+
 static void
 test_too_early(void **state)
 {
@@ -479,6 +509,7 @@ main(void)
         cmocka_unit_test(test_a_level_begins_with_a_month),
         cmocka_unit_test(test_the_seasons_come_off),
         cmocka_unit_test(test_the_six),
+        cmocka_unit_test(test_independent),
         cmocka_unit_test(test_too_early),
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_small_counts),

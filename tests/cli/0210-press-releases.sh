@@ -20,6 +20,7 @@ project: Widget
 sources:
   clips: {type: csv, path: clips.csv, kind: mention, columns: {at: date, outlet: outlet, title: title, url: url}, until: 2013-12-31}
 press-releases:
+  - {date: 2011-02-01, title: Old}
   - {date: 2012-03-06, title: Quiet}
   - {date: 2013-07-09, title: Loud, quotes: [Gears]}
   - {date: 2013-11-01, title: Never, state: proposed}
@@ -38,6 +39,23 @@ expect 0 baro $now explain press-releases 2012
 has out 'nothing to tell from other days'
 expect 0 baro $now explain press-releases 2013-07 --as-of 2013-07-20
 has out '12 of the 28 days from 9 July 2013 are over: not yet compared'
+
+# Their history is judged by the exact ratio of two Poisson counts; what is
+# proposed is not counted, and the first on the list begins it.
+expect 0 baro $now trend press-releases --by quarter --json
+has out '"method": "exact-poisson"'
+tr -d ' \n' <out >flat
+has flat '"last":1,"low":null,"high":null,"prior":1'
+has flat '{"period":"2013-Q3","value":1,"state":"complete"}'
+has flat '{"period":"2013-Q4","value":0,"state":"complete"}'
+has flat '"words":"noclearchange(1\u21921)","t12":{"prior":1,"last":1,'
+has flat '{"period":"2011-Q1","value":1,"state":"partial"}'
+expect 2 baro $now trend 'press-releases[area=Security]'
+has err 'counted whole'
+expect 0 baro $now metrics press-releases
+has out 'Compared by: the exact ratio of two Poisson counts'
+expect 0 baro $now metrics mentions
+lacks out 'Compared by'
 
 cp "$SOURCE"/examples/xen-2013/*.csv "$SOURCE"/examples/xen-2013/barograph.yaml .
 cp -r "$SOURCE"/examples/xen-2013/proposals .
