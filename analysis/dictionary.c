@@ -21,6 +21,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_COUNT,
      .direction = BARO_UP_GOOD,
      .kind = "commit",
+     .twin = "contributors",
      .definition =
         "Commits that reached the branch, by committer date." LEFT_OUT,
      .formula = "the sum of commits",
@@ -33,6 +34,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_UP_GOOD,
      .kind = "commit",
      .roles = {"credited"},
+     .twin = "retention",
      .definition =
         "Distinct people credited with a commit, by the source's credit "
         "policy (author, or first Signed-off-by)." LEFT_OUT,
@@ -49,6 +51,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_UP_GOOD,
      .kind = "commit",
      .roles = {"credited"},
+     .twin = "newcomer-return",
      .definition =
         "People whose first credited commit in the whole known history "
         "falls in the period. The first twelve collected months have no "
@@ -134,6 +137,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_UP_GOOD,
      .kind = "commit",
      .roles = {"credited"},
+     .twin = "effective-organizations",
      .definition =
         "Distinct organizations that credited people worked for on the "
         "day of the commit: as the files say, else the registrable mail "
@@ -162,6 +166,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_UP_GOOD,
      .kind = "commit",
      .roles = {"reviewed-by", "acked-by"},
+     .twin = "reviewers",
      .definition = "Reviewed-by and Acked-by credits in commits.",
      .formula = "the sum of credits",
      .pitfalls = "Reviews that left no trailer are not seen.",
@@ -252,6 +257,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_COUNT,
      .direction = BARO_UP_GOOD,
      .kind = "message",
+     .twin = "posters",
      .definition =
         "Messages on the lists, once for each Message-ID; a copy on a "
         "second list counts on that list only.",
@@ -278,6 +284,7 @@ static const BaroMetric METRICS[] = {
      .direction = BARO_UP_GOOD,
      .kind = "message",
      .roots_only = TRUE,
+     .twin = "first-response-hours",
      .definition =
         "Messages that answer no other message known to the archive.",
      .formula = "the sum of first messages",
@@ -322,6 +329,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_COUNT,
      .direction = BARO_UP_GOOD,
      .kind = "mention",
+     .twin = "mentions[tier=1]",
      .definition =
         "Items of the press sources, each address once: the same one in "
         "two sources is one mention." EARNED,
@@ -335,6 +343,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_STORIES,
      .direction = BARO_UP_GOOD,
      .kind = "mention",
+     .twin = "stories[tier=1]",
      .definition =
         "Mentions with copies taken together, dated by the first: one "
         "address or, within seven days, one title or titles that share "
@@ -401,6 +410,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_COUNT,
      .direction = BARO_NEUTRAL,
      .kind = "issue-opened",
+     .twin = "issues-closed",
      .definition = "Issues opened in the period.",
      .formula = "the sum of issues",
      .pitfalls = "A tracker that was cleaned up looks quiet.",
@@ -437,6 +447,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_COUNT,
      .direction = BARO_UP_GOOD,
      .kind = "change-request-opened",
+     .twin = "change-requests-merged",
      .definition =
         "Change requests (pull or merge requests) opened in the period.",
      .formula = "the sum of change requests",
@@ -491,6 +502,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_COUNT,
      .direction = BARO_UP_GOOD,
      .kind = "question",
+     .twin = "answers",
      .definition = "Questions asked in the period.",
      .formula = "the sum of questions",
      .pitfalls = "Duplicates are questions, too.",
@@ -511,6 +523,7 @@ static const BaroMetric METRICS[] = {
      .measure = BARO_MEASURE_CONFIGURED,
      .direction = BARO_NEUTRAL,
      .independent = TRUE,
+     .twin = "stories",
      .definition = "Press releases of the configuration that are out.",
      .formula = "the number of rows",
      .pitfalls =

@@ -167,6 +167,22 @@ baro_metric_ref_is_part(const BaroMetricRef *ref)
            ref->at_most < G_MAXINT64;
 }
 
+char *
+baro_metric_ref_twin(const BaroMetricRef *ref)
+{
+    const char *twin = ref->metric->twin;
+    const char *inside = strchr(ref->text, '[');
+    const char *own = twin ? strchr(twin, '[') : NULL;
+    if (!twin || (own && ref->tier > 0)) /* a twin with brackets is a tier */
+        return NULL;
+    if (!inside)
+        return g_strdup(twin);
+    if (!own)
+        return g_strconcat(twin, inside, NULL);
+    return g_strdup_printf("%.*s%.*s,%s", (int)(own - twin), twin,
+                           (int)strlen(inside) - 1, inside, own + 1);
+}
+
 BaroMetricRef *
 baro_metric_ref_copy(const BaroMetricRef *ref)
 {

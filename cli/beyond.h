@@ -6,6 +6,7 @@
 
 #include "barograph/climb.h"
 #include "barograph/late.h"
+#include "barograph/twin.h"
 #include "cli.h"
 
 /* The forecast of a series, or why there is none. */
@@ -29,9 +30,13 @@ json_t *baro_climbs_json(const GPtrArray *all, const GPtrArray *climbs);
 /* The same as a table. */
 void baro_climbs_print(const BaroCall *call, const GPtrArray *all,
                        const GPtrArray *climbs, BaroListingFormat format);
-/* The index of all series (BaroSeries *) with its parts, or why there is
- * none. */
-json_t *baro_index_json(const GPtrArray *all);
+/* The twin (BaroTwin) of each series; NULL in the array where the dictionary
+ * names none. Caller unrefs; NULL with an error. */
+GPtrArray *baro_twins_ask(const GPtrArray *all, const BaroScope *scope,
+                          GError **error);
+/* The index of all series (BaroSeries *) with its parts and their twins, or
+ * why there is none. */
+json_t *baro_index_json(const GPtrArray *all, const GPtrArray *twins);
 /* The same as a table beside its parts, or a sentence. */
 void baro_index_print(const BaroCall *call, const GPtrArray *all,
-                      BaroListingFormat format);
+                      const GPtrArray *twins, BaroListingFormat format);

@@ -186,6 +186,13 @@ gboolean baro_listing_is_empty(const BaroListing *table);
 void baro_listing_print(const BaroListing *table, const BaroCall *call,
                       BaroListingFormat format);
 
+/* A figure: whole where it is, else with two decimals; a dash for NAN. Caller
+ * frees, as of the next. */
+char *baro_value_text(double value);
+/* A difference of two figures; a per cent only on the old value of counts, and
+ * only where both are large enough to have one. Of shares it is in points;
+ * empty where one is not known. */
+char *baro_change_text(gboolean is_share, double now, double before);
 /* Blocks of a sparkline for values, NAN as a gap. Caller frees. */
 char *baro_sparkline(const double *values, gsize n);
 /* The scope that --by, --since, --until, --as-of, --group, --where ask. */

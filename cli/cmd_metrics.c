@@ -22,6 +22,8 @@ print_card(const BaroMetric *m)
     if (m->independent)
         g_print("Compared by: the exact ratio of two Poisson counts, as one "
                 "event says nothing of the next\n");
+    if (m->twin)
+        g_print("Should move with it: %s\n", m->twin);
     g_print("\nRead with care: %s\n\nSource of the term: %s. "
             "Definition version %d.\n",
             m->pitfalls, m->source, baro_metric_version(m));
@@ -30,12 +32,12 @@ print_card(const BaroMetric *m)
 static json_t *
 metric_json(const BaroMetric *m)
 {
-    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:b}", "metric", m->name,
+    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:b,s:s?}", "metric", m->name,
                      "label", m->label, "unit", m->unit, "definition",
                      m->definition, "formula", m->formula, "pitfalls",
                      m->pitfalls, "source", m->source, "version",
                      baro_metric_version(m), "independent",
-                     m->independent);
+                     m->independent, "twin", m->twin);
 }
 
 static void

@@ -21,7 +21,7 @@ static const BaroFlag FLAGS[] = {
     {"late", 0, NULL, "how much comes in late, and what is still to come"},
     {"outliers", 0, NULL, "the month that a verdict hangs on, if there is one"},
     {"climb", 0, NULL, "how many come from each metric's people to the next's"},
-    {"index", 0, NULL, "one number for all the metrics, beside them"},
+    {"index", 0, NULL, "one number for all the metrics, beside them and their twins"},
     {"format", 0, "FORMAT", "table, csv, json or markdown"},
     {"json", 0, NULL, "the same as --format json"},
     {"csv", 0, NULL, "the same as --format csv"},
@@ -33,9 +33,10 @@ typedef struct {
     const BaroSession *session;
     const BaroScope *scope;
     BaroListingFormat format;
-    gboolean forecast, outliers, index;
+    gboolean forecast, outliers;
     GHashTable *late; /* BaroSeries to its BaroLate; NULL: not asked for */
     GPtrArray *climbs; /* as baro_climbs_ask(); NULL: not asked for */
+    GPtrArray *twins;  /* of an index; NULL: none is asked for */
 } Telling;
 
 static gboolean
@@ -201,8 +202,9 @@ print_json(const Telling *telling, const GPtrArray *all,
         baro_day_format(scope->as_of, as_of), "by",
         baro_by_name(scope->calendar.by), "series", series, "warnings",
         said);
-    if (telling->index)
-        json_object_set_new(out, "index", baro_index_json(all));
+    if (telling->twins)
+        json_object_set_new(out, "index",
+                            baro_index_json(all, telling->twins));
     if (telling->climbs)
         json_object_set_new(out, "climbs",
                             baro_climbs_json(all, telling->climbs));
@@ -212,22 +214,12 @@ print_json(const Telling *telling, const GPtrArray *all,
     json_decref(out);
 }
 
-static char *
-value_text(double value)
-{
-    if (!is_number(value))
-        return g_strdup("–");
-    if (value == (double)(gint64)value)
-        return baro_text_number((gint64)value);
-    return g_strdup_printf("%.2f", value);
-}
-
 /* A share says of how many it is one. */
 static char *
 point_text(const BaroPoint *point)
 {
     if (!is_number(point->value) || point->of <= 0)
-        return value_text(point->value);
+        return baro_value_text(point->value);
     gboolean whole = point->of == (double)(gint64)point->of;
     g_autofree char *of = whole ? baro_text_number((gint64)point->of)
                                 : g_strdup_printf("%.1f", point->of);
@@ -269,38 +261,6 @@ print_csv(const BaroCall *call, const GPtrArray *all)
     baro_listing_print(table, call, BARO_LISTING_CSV);
 }
 
-/* With its sign, +3, −2.5 or 0: whole where it is, else with one decimal. */
-static char *
-signed_text(double value)
-{
-    const char *sign = value > 0 ? "+" : value < 0 ? "−" : "";
-    double size = value < 0 ? -value : value;
-    g_autofree char *number = size == (double)(gint64)size
-                                  ? baro_text_number((gint64)size)
-                                  : g_strdup_printf("%.1f", size);
-    return g_strconcat(sign, number, NULL);
-}
-
-/* A difference of two figures; a per cent only on the old value of counts, and
- * only where both are large enough to have one. Of shares it is in points. */
-static char *
-change_text(const BaroMetric *metric, double now, double before)
-{
-    if (!is_number(now) || !is_number(before))
-        return g_strdup("");
-    double difference = now - before;
-    gboolean whole = difference == (double)(gint64)difference;
-    g_autofree char *number = signed_text(difference);
-    if (baro_metric_is_share(metric))
-        return g_strconcat(number, " points", NULL);
-    if (before < 10 || now < 10 || !whole)
-        return g_steal_pointer(&number);
-    double half = difference < 0 ? -0.5 : 0.5;
-    g_autofree char *growth = signed_text(
-        (double)(gint64)(100 * difference / before + half));
-    return g_strdup_printf("%s  %s %%", number, growth);
-}
-
 /* A bar's share of the longest. */
 static char *
 share_text(double value, double top)
@@ -339,7 +299,8 @@ print_points(const BaroCall *call, const BaroSeries *series,
                                                  p->period);
         g_autofree char *value = point_text(p);
         g_autofree char *change =
-            fair ? change_text(series->ref->metric, p->value, before->value)
+            fair ? baro_change_text(baro_metric_is_share(series->ref->metric),
+                                    p->value, before->value)
                  : g_strdup("");
         g_autofree char *bar = share_text(p->value, top);
         g_autofree char *state = beside_text(p);
@@ -381,9 +342,9 @@ print_years(const BaroCall *call, const BaroSeries *series)
     char until[11];
     if (!has_years(series))
         return;
-    g_autofree char *last = value_text(series->year_last);
+    g_autofree char *last = baro_value_text(series->year_last);
     g_autofree char *range = range_text(series->year_range);
-    g_autofree char *prior = value_text(series->year_prior);
+    g_autofree char *prior = baro_value_text(series->year_prior);
     g_autofree char *text = g_strdup_printf(
         "12 months to %s: %s%s%s, the 12 before: %s%s",
         baro_day_format(series->complete_until, until), last, unit, range,
@@ -458,11 +419,11 @@ print_groups(const BaroCall *call, const GPtrArray *all,
         const BaroSeries *series = all->pdata[i];
         guint n = series->points->len;
         g_autofree char *spark = spark_of(series);
-        g_autofree char *last = value_text(
+        g_autofree char *last = baro_value_text(
             n ? g_array_index(series->points, BaroPoint, n - 1).value
               : series->year_last);
-        g_autofree char *year = value_text(series->year_last);
-        g_autofree char *prior = value_text(series->year_prior);
+        g_autofree char *year = baro_value_text(series->year_last);
+        g_autofree char *prior = baro_value_text(series->year_prior);
         baro_listing_add(table, (const char *[]){series->ref->text,
                                                series->group, spark, last,
                                                year, prior,
@@ -497,8 +458,8 @@ print_all(const Telling *telling, const GPtrArray *all,
             g_print("\n");
         print_series(telling, all->pdata[i]);
     }
-    if (telling->index)
-        baro_index_print(call, all, telling->format);
+    if (telling->twins)
+        baro_index_print(call, all, telling->twins, telling->format);
     if (telling->climbs)
         baro_climbs_print(call, all, telling->climbs, telling->format);
 }
@@ -508,10 +469,10 @@ static gboolean
 read_beyond(const BaroArgs *args, Telling *telling, GError **error)
 {
     telling->forecast = baro_args_has(args, "forecast");
-    telling->index = baro_args_has(args, "index");
     telling->outliers = baro_args_has(args, "outliers");
-    if ((telling->forecast || telling->index || telling->outliers ||
-         baro_args_has(args, "late") || baro_args_has(args, "climb")) &&
+    if ((telling->forecast || telling->outliers ||
+         baro_args_has(args, "late") || baro_args_has(args, "climb") ||
+         baro_args_has(args, "index")) &&
         (telling->format == BARO_LISTING_CSV || telling->scope->group_by))
         return baro_fail(error, BARO_ERROR_USAGE,
                          "--forecast, --late, --outliers, --climb and --index "
@@ -542,6 +503,11 @@ read_rows(Telling *telling, const BaroArgs *args, const GPtrArray *all,
 {
     if (baro_args_has(args, "late") && !read_late(telling, all, error))
         return FALSE;
+    if (baro_args_has(args, "index")) {
+        telling->twins = baro_twins_ask(all, telling->scope, error);
+        if (!telling->twins)
+            return FALSE;
+    }
     if (!baro_args_has(args, "climb"))
         return TRUE;
     if (all->len < 2)
@@ -577,6 +543,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         print_all(&telling, all, warnings);
     g_clear_pointer(&telling.late, g_hash_table_unref);
     g_clear_pointer(&telling.climbs, g_ptr_array_unref);
+    g_clear_pointer(&telling.twins, g_ptr_array_unref);
     return ok ? 0 : -1;
 }
 

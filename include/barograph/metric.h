@@ -53,6 +53,8 @@ typedef struct {
     gboolean by_another;    /* of waits: only what somebody else does */
     gboolean independent;   /* one says nothing of the next: two years are
                                compared by the exact ratio of Poisson counts */
+    const char *twin;       /* of a volume: the metric, as written, that shows
+                               whether it is worth something; NULL: none */
     const char *definition; /* one or two sentences */
     const char *formula;
     const char *pitfalls;
@@ -105,6 +107,9 @@ const char *const *baro_metric_ref_sources(const BaroMetricRef *ref,
                                            const char *const *all);
 /* Whether it is a part of what its sources hold, by anything but sources. */
 gboolean baro_metric_ref_is_part(const BaroMetricRef *ref);
+/* The twin of its metric, narrowed as it is: contributors[source=devel] of
+ * commits[source=devel]; NULL where there is none. Caller frees. */
+char *baro_metric_ref_twin(const BaroMetricRef *ref);
 /* A copy of its own. */
 BaroMetricRef *baro_metric_ref_copy(const BaroMetricRef *ref);
 /* Narrows it to a focus area, whatever letters its name has, and to what is

@@ -57,6 +57,25 @@ has out 'Compared by: the exact ratio of two Poisson counts'
 expect 0 baro $now metrics mentions
 lacks out 'Compared by'
 
+# The twin of stories beside an index is their share in outlets of tier 1,
+# counted here from the file; where no outlet has a tier it is not known.
+expect 0 baro $now trend stories mentions --index --json
+jq -e '.index.parts[0].twin | .metric == "stories[tier=1]" and .prior == null
+    and .last == null and .words == null' out >/dev/null ||
+    fail "tiers that nobody gave: $(jq -c .index out)"
+echo 'outlets: [{outlet: o3.example, tier: 1}]' >>barograph.yaml
+expect 0 baro $now trend stories mentions --index --json
+for year in 2012 2013; do
+    awk -F, -v year="$year" '$1 ~ "^" year {n++; k += $2 == "o3.example"}
+        END {print 100 * k / n}' clips.csv
+done >shares
+jq '.index.parts[0].twin | .prior, .last' out >told
+paste shares told | awk '{d = $1 - $2; if (d > 1e-3 || d < -1e-3) exit 1}
+    END {exit NR != 2}' || fail "tier 1: $(paste shares told)"
+expect 0 baro $now trend stories mentions --index
+has out 'stories[tier=1]'
+grep -q '[0-9] points$' out || fail "no change of a twin: $(cat out)"
+
 cp "$SOURCE"/examples/xen-2013/*.csv "$SOURCE"/examples/xen-2013/barograph.yaml .
 cp -r "$SOURCE"/examples/xen-2013/proposals .
 expect 0 baro $now --store xen.db collect

@@ -78,6 +78,7 @@ jq -e '.index | (.value - 86.602540378 | fabs) < 1e-6 and .low < .value and
     fail "index: $(jq -c .index out)"
 expect 0 baro $now trend x-up x-down --index
 has out 'all, weighing the same     87'
+lacks out 'twin'
 expect 0 baro $now trend x-up x-new --index
 has out 'No index: x-new is not measured over two whole years.'
 expect 0 baro $now trend x-up --forecast
