@@ -451,9 +451,9 @@ const BaroPageWords language_de_pages = {
         .year = "sind nach 12 Monaten da; 95-%-Intervall {low} bis {high}",
         .groups = "Die letzten drei Jahre, und davor",
         .silence = "Was als gegangen gilt",
-        .differ = "Sie gehen zu klar verschiedener Zeit (Log-Rank-Test, p = "
+        .differ = "Sie gehen zu klar verschiedener Zeit (Log-Rank-Test, p "
                   "{p}).",
-        .alike = "Kein klarer Unterschied (Log-Rank-Test, p = {p}).",
+        .alike = "Kein klarer Unterschied (Log-Rank-Test, p {p}).",
         .only_return = "Dass ein anderer Anteil binnen eines Jahres "
                        "wiederkehrt, ist dennoch klar: Dort geht es darum, "
                        "wer überhaupt wiederkommt, hier, wie lange.",
@@ -530,11 +530,11 @@ const BaroPageWords language_de_pages = {
         .date = "Datum",
         .days = "Tage seit der davor",
         .changes = "Änderungen",
-        .a_day = "Änderungen je Tag",
+        .a_day = "je Tag",
         .people = "Personen",
         .organizations = "Organisationen",
-        .newcomers = "Erstmals Beitragende",
-        .largest = "Größte Organisation",
+        .newcomers = "Neue",
+        .largest = "Größter Anteil",
         .compared = "{value} ({change})",
         .alt = "Änderungen nach Quartal, mit den Tagen der Versionen.",
     },
@@ -690,6 +690,8 @@ const BaroPageWords language_de_pages = {
         .source_days = "{source} ({type}): {n} {n:Eintrag|Einträge}, {from} "
                        "bis {to}; {state}.",
         .first_read = "{text} Zuerst gelesen am {day}.",
+        .looks_back = "Dieser Bericht blickt zurück: Was er von der Zeit bis "
+                      "{day} sagt, wurde später gelesen.",
         .state_error = "{state}: {error}",
         .typed = "{n} {n:Titel ist|Titel sind} von Hand gesetzt; die anderen "
                  "entstehen aus den Daten.",

@@ -436,8 +436,8 @@ const BaroPageWords language_en_pages = {
         .groups = "The latest three years, and before",
         .silence = "What counts as gone",
         .differ = "They leave at clearly different times (log-rank test, p "
-                  "= {p}).",
-        .alike = "No clear difference (log-rank test, p = {p}).",
+                  "{p}).",
+        .alike = "No clear difference (log-rank test, p {p}).",
         .only_return = "That another share returns within a year is clear "
                        "all the same: that asks who comes again at all, this "
                        "how long they stay.",
@@ -670,6 +670,8 @@ const BaroPageWords language_en_pages = {
         .source_days = "{source} ({type}): {n} {n:record|records}, {from} to "
                        "{to}; {state}.",
         .first_read = "{text} First read on {day}.",
+        .looks_back = "This deck looks back: what it says of the time to "
+                      "{day} was read later.",
         .state_error = "{state}: {error}",
         .typed = "{n} of the deck’s titles {n:was|were} typed by somebody; "
                  "the others are made from the data.",

@@ -88,9 +88,20 @@ is_plain(const char *text)
         return FALSE;
     for (; *text != '\0'; text++)
         if (*text < ' ' || *text > '~'
-            || (*text == ' ' && (text[1] == ' ' || text[1] == '\0')))
+            || (*text == ' '
+                && (text[1] == ' ' || text[1] == '\0' || text[1] == '%')))
             return FALSE;
     return TRUE;
+}
+
+/* What stands for the blanks between two pieces: U+00A0 and U+202F are there
+ * so that no line breaks at them, and none begins with a per cent sign. */
+static gunichar
+blank_of(gunichar blanks, gunichar next)
+{
+    if (blanks == 0x00a0 || blanks == 0x202f)
+        return blanks;
+    return next == '%' ? 0x00a0 : ' ';
 }
 
 char *
@@ -101,17 +112,17 @@ baro_text_plain(const char *text)
 
     GString *out = g_string_new(NULL);
     const char *p = text;
-    gboolean is_after_blank = FALSE;
+    gunichar blanks = 0; /* the one blank since the last text; ' ': several */
     Piece piece;
 
     for (; (piece = next_piece(p)).kind != PIECE_END; p += piece.length) {
         if (piece.kind == PIECE_BLANK
             || (piece.kind == PIECE_TEXT && g_unichar_isspace(piece.c))) {
-            is_after_blank = TRUE;
+            blanks = blanks == 0 ? piece.c : ' ';
         } else if (piece.kind == PIECE_TEXT) {
-            if (is_after_blank && out->len > 0)
-                g_string_append_c(out, ' ');
-            is_after_blank = FALSE;
+            if (blanks != 0 && out->len > 0)
+                g_string_append_unichar(out, blank_of(blanks, piece.c));
+            blanks = 0;
             g_string_append_len(out, p, piece.length);
         }
     }

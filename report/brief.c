@@ -24,23 +24,13 @@ columns_of(const char *text, gsize bytes)
     return n;
 }
 
-/* The sign of per cent stays with its number. */
-static GStrv
-split(const char *text)
-{
-    g_autoptr(GString) glued = g_string_new(text);
-
-    g_string_replace(glued, " %", "\u00a0%", 0);
-    return g_strsplit(glued->str, " ", -1);
-}
-
 /* The text after `lead`, broken at blanks; what follows stands under it. A
  * word longer than a line is left whole: it may be an address. */
 static void
 put(GString *out, const char *lead, const char *text)
 {
     g_autofree char *plain = baro_text_plain(text);
-    g_auto(GStrv) words = split(plain);
+    g_auto(GStrv) words = g_strsplit(plain, " ", -1);
     guint indent = columns_of(lead, strlen(lead)), at = indent;
 
     g_string_append(out, lead);

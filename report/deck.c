@@ -46,6 +46,14 @@ baro_deck_status(const BaroDeck *deck, const char *source)
     return NULL;
 }
 
+gboolean
+baro_deck_looks_back(const BaroDeck *deck, const BaroSourceStatus *status)
+{
+    /* Data to the day before are shown. */
+    return status->first_read != BARO_NO_DAY
+        && status->first_read > deck->input->as_of + 1;
+}
+
 static void
 find_first_day(BaroDeck *deck)
 {

@@ -81,6 +81,9 @@ const BaroPageModel *baro_deck_model_of(const BaroDeck *deck, guint entry);
 /* How a source stands; NULL where the store does not know it. Borrowed. */
 const BaroSourceStatus *baro_deck_status(const BaroDeck *deck,
                                          const char *source);
+/* Whether a source was first read after the day on which the deck is shown. */
+gboolean baro_deck_looks_back(const BaroDeck *deck,
+                              const BaroSourceStatus *status);
 /* Whether the report has a page of that id. */
 gboolean baro_deck_has_page(const BaroDeck *deck, const char *id);
 /* Says that the page in work is left out, and why. */

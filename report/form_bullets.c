@@ -61,7 +61,7 @@ typedef struct {
 static Places
 places_of(double width)
 {
-    double name = 0.2 * width, track = 0.42 * width;
+    double name = 0.17 * width, track = 0.41 * width;
 
     if (width < NARROW)
         return (Places){width, 0, width, 0, width, TRUE};

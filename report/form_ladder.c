@@ -168,11 +168,11 @@ grid_new(const BaroFormLadder *form, BaroPen *pen, double width)
     grid.step = MIN(grid.step, 10);
     grid.goal_w = wide ? 100 : 0;
     grid.goal = width - MAX(grid.goal_w + 11, LANE * (double)lanes);
-    grid.text = grid.block + grid.step * (n - 1) + 26;
+    grid.text = grid.block + grid.step * (n - 1) + (wide ? 20 : 26);
     grid.strip_w = wide ? 84 : middle ? 66 : 0;
     grid.verdict_w = wide ? 148 : 118;
     grid.verdict = grid.goal - grid.verdict_w - 14;
-    grid.strip = grid.verdict - grid.strip_w - (grid.strip_w > 0 ? 16 : 0);
+    grid.strip = grid.verdict - grid.strip_w - (grid.strip_w > 0 ? 21 : 0);
     grid.number = grid.strip - 14;
     grid.number_w = wide ? 72 : 60;
     grid.text_w = grid.number - grid.number_w - 6 - grid.text;
@@ -214,7 +214,7 @@ label_high(const Grid *grid, const Rung *rung)
 static double
 needs_wide(const Grid *grid)
 {
-    return grid->strip_w > 0 ? grid->verdict - grid->number
+    return grid->strip_w > 0 ? grid->verdict - grid->strip + 8
         : grid->goal - grid->verdict - 14;
 }
 
@@ -447,7 +447,7 @@ draw_unknown(const Grid *grid, const BaroReading *reading, double x,
     const char *word = scene->language->common.not_measured;
     BaroType at = {.x = x + grid->verdict + 13, .align = -1,
                    .style = BARO_STYLE_SMALL, .wrap = grid->verdict_w - 13};
-    BaroType how = {.x = x + (grid->strip_w > 0 ? grid->number + 4
+    BaroType how = {.x = x + (grid->strip_w > 0 ? grid->strip
                                                 : grid->verdict),
                     .align = -1, .style = BARO_STYLE_SMALL,
                     .wrap = needs_wide(grid) - 12};

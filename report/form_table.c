@@ -279,6 +279,27 @@ ease_rest(const BaroFormTable *table, BaroScene *scene, double *widths)
         widths[i] -= part * more[i] / (more[i] > 0 ? spare : missing);
 }
 
+/* Heads of numbers stand in one line where the columns that share the rest
+ * have twice that to spare. */
+static void
+ease_heads(const BaroFormTable *table, BaroScene *scene, double *widths)
+{
+    BaroType at = {.style = BARO_STYLE_SMALL};
+    double more[MOST] = {0}, missing = 0, spare = 0;
+
+    for (guint i = 0; i < table->n; i++) {
+        const BaroTableHead *head = &table->heads[i];
+        double line = ceil(baro_scene_measure(scene, at, head->head).w) + 1;
+
+        more[i] = head->weight <= 0 ? MIN(0, widths[i] - line)
+            : MAX(0, widths[i] - MAX(width_of_cells(table, scene, i), line));
+        missing += MAX(0, -more[i]);
+        spare += MAX(0, more[i]);
+    }
+    for (guint i = 0; i < table->n && 2 * missing <= spare; i++)
+        widths[i] -= more[i] > 0 ? missing * more[i] / spare : more[i];
+}
+
 /* What the fixed columns may take: the others share a third, or what their
  * words need; less of the two where numbers would break for it. */
 static double
@@ -331,7 +352,7 @@ columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
     Columns columns = {.heads = 0};
     double least[MOST] = {0}, words[MOST] = {0}, weights = 0, x = box.x;
     double fixed, room;
-    double gap = MIN(GAP, box.w / 48);
+    double gap = MIN(GAP, box.w / 60);
     double width = box.w - gap * (table->n - 1.0);
 
     for (guint i = 0; i < table->n; i++)
@@ -348,6 +369,7 @@ columns_of(const BaroFormTable *table, BaroScene *scene, BaroBox box)
     if (weights > 0) {
         share_rest(table, width - fixed, weights, words, columns.w);
         ease_rest(table, scene, columns.w);
+        ease_heads(table, scene, columns.w);
     }
     for (guint i = 0; i < table->n; i++) {
         BaroType at = {.style = BARO_STYLE_SMALL};

@@ -108,7 +108,7 @@ put_label(const Line *line, const Date *date, gboolean is_under,
     double width = baro_scene_measure(line->scene, at, date->label).w;
     double most = MAX(line->box.x, line->box.x + line->box.w - width);
 
-    at.x = CLAMP(x_of(line, date->day) - (is_under ? 4 : width / 2),
+    at.x = CLAMP(x_of(line, date->day) - (is_under ? -5 : width / 2),
                  line->box.x, most);
 
     guint lane = width < line->box.w ? free_lane(used, at.x) : LANES;

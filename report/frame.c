@@ -97,19 +97,14 @@ baro_frame_head(const BaroDeck *deck, const BaroPageModel *model,
     scene->bottom = scene->height - FOOT - 10;
 }
 
-/* "Lists and repository. Data to 15 September 2013. Definitions: page 15.
- * Barograph 0.1.0 · Imported on 1 Oct 2013." */
+/* "Lists and repository. Data to 15 Sep 2013. Definitions: page 15." */
 static char *
 source_line(const BaroDeck *deck, const BaroPageModel *model)
 {
-    const BaroReportInput *input = deck->input;
     const BaroBasicWords *words = &deck->language->page->basic;
-    g_autofree char *day = baro_say_day(deck->language, input->as_of);
+    g_autofree char *day = baro_say_date(deck->language, deck->input->as_of);
     g_autofree char *until =
         baro_say(deck->language, words->data_to, "day", day, NULL);
-    g_autofree char *program = baro_say(deck->language, words->program,
-                                        "version", input->version, NULL);
-    g_autofree char *imported = baro_imported_say(deck, model);
     GString *out = g_string_new(NULL);
 
     if (model->source != NULL && *model->source != '\0')
@@ -123,10 +118,20 @@ source_line(const BaroDeck *deck, const BaroPageModel *model)
 
         g_string_append_printf(out, " %s", see);
     }
-    g_string_append_printf(out, " %s", program);
-    if (imported != NULL)
-        g_string_append_printf(out, " · %s", imported);
     return g_string_free(out, FALSE);
+}
+
+/* "Barograph 0.1.0 · Imported on 1 Oct 2013." */
+static char *
+program_line(const BaroDeck *deck, const BaroPageModel *model)
+{
+    g_autofree char *program =
+        baro_say(deck->language, deck->language->page->basic.program,
+                 "version", deck->input->version, NULL);
+    g_autofree char *imported = baro_imported_say(deck, model);
+
+    return imported == NULL ? g_steal_pointer(&program)
+                            : g_strdup_printf("%s · %s", program, imported);
 }
 
 static char *
@@ -147,12 +152,55 @@ deck_name(const BaroDeck *deck)
                                                  : report->name, date);
 }
 
+/* On a narrow sheet the program stands beside the deck's name where it has
+ * room, else after the source. */
+static void
+draw_narrow(BaroScene *scene, BaroType at, BaroBox name, const char *source,
+            const char *program)
+{
+    g_autofree char *line = g_strdup_printf("%s %s", source, program);
+    double x = name.x + name.w + 24;
+    double wide =
+        baro_scene_measure(scene, (BaroType){.style = at.style}, program).w;
+    BaroType under = at;
+
+    under.y += 12;
+    if (x + wide <= at.x + at.wrap) {
+        baro_scene_text(scene, under, source);
+        at.x = x;
+        baro_scene_text(scene, at, program);
+    } else {
+        baro_scene_text(scene, under, line);
+    }
+}
+
+/* Source and program in a line; where they have no room in one the program
+ * begins the second. */
+static void
+draw_wide(BaroScene *scene, BaroType at, const char *source,
+             const char *program)
+{
+    BaroType free = {.style = at.style};
+    g_autofree char *line = g_strdup_printf("%s %s", source, program);
+    g_autoptr(GString) whole = g_string_new(program);
+
+    if (baro_scene_measure(scene, free, line).w <= at.wrap) {
+        baro_scene_text(scene, at, line);
+        return;
+    }
+    g_string_replace(whole, " ", "\u00a0", 0);
+    g_string_prepend_c(whole, ' ');
+    g_string_prepend(whole, source);
+    baro_scene_text(scene, at, whole->str);
+}
+
 void
 baro_frame_foot(const BaroDeck *deck, const BaroPageModel *model,
                 BaroScene *scene, guint number)
 {
     g_autofree char *name = deck_name(deck);
     g_autofree char *source = source_line(deck, model);
+    g_autofree char *program = program_line(deck, model);
     g_autofree char *page =
         deck->chart != NULL ? g_strdup("") : g_strdup_printf("%u", number);
     double left = left_of(deck), right = right_of(deck, scene);
@@ -171,12 +219,11 @@ baro_frame_foot(const BaroDeck *deck, const BaroPageModel *model,
     BaroBox box = baro_scene_text(scene, at, name);
 
     at.color = 0;
-    at.lines = is_narrow ? 1 : 2;
     if (is_narrow) {
-        at.y += 12;
-    } else {
-        at.x = MAX(box.x + box.w + 24, left + 0.3 * (end - left));
-        at.wrap = end - at.x;
+        draw_narrow(scene, at, box, source, program);
+        return;
     }
-    baro_scene_text(scene, at, source);
+    at.x = MAX(box.x + box.w + 24, left + 0.3 * (end - left));
+    at.wrap = end - at.x;
+    draw_wide(scene, at, source, program);
 }

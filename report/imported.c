@@ -48,7 +48,7 @@ is_read_from(const BaroDeck *deck, const BaroPageModel *model,
 static void
 add_source(Imported *imported, const BaroSourceStatus *status)
 {
-    if (status->first_read == BARO_NO_DAY || status->first_day == BARO_NO_DAY
+    if (status->first_day == BARO_NO_DAY
         || status->first_day + MONTH_DAYS > status->first_read)
         return;
     if (imported->first == BARO_NO_DAY)
@@ -72,6 +72,8 @@ baro_imported_say(const BaroDeck *deck, const BaroPageModel *model)
             baro_deck_status(deck, source->name);
 
         if (status != NULL && source->collector != NULL
+            && status->first_read != BARO_NO_DAY
+            && !baro_deck_looks_back(deck, status)
             && is_read_from(deck, model, source))
             add_source(&imported, status);
     }

@@ -5,6 +5,6 @@
 
 /* "History before 14 Sep 2013 was imported.": of the sources that the metrics
  * of the page's figures are read from, where more than a month of it lies
- * before their first reading; NULL: all came while it was watched. Caller
- * frees. */
+ * before their first reading; NULL: all came while it was watched, or later
+ * than the deck's day, which the page methodology says. Caller frees. */
 char *baro_imported_say(const BaroDeck *deck, const BaroPageModel *model);

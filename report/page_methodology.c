@@ -199,21 +199,39 @@ add_source(BaroDeck *deck, Page *page, const BaroSourceStatus *status)
     g_autofree char *n = baro_figure_count(deck, "records", status->source,
                                            (gint64)status->records);
     g_autofree char *first =
-        dated ? baro_say_day(language, status->first_day) : g_strdup("");
+        dated ? baro_say_date(language, status->first_day) : g_strdup("");
     g_autofree char *last =
-        dated ? baro_say_day(language, status->last_day) : g_strdup("");
+        dated ? baro_say_date(language, status->last_day) : g_strdup("");
     g_autofree char *state = state_of(language, status);
     g_autofree char *text = baro_say(
         language, dated ? words->source_days : words->source, "source",
         status->source, "type", status->type != NULL ? status->type : "?",
         "n", n, "from", first, "to", last, "state", state, NULL);
     g_autofree char *read = status->first_read == BARO_NO_DAY ? NULL
-        : baro_say_day(language, status->first_read);
+        : baro_say_date(language, status->first_read);
     g_autofree char *whole = read == NULL ? g_strdup(text)
         : baro_say(language, words->first_read, "text", text, "day", read,
                    NULL);
 
     say(page, BARO_STYLE_SMALL, whole);
+}
+
+/* A deck as of a day before anybody looked: nobody could have had it then. */
+static void
+add_later(const BaroDeck *deck, Page *page)
+{
+    const BaroMethodologyWords *words = &deck->language->page->methodology;
+    g_autofree char *day =
+        baro_say_date(deck->language, deck->input->as_of);
+    g_autofree char *text =
+        baro_say(deck->language, words->looks_back, "day", day, NULL);
+
+    for (guint i = 0; i < deck->status->len; i++)
+        if (baro_deck_looks_back(deck, &g_array_index(deck->status,
+                                                      BaroSourceStatus, i))) {
+            say(page, BARO_STYLE_SMALL, text);
+            return;
+        }
 }
 
 static void
@@ -230,6 +248,7 @@ add_sources(BaroDeck *deck, Page *page)
     for (guint i = 0; i < deck->status->len; i++)
         add_source(deck, page,
                    &g_array_index(deck->status, BaroSourceStatus, i));
+    add_later(deck, page);
     for (guint i = 0; i < pages->len; i++)
         if (((const BaroConfigPage *)g_ptr_array_index(pages, i))->title)
             typed++;

@@ -163,6 +163,17 @@ say_returns(BaroDeck *deck, BaroFormFacts *facts, gboolean differ)
         baro_form_facts_say(facts, &fact);
 }
 
+/* "0.031"; what is less than can be told is not said to be nothing. */
+static char *
+chance_of(const BaroLanguage *language, double p)
+{
+    static const double least = 0.001;
+    g_autofree char *text =
+        baro_say_number(language, MAX(p, least), 3, FALSE);
+
+    return p < least ? g_strdup_printf("< %s", text) : g_steal_pointer(&text);
+}
+
 /* Whether the later group leaves sooner or later than the one before. */
 static void
 say_groups(const Known *known, BaroFormFacts *facts, const GArray *late,
@@ -176,11 +187,13 @@ say_groups(const Known *known, BaroFormFacts *facts, const GArray *late,
                        late->len, &chi2, &p))
         return;
 
-    g_autofree char *number = baro_say_number(language, p, 3, FALSE);
+    g_autofree char *number = chance_of(language, p);
+    g_autofree char *relation =
+        g_strconcat(*number == '<' ? "" : "= ", number, NULL);
     BaroFigureAsk ask = {"stay-differ", known->period, NULL, p, number};
     g_autofree char *text =
         baro_say(language, p < 0.05 ? words->differ : words->alike, "p",
-                 number, NULL);
+                 relation, NULL);
     baro_figure(known->deck, &ask);
 
     BaroFact fact = {.name = words->groups, .text = text, .has_rule = TRUE};

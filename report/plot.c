@@ -187,7 +187,7 @@ baro_form_plot_chart(BaroDeck *deck, BaroPageModel *model,
 double
 baro_chart_step(double top, int n)
 {
-    static const double steps[] = {1, 2, 5};
+    static const double steps[] = {1, 2, 4, 5};
     double scale = 1;
 
     for (int tries = 0; tries < 45; tries++, scale *= 10)
@@ -237,17 +237,17 @@ baro_plot_new(BaroScene *scene, const BaroFormPlot *form, BaroBox outer,
               int lines)
 {
     double high = outer.h - baro_plot_margins(form);
+    double most = highest(form->series);
+    double grid = baro_chart_step(most, lines);
+    double top = ceil(most / grid) * grid;
     /* A value's label does not reach the labels of rules. */
     double head = has_labels(form) ? MIN(0.5, LABEL / high) : 0;
-    double most = highest(form->series) / (1 - head);
-    double step = baro_chart_step(most, lines);
-    g_autofree char *label =
-        baro_say_value(scene->language, ceil(most / step) * step);
+    g_autofree char *label = baro_say_value(scene->language, top);
     BaroType at = {.style = BARO_STYLE_AXIS};
     double left = MAX(LEFT, baro_scene_measure(scene, at, label).w + 10);
     double above = NAME + (has_labels(form) ? RULES : 0);
     BaroPlot plot = {.scene = scene, .form = form, .outer = outer,
-                     .top = ceil(most / step) * step, .lines = lines};
+                     .top = MAX(top, most / (1 - head)), .grid = grid};
 
     plot.box = (BaroBox){outer.x + left, outer.y + above, outer.w - left,
                          high};
@@ -353,9 +353,8 @@ static void
 draw_grid(const BaroPlot *plot)
 {
     const BaroBox *box = &plot->box;
-    double step = baro_chart_step(plot->top, plot->lines);
 
-    for (double v = 0; v <= plot->top + 1e-9; v += step) {
+    for (double v = 0; v <= plot->top + 1e-9; v += plot->grid) {
         g_autofree char *text = baro_say_value(plot->scene->language, v);
         double y = baro_plot_y(plot, v);
         BaroType at = {.x = box->x - 8, .y = y + 3.6,

@@ -46,10 +46,11 @@ typedef struct {
     const BaroFormPlot *form;
     BaroBox outer, box; /* the block's; of the data */
     double top, step;   /* of the axis; width of a period */
-    int lines;          /* of the grid, at most */
+    double grid;        /* from line to line */
 } BaroPlot;
 
-/* Finds the plot's box and its scale; the grid has at most so many lines. */
+/* Finds the plot's box and its scale; so many lines of the grid at most reach
+ * what is highest. */
 BaroPlot baro_plot_new(BaroScene *scene, const BaroFormPlot *form,
                        BaroBox outer, int lines);
 /* Height of what stands above and below the data. */
@@ -81,7 +82,7 @@ gboolean baro_plot_is_running(const BaroPlot *plot, const BaroPoint *point);
 /* The last whole point's place; the number of points where there is none. */
 guint baro_plot_last(const BaroPlot *plot);
 
-/* The next higher 1-2-5 step so that at most `n` reach `top`. */
+/* The next higher step of 1-2-4-5 so that at most `n` reach `top`. */
 double baro_chart_step(double top, int n);
 
 extern const BaroForm baro_form_trend, baro_form_bars;

@@ -5,18 +5,19 @@
 
 #include "form_strip.h"
 
-enum { PICTURE = 118, PAD = 12, SEAT = 38, SEATS = 4, SEAT_ROW = 22,
-       LEAST = 62, NATURAL = 80 };
+enum { PICTURE = 118, PAD = 12, SEAT = 38, SEATS = 4, SEAT_ROW = 22, NUDGE = 9, YEAR = 90,
+       LEAST = 58, NATURAL = 80 };
 
-/* A tile may be pressed or have room to spare: baselines of its number and of
- * its words, and the top of its panel, each from the tile's top. */
+/* A tile may be pressed or have room to spare: baselines of its label, of its
+ * number and of its words, and the top of its panel, each from the tile's
+ * top. */
 typedef struct {
-    double size, number, words, panel;
+    double size, label, number, words, panel;
 } Places;
 
-static const Places pressed = {20, 36, 49, 22};
-static const Places natural = {27, 45, 62, 26};
-static const Places roomy = {27, 57, 86, 28};
+static const Places pressed = {20, 13, 32, 45, 18};
+static const Places natural = {27, 17, 45, 62, 26};
+static const Places roomy = {27, 17, 57, 86, 28};
 
 static double
 between(double a, double b, double part)
@@ -32,6 +33,7 @@ places_of(double part)
 
     part = fabs(part);
     return (Places){between(a->size, b->size, part),
+                    between(a->label, b->label, part),
                     between(a->number, b->number, part),
                     between(a->words, b->words, part),
                     between(a->panel, b->panel, part)};
@@ -219,27 +221,31 @@ draw_quarters(BaroScene *scene, BaroBox box, double y, gboolean is_named)
     }
 }
 
-/* The dates of a year on a line; labels that have room. */
+/* The dates of a year on a line, from the last one back; labels that have
+ * room, or almost. */
 static void
 draw_year(BaroScene *scene, const GArray *dots, BaroBox box)
 {
     gboolean is_named = box.h >= 34;
-    double y = box.y + box.h - (is_named ? 17 : 6), used = box.x - 20;
+    double y = box.y + box.h - (is_named ? 17 : 6), free = box.x + box.w + 4;
     BaroType at = {.style = BARO_STYLE_FOOT, .y = y - 9};
 
     draw_quarters(scene, box, y, is_named);
-    for (guint i = 0; i < dots->len; i++) {
-        const BaroReadingDot *dot = &g_array_index(dots, BaroReadingDot, i);
+    for (guint i = dots->len; i > 0; i--) {
+        const BaroReadingDot *dot =
+            &g_array_index(dots, BaroReadingDot, i - 1);
         double half = baro_scene_measure(scene, at, dot->name).w / 2;
 
-        at.x = CLAMP(box.x + box.w * dot->at, box.x + half - 4,
-                     box.x + box.w - half);
+        double ideal = CLAMP(box.x + box.w * dot->at, box.x + half - 4,
+                             box.x + box.w - half);
+
+        at.x = MIN(ideal, free - 4 - half);
         baro_glyph_draw(scene, dot->glyph, box.x + box.w * dot->at - 5,
                         y + 3.8, 0);
-        if (at.x - half < used + 4)
+        if (ideal - at.x > NUDGE || at.y - 8 < box.y)
             continue;
         baro_scene_text(scene, at, dot->name);
-        used = at.x + half;
+        free = at.x - half;
     }
 }
 
@@ -262,9 +268,9 @@ draw_picture(BaroScene *scene, const BaroReading *reading, gint32 as_of,
 /* ---- the tile --------------------------------------------------------- */
 
 static BaroType
-label_at(BaroBox box)
+label_at(BaroBox box, const Places *places)
 {
-    return (BaroType){.x = box.x, .y = box.y + 17, .align = -1,
+    return (BaroType){.x = box.x, .y = box.y + places->label, .align = -1,
                       .style = BARO_STYLE_LABEL, .wrap = box.w};
 }
 
@@ -272,7 +278,9 @@ label_at(BaroBox box)
 static double
 label_more(BaroScene *scene, BaroBox box, const char *label)
 {
-    return MAX(0, baro_scene_measure(scene, label_at(box), label).h - 15);
+    BaroType at = label_at(box, &natural);
+
+    return MAX(0, baro_scene_measure(scene, at, label).h - 15);
 }
 
 BaroNeed
@@ -310,17 +318,18 @@ picture_wide(BaroScene *scene, BaroBox box, const Places *places,
         return SEAT * SEATS;
     if (reading->beside != NULL)
         used += baro_scene_measure(scene, beside, reading->beside).w;
-    return reading->kind == BARO_READING_SERIES
-        ? CLAMP(box.w - used, PICTURE / 2.0, PICTURE) : PICTURE;
+    return CLAMP(box.w - used, reading->kind == BARO_READING_SERIES
+                                   ? PICTURE / 2.0 : YEAR, PICTURE);
 }
 
 void
 baro_tile_draw(BaroScene *scene, const BaroReading *reading, gint32 as_of,
                double part, BaroBox box)
 {
+    Places places = places_of(part);
     double down = label_more(scene, box, reading->label);
     double label =
-        baro_scene_text(scene, label_at(box), reading->label).w;
+        baro_scene_text(scene, label_at(box, &places), reading->label).w;
 
     box.y += down;
     box.h -= down;
@@ -329,10 +338,9 @@ baro_tile_draw(BaroScene *scene, const BaroReading *reading, gint32 as_of,
         return;
     }
 
-    Places places = places_of(part);
     double wide = picture_wide(scene, box, &places, reading);
     /* Under a long label, beside a short one. */
-    double top = box.y + (label > box.w - wide - 6 ? 24 : 12);
+    double top = box.y + places.label + (label > box.w - wide - 6 ? 7 : -5);
     double bottom = box.y + places.words - 12;
 
     if (reading->kind == BARO_READING_SEATS && label < box.w - wide + 12)

@@ -432,6 +432,7 @@ typedef struct {
     const char *source;       /* {source}, {type}, {n}, {state} */
     const char *source_days;  /* the same, {from}, {to} */
     const char *first_read;   /* {text}: of a source, {day} */
+    const char *looks_back;   /* {day}: as of when, before the first reading */
     const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
     const char *tests, *tests_note; /* head of a table, and beside it */

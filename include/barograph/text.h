@@ -18,7 +18,8 @@ char *baro_text_visible(const char *text);
 
 /* For pictures, PDF and HTML: as visible, but what would be made visible is
  * left out and blanks are collapsed: a reader sees the name, not the attack.
- * Caller frees. */
+ * A single U+00A0 or U+202F stays, and the blank before a per cent sign
+ * becomes one: no line breaks there. Caller frees. */
 char *baro_text_plain(const char *text);
 
 /* Appends one CSV cell, quoted where RFC 4180 needs it; text that a

@@ -107,6 +107,9 @@ test_forms(void **state)
         {baro_text_visible, "José 日本 🎉", "José 日本 🎉"},
         {baro_text_visible, NULL, ""},
         {baro_text_plain, "  a\t\r\n b\u2028c\u00a0 ", "a b c"},
+        {baro_text_plain, "5.\u00a0M 75\u202fk, 29 % %", /* they do not break */
+         "5.\u00a0M 75\u202fk, 29\u00a0%\u00a0%"},
+        {baro_text_plain, "\u00a0a\u00a0\u00a0b \u202fc\u202f", "a b c"},
         {baro_text_plain, "Ann\x1b[1m\u202e \xff Lee", "Ann[1m Lee"},
         {baro_text_plain, "\x1b \u200f", ""},
         {baro_text_plain, NULL, ""},
