@@ -503,6 +503,7 @@ count_source(BaroStore *store, const SourceRow *source, gint32 until,
                        status, error)
             || !add_undated(store, source, kind, &status->undated, error))
             return FALSE;
+    status->records += status->undated;
     return add_count(store,
                      store_ask(store, SQL_SOURCE_SAMPLE_DAYS, error, "iit",
                                store->project, source->number, day),

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "internal.h"
 
+/* The ends are found in the index, rather than compared day by day. */
+#define SOURCE_DAYS \
+    " FROM event WHERE project = ?1 AND kind = ?2 AND source = ?3 " \
+    "AND day <= ?4"
+
 /* Only what SQLite and PostgreSQL both run; ?1 is always the project. */
 const char *const store_sql[SQL_COUNT] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -267,9 +272,8 @@ const char *const store_sql[SQL_COUNT] = {
         "WHERE project = ?1 AND kind = ?2 AND source = ?3",
     [SQL_FIRST_SAMPLE] = "SELECT MIN(day) FROM sample WHERE project = ?1",
     [SQL_SOURCE_DAYS] =
-        "SELECT COUNT(*), MIN(day), MAX(day) FROM event "
-        "WHERE project = ?1 AND kind = ?2 AND source = ?3 "
-        "AND (day IS NULL OR day <= ?4)",
+        "SELECT COUNT(*), (SELECT MIN(day)" SOURCE_DAYS "), "
+        "(SELECT MAX(day)" SOURCE_DAYS ")" SOURCE_DAYS,
     [SQL_SOURCE_UNDATED] =
         "SELECT COUNT(*) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND day IS NULL",
