@@ -117,6 +117,8 @@ typedef struct {
     int lock;          /* of the writer */
     BaroPeople *people;
     BaroReader reader;
+    gboolean is_reading; /* the store does not change under this session */
+    GHashTable *answers; /* what was asked -> GArray of BaroActivity */
     GPtrArray *sources; /* names, NULL-terminated */
     GPtrArray *samples; /* names that the sources yield, NULL-terminated */
     GPtrArray *areas, *voices; /* labels, NULL-terminated */

@@ -23,12 +23,54 @@ baro_call_config(const BaroCall *call, GError **error)
     return baro_config_load(path ? path : DEFAULT_CONFIG, error);
 }
 
+/* ---- what was asked already -------------------------------------------- */
+
+/* Longer answers are not kept: they would take more memory than a deck. */
+enum { MOST_ROWS = 1 << 16 };
+
+static void
+add_list(GString *key, const char *const *list)
+{
+    g_autofree char *text = list ? g_strjoinv("\n", (char **)list) : NULL;
+    g_string_append_printf(key, "%s\t", text ? text : "*");
+}
+
+/* Every field of the question. */
+static char *
+key_of(const BaroQuestion *question)
+{
+    GString *key = g_string_new(NULL);
+    const char *const words[] = {question->kind, question->family,
+                                 question->label};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        g_string_append_printf(key, "%s\t", words[i] ? words[i] : "*");
+    add_list(key, question->roles);
+    add_list(key, question->sources);
+    g_string_append_printf(key, "%d %d %d %d %d %d %d %d",
+                           question->window.first, question->window.last,
+                           question->by_day, question->by_outlet,
+                           question->roots_only, question->with_copies,
+                           (int)question->voice, question->unmerged);
+    return g_string_free(key, FALSE);
+}
+
 /* ---- the reader, filled from the store --------------------------------- */
 
+/* The metrics of a deck ask the same over and over. Whoever asks may sort and
+ * mend the rows: each gets their own. */
 static GArray *
 read_activity(void *data, const BaroQuestion *question, GError **error)
 {
-    return baro_store_activity(((BaroSession *)data)->store, question, error);
+    BaroSession *session = data;
+    g_autofree char *key = key_of(question);
+    const GArray *known = g_hash_table_lookup(session->answers, key);
+    if (known)
+        return g_array_copy((GArray *)known);
+    GArray *rows = baro_store_activity(session->store, question, error);
+    if (rows && rows->len <= MOST_ROWS && session->is_reading)
+        g_hash_table_insert(session->answers, g_steal_pointer(&key),
+                            g_array_copy(rows));
+    return rows;
 }
 
 static GArray *
@@ -361,6 +403,9 @@ baro_session_open(const BaroCall *call, BaroConfig *config,
     const char *store = baro_args_get(&call->globals, "store");
     session->call = call;
     session->config = config;
+    session->is_reading = mode == BARO_STORE_READ;
+    session->answers = g_hash_table_new_full(
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
     session->store_path = g_strdup(store ? store : config->store);
     session->data_dir = g_strconcat(session->store_path, ".d", NULL);
     if (!open_people(session, error))
@@ -415,6 +460,7 @@ baro_session_close(BaroSession *session)
     if (session->writer)
         close(session->lock);
     baro_people_free(session->people);
+    g_hash_table_unref(session->answers);
     g_clear_pointer(&session->areas, g_ptr_array_unref);
     g_clear_pointer(&session->voices, g_ptr_array_unref);
     g_clear_pointer(&session->comparable, g_ptr_array_unref);
