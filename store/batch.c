@@ -220,16 +220,12 @@ void
 store_key(BaroStore *store, const SourceRow *source, int kind, const char *id,
           guchar key[KEY_SIZE])
 {
-    guint8 digest[32];
-    gsize size = sizeof digest;
+    guint8 digest[BARO_SHA256_SIZE];
     const char *name = baro_kinds()[kind].name;
 
-    g_checksum_reset(store->checksum);
-    g_checksum_update(store->checksum, (const guchar *)name,
-                      (gssize)strlen(name) + 1);
-    g_checksum_update(store->checksum, (const guchar *)id,
-                      (gssize)strlen(id));
-    g_checksum_get_digest(store->checksum, digest, &size);
+    baro_sha256_add(store->sha256, name, strlen(name) + 1);
+    baro_sha256_add(store->sha256, id, strlen(id));
+    baro_sha256_end(store->sha256, digest);
     memcpy(key, digest, KEY_PREFIX);
     memcpy(key + KEY_PREFIX, source->tail, KEY_SIZE - KEY_PREFIX);
 }

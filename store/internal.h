@@ -7,6 +7,7 @@
 
 #include "barograph/kinds.h"
 #include "barograph/labels.h"
+#include "barograph/sha256.h"
 #include "barograph/store.h"
 
 enum {
@@ -293,7 +294,7 @@ struct BaroStore {
     GArray *persons; /* gint32 by identity; see store_persons() */
     gboolean has_identities; /* they are loaded; a trend rarely needs them */
     gboolean any_stale;
-    GChecksum *checksum;
+    BaroSha256 *sha256;
     Batch batch;
     Sieve sieve;
     GHashTable *activity; /* sums to be added */

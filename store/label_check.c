@@ -26,18 +26,13 @@ static guint64
 rank_of(BaroStore *store, const char *label, const char *source,
         const char *id)
 {
-    guint8 digest[32];
-    gsize size = sizeof digest;
+    guint8 digest[BARO_SHA256_SIZE];
     guint64 rank;
 
-    g_checksum_reset(store->checksum);
-    g_checksum_update(store->checksum, (const guchar *)label,
-                      (gssize)strlen(label) + 1);
-    g_checksum_update(store->checksum, (const guchar *)source,
-                      (gssize)strlen(source) + 1);
-    g_checksum_update(store->checksum, (const guchar *)id,
-                      (gssize)strlen(id));
-    g_checksum_get_digest(store->checksum, digest, &size);
+    baro_sha256_add(store->sha256, label, strlen(label) + 1);
+    baro_sha256_add(store->sha256, source, strlen(source) + 1);
+    baro_sha256_add(store->sha256, id, strlen(id));
+    baro_sha256_end(store->sha256, digest);
     memcpy(&rank, digest, sizeof rank);
     return GUINT64_FROM_BE(rank);
 }

@@ -385,7 +385,7 @@ init(BaroStore *store)
     interner_init(&store->organizations);
     interner_init(&store->outlets);
     batch_init(&store->batch);
-    store->checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    store->sha256 = baro_sha256_new();
     store->sources = g_ptr_array_new_with_free_func(source_free);
     store->source_names = g_hash_table_new(g_str_hash, g_str_equal);
     store->source_tails =
@@ -459,7 +459,7 @@ baro_store_close(BaroStore *store)
     g_hash_table_unref(store->source_tails);
     g_ptr_array_unref(store->sources);
     g_hash_table_unref(store->activity);
-    g_checksum_free(store->checksum);
+    baro_sha256_free(store->sha256);
     if (store->zone != NULL)
         g_time_zone_unref(store->zone);
     g_free(store->path);

@@ -40,13 +40,10 @@ static void
 hash_name(BaroStore *store, const char *name,
           guchar tail[KEY_SIZE - KEY_PREFIX])
 {
-    guint8 digest[32];
-    gsize size = sizeof digest;
+    guint8 digest[BARO_SHA256_SIZE];
 
-    g_checksum_reset(store->checksum);
-    g_checksum_update(store->checksum, (const guchar *)name,
-                      (gssize)strlen(name));
-    g_checksum_get_digest(store->checksum, digest, &size);
+    baro_sha256_add(store->sha256, name, strlen(name));
+    baro_sha256_end(store->sha256, digest);
     memcpy(tail, digest, KEY_SIZE - KEY_PREFIX);
 }
 

@@ -28,7 +28,7 @@ baro_feed_clear(BaroJob *job)
     g_clear_pointer(&feed->headers, g_hash_table_unref);
     g_clear_pointer(&feed->document, g_byte_array_unref);
     g_clear_pointer(&feed->inflate, baro_inflate_free);
-    g_clear_pointer(&feed->hash, baro_digest_free);
+    g_clear_pointer(&feed->hash, baro_sha256_free);
     memset(feed, 0, sizeof *feed);
 }
 
@@ -49,7 +49,7 @@ baro_feed_begin(BaroJob *job, GError **error)
     }
     if (job->source->collector->state_size > 0)
         memset(job->state, 0, job->source->collector->state_size);
-    feed->hash = baro_digest_new();
+    feed->hash = baro_sha256_new();
     if (job->ask.document)
         feed->document = g_byte_array_new();
     feed->answer.status = 200;
@@ -111,7 +111,7 @@ take(void *data, const char *bytes, gsize length, GError **error)
         return baro_fail(error, BARO_ERROR_MALFORMED,
                          "%s: the answer unpacks to more than %d times its "
                          "size", job->source->name, BARO_LIMIT_RATIO);
-    baro_digest_add(feed->hash, bytes, length);
+    baro_sha256_add(feed->hash, bytes, length);
     if (feed->document) {
         g_byte_array_append(feed->document, (const guint8 *)bytes,
                             (guint)length);
@@ -210,7 +210,7 @@ baro_feed_row(BaroJob *job, int status, const char *url, const char *failure,
                       : NULL;
     gboolean seen = feed->hash && !feed->recorded &&
                     (feed->bytes > 0 || !failure);
-    g_autofree char *sha256 = seen ? baro_digest_hex(feed->hash) : NULL;
+    g_autofree char *sha256 = seen ? baro_sha256_hex(feed->hash) : NULL;
     BaroFetchRow row = {
         .url = shown,
         .started_at = feed->started_at,

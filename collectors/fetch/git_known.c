@@ -25,11 +25,11 @@ inside(const char *mirror, const char *name)
 static char *
 key_of(const char *listing)
 {
-    BaroDigest *digest = baro_digest_new();
+    BaroSha256 *hash = baro_sha256_new();
 
-    baro_digest_add(digest, listing, strlen(listing));
-    char *key = baro_digest_hex(digest);
-    baro_digest_free(digest);
+    baro_sha256_add(hash, listing, strlen(listing));
+    char *key = baro_sha256_hex(hash);
+    baro_sha256_free(hash);
     return key;
 }
 

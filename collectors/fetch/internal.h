@@ -11,21 +11,9 @@
 #include "barograph/error.h"
 #include "barograph/fetch.h"
 #include "barograph/limits.h"
+#include "barograph/sha256.h"
 
 typedef struct BaroJob BaroJob;
-/* ---- digest.c ---- */
-
-typedef struct BaroDigest BaroDigest;
-
-/* A SHA-256 under way; never NULL. */
-BaroDigest *baro_digest_new(void);
-/* Frees it; NULL is legal. */
-void baro_digest_free(BaroDigest *digest);
-/* Adds bytes. */
-void baro_digest_add(BaroDigest *digest, const void *bytes, gsize length);
-/* Ends it: 64 hexadecimal digits, once. Caller frees. */
-char *baro_digest_hex(BaroDigest *digest);
-
 typedef struct BaroInflate BaroInflate;
 typedef struct BaroChild BaroChild;
 typedef struct BaroGitShare BaroGitShare;
@@ -68,7 +56,7 @@ typedef struct {
     GHashTable *headers;
     GByteArray *document;
     BaroInflate *inflate;
-    BaroDigest *hash;
+    BaroSha256 *hash;
     char magic[2];
     gsize n_magic;
     gboolean decided;  /* whether it is gzip is known */
