@@ -673,6 +673,9 @@ const BaroPageWords language_de_pages = {
         .same = "Identitäten sind eine Person, wo dies übereinstimmt: {ways}. "
                 "Organisationen sind die vom Tag der Arbeit. Ausgelassene "
                 "Bots: {bots}.",
+        .people = "Wer eine Person ist und wo jemand arbeitet, hat den Stand "
+                  "{id}: Beide Jahre eines Vergleichs und alle Berichte mit "
+                  "diesen Buchstaben zählen nach denselben Personen.",
         .days = "Tage beginnen und enden nach {zone}. Merges zählen nicht. "
                 "Was sich nicht datieren lässt, liegt in keinem Zeitraum.",
         .comparison = "Im ganzen Bericht steht ein Vergleich: die letzten "
@@ -741,6 +744,9 @@ const BaroPageWords language_de_pages = {
         .dropped = "Steht nicht mehr in diesem Bericht",
         .more = "{window} und {n} weitere",
         .same = "Neu gezählt ergibt jede von ihnen dasselbe.",
+        .merged = "Einige der damals bekannten Personen wurden seither anders "
+                  "zusammengeführt oder zugeordnet (Stand {then}, jetzt "
+                  "{now}).",
         .see = "Was sich seit der Ausgabe vom {day} geändert hat: "
                "Seite {page}.",
     },

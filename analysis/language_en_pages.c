@@ -653,6 +653,9 @@ const BaroPageWords language_en_pages = {
         .same = "Identities are one person where these agree: {ways}. "
                 "Organizations are those of the day of the work. Bots left "
                 "out: {bots}.",
+        .people = "Who is one person, and where everybody works, is as of "
+                  "the state {id}: both years of a comparison are counted by "
+                  "it, and decks with the same letters by the same people.",
         .days = "Days are cut in {zone}. Merges are left out. Items that "
                 "cannot be dated are in no period.",
         .comparison = "One comparison stands in the whole deck: the last "
@@ -719,6 +722,8 @@ const BaroPageWords language_en_pages = {
         .dropped = "No longer printed in this report",
         .more = "{window} and {n} more",
         .same = "Counted again, each of them gives the same.",
+        .merged = "Of the people known then some were joined, parted or "
+                  "placed otherwise since (state {then}, now {now}).",
         .see = "What was restated since the edition of {day}: page {page}.",
     },
     .mail = {

@@ -43,7 +43,10 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     if (!session || !baro_deck_input(session, args, args->rest->pdata[0],
                                      &input, error))
         return -1;
-    gint64 version = baro_store_data_version(session->store);
+    gboolean publish = baro_args_has(args, "publish");
+    BaroEdition edition;
+    if (publish && !baro_deck_edition(session, &input, &edition, error))
+        return -1;
     g_autoptr(BaroReport) report =
         baro_report_build(&input, baro_args_get(args, "sheet"), error);
     if (!report)
@@ -59,8 +62,8 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         return 0;
     int status = baro_deck_write(session, args, report, error);
     gboolean written = status == 0 || status == 3;
-    if (written && baro_args_has(args, "publish") &&
-        !baro_deck_publish(session, &input, version, report, error))
+    if (written && publish &&
+        !baro_deck_publish(session, &edition, report, error))
         return -1;
     return status;
 }

@@ -120,24 +120,32 @@ baro_deck_write(BaroSession *session, const BaroArgs *args,
 
 /* ---- editions ---------------------------------------------------------- */
 
-/* The report was read by a connection that cannot write. */
 gboolean
-baro_deck_publish(BaroSession *session, const BaroReportInput *input,
-                  gint64 version, const BaroReport *report, GError **error)
+baro_deck_edition(const BaroSession *session, const BaroReportInput *input,
+                  BaroEdition *edition, GError **error)
 {
-    const GArray *figures = baro_report_figures(report);
-    BaroEdition edition = {
+    *edition = (BaroEdition){
         .report = input->report->name,
         .as_of = input->as_of,
         .period = input->period,
         .published_at = session->call->now,
-        .data_version = version,
+        .data_version = baro_store_data_version(session->store),
     };
+    return baro_store_people_state(session->store, G_MAXINT64,
+                                   &edition->people, error);
+}
+
+/* The report was read by a connection that cannot write. */
+gboolean
+baro_deck_publish(BaroSession *session, const BaroEdition *edition,
+                  const BaroReport *report, GError **error)
+{
+    const GArray *figures = baro_report_figures(report);
     BaroStore *store = baro_session_writer(session, error);
     gboolean done =
-        store && baro_store_put_edition(store, &edition, figures, error);
+        store && baro_store_put_edition(store, edition, figures, error);
     if (done && session->call->terminal)
-        g_print("published %s with %u numbers\n", edition.report,
-                figures->len);
+        g_print("published %s with %u numbers, people as of %s\n",
+                edition->report, figures->len, edition->people.id);
     return done;
 }

@@ -10,11 +10,14 @@ gboolean baro_deck_input(const BaroSession *session, const BaroArgs *args,
                          const char *name, BaroReportInput *input,
                          GError **error);
 
-/* Keeps every number that the report prints as an edition of this moment, read
- * from that version of the store's data. */
-gboolean baro_deck_publish(BaroSession *session, const BaroReportInput *input,
-                           gint64 version, const BaroReport *report,
+/* An edition of this moment without its numbers: what the store knows before
+ * they are read from it. */
+gboolean baro_deck_edition(const BaroSession *session,
+                           const BaroReportInput *input, BaroEdition *edition,
                            GError **error);
+/* Keeps every number that the report prints as that edition. */
+gboolean baro_deck_publish(BaroSession *session, const BaroEdition *edition,
+                           const BaroReport *report, GError **error);
 
 /* Writes the deck as the options say, and says where. The exit status. */
 int baro_deck_write(BaroSession *session, const BaroArgs *args,

@@ -176,6 +176,26 @@ print_figure(const Shelf *shelf, const BaroFigure *figure)
         g_print("The definition then: %s\n", figure->definition);
 }
 
+/* Whether the people whom the edition counted are joined and placed now as
+ * they were then. */
+static gboolean
+print_people(const BaroSession *session, const Shelf *shelf, GError **error)
+{
+    const BaroPeopleState *then = &shelf->edition.people;
+    BaroPeopleState now;
+    if (shelf->drawn || then->identities == 0)
+        return TRUE;
+    if (!baro_store_people_state(session->store, then->identities, &now,
+                                 error))
+        return FALSE;
+    gboolean alike = strcmp(then->id, now.id) == 0;
+    g_print("People as of the state %s: %s%s\n", then->id,
+            alike ? "joined and placed now as then"
+                  : "joined, parted or placed otherwise since; now ",
+            alike ? "" : now.id);
+    return TRUE;
+}
+
 /* ---- one of them -------------------------------------------------------- */
 
 /* The series around a figure of the whole project, the tests' months with it;
@@ -287,6 +307,8 @@ explain(const BaroSession *session, const Shelf *shelf,
 {
     const BaroFigureKind *kind = baro_figure_kind(figure->metric);
     print_figure(shelf, figure);
+    if (!print_people(session, shelf, error))
+        return FALSE;
     if (!shelf->drawn)
         print_drawn_again(shelf, figure);
     if (!kind)

@@ -264,6 +264,13 @@ read_late(void *data, const char *kind, BaroSpan days,
                            n, error);
 }
 
+static gboolean
+read_people(void *data, gint64 most, BaroPeopleState *out, GError **error)
+{
+    return baro_store_people_state(((BaroSession *)data)->store, most, out,
+                                   error);
+}
+
 static void
 fill_reader(BaroSession *session)
 {
@@ -293,6 +300,7 @@ fill_reader(BaroSession *session)
         .undated = read_undated,
         .bursts = read_bursts,
         .late = read_late,
+        .people = read_people,
         .areas = (const char *const *)session->areas->pdata,
         .sample_names = (const char *const *)session->samples->pdata,
         .press_days = session->press_days,

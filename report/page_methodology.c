@@ -103,6 +103,31 @@ add_credit(BaroDeck *deck, Page *page)
     }
 }
 
+/* Who is whom: what decides whether two decks count the same people. */
+static void
+add_people(BaroDeck *deck, Page *page)
+{
+    const BaroReader *reader = deck->input->reader;
+    g_autoptr(GError) error = NULL;
+    BaroPeopleState state;
+
+    if (reader->people == NULL)
+        return;
+    if (!reader->people(reader->data, G_MAXINT64, &state, &error)) {
+        if (deck->failure == NULL)
+            deck->failure = g_steal_pointer(&error);
+        return;
+    }
+    if (state.identities == 0)
+        return;
+
+    g_autofree char *text =
+        baro_say(deck->language, deck->language->page->methodology.people,
+                 "id", state.id, NULL);
+
+    say(page, BARO_STYLE_SMALL, text);
+}
+
 /* A count of what a correction left. Caller frees. */
 static char *
 found_text(BaroDeck *deck, const char *tests, const char *what, gsize n)
@@ -163,6 +188,7 @@ add_rules(BaroDeck *deck, Page *page)
     say(page, BARO_STYLE_SECTION, words->who);
     add_credit(deck, page);
     say(page, BARO_STYLE_SMALL, same);
+    add_people(deck, page);
     say(page, BARO_STYLE_SMALL, days);
     say(page, BARO_STYLE_SECTION, words->compared);
     say(page, BARO_STYLE_SMALL, words->comparison);

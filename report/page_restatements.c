@@ -19,6 +19,8 @@ typedef struct {
     GPtrArray *seen;  /* const BaroFigure *, each metric and window once */
     GArray *rows;     /* Row */
     guint restated;
+    char people[BARO_PEOPLE_ID + 1]; /* those that the edition knew, as they
+                                        are now; "": not known */
 } Restated;
 
 /* ---- counting again --------------------------------------------------- */
@@ -61,6 +63,30 @@ series_of(BaroDeck *deck, const BaroFigure *old)
 }
 
 /* ---- why -------------------------------------------------------------- */
+
+/* How the people that the edition knew are joined and placed now. */
+static gboolean
+see_people(Restated *restated, GError **error)
+{
+    const BaroDeck *deck = restated->deck;
+    const BaroReader *reader = deck->input->reader;
+    const BaroPeopleState *then = &deck->edition.people;
+    BaroPeopleState now;
+
+    if (reader->people == NULL || then->identities == 0)
+        return TRUE;
+    if (!reader->people(reader->data, then->identities, &now, error))
+        return FALSE;
+    g_strlcpy(restated->people, now.id, sizeof restated->people);
+    return TRUE;
+}
+
+static gboolean
+are_known_alike(const Restated *restated)
+{
+    return restated->people[0] != '\0'
+        && strcmp(restated->people, restated->deck->edition.people.id) == 0;
+}
 
 /* The days of "2012-10 to 2013-09". */
 static gboolean
@@ -106,8 +132,9 @@ is_configured(const BaroFigure *old)
 }
 
 static char *
-why(BaroDeck *deck, const BaroFigure *old)
+why(const Restated *restated, const BaroFigure *old)
 {
+    BaroDeck *deck = restated->deck;
     const BaroRestatementsWords *words = &deck->language->page->restatements;
     const BaroReader *reader = deck->input->reader;
     const BaroMetric *metric = counted_of(deck, old);
@@ -128,8 +155,9 @@ why(BaroDeck *deck, const BaroFigure *old)
                       deck->failure == NULL ? &deck->failure : NULL))
         return g_strdup("");
     if (n == 0)
-        return g_strdup(metric->roles[0] != NULL ? words->people
-                                                 : words->settings);
+        return g_strdup(metric->roles[0] != NULL && !are_known_alike(restated)
+                            ? words->people
+                            : words->settings);
 
     g_autofree char *count = baro_say_count(deck->language, n);
 
@@ -300,8 +328,9 @@ look_at(Restated *restated, const BaroFigure *old)
 }
 
 static void
-say_row(BaroDeck *deck, BaroFormTable *table, const Row *row)
+say_row(const Restated *restated, BaroFormTable *table, const Row *row)
 {
+    BaroDeck *deck = restated->deck;
     const BaroLanguage *language = deck->language;
     const BaroRestatementsWords *words = &language->page->restatements;
     g_autofree char *label = label_of(deck, row->old);
@@ -310,7 +339,7 @@ say_row(BaroDeck *deck, BaroFormTable *table, const Row *row)
     g_autofree char *all = row->more == 0
         ? g_strdup(window)
         : baro_say(language, words->more, "window", window, "n", n, NULL);
-    g_autofree char *reason = row->now != NULL ? why(deck, row->old)
+    g_autofree char *reason = row->now != NULL ? why(restated, row->old)
                                                : g_strdup(words->dropped);
     const char *texts[] = {label, all, row->old->text,
                            row->now != NULL ? row->now->text
@@ -321,8 +350,9 @@ say_row(BaroDeck *deck, BaroFormTable *table, const Row *row)
 }
 
 static void
-add_table(BaroDeck *deck, BaroPageModel *model, const Restated *restated)
+add_table(BaroPageModel *model, const Restated *restated)
 {
+    BaroDeck *deck = restated->deck;
     const BaroRestatementsWords *words = &deck->language->page->restatements;
     const BaroTableHead heads[] = {
         {words->metric, 1.2, BARO_STYLE_STRONG, -1, 0},
@@ -338,7 +368,33 @@ add_table(BaroDeck *deck, BaroPageModel *model, const Restated *restated)
     table = baro_form_table_add(model, heads, G_N_ELEMENTS(heads),
                                 deck->input->as_of);
     for (guint i = 0; i < restated->rows->len; i++)
-        say_row(deck, table, &g_array_index(restated->rows, Row, i));
+        say_row(restated, table, &g_array_index(restated->rows, Row, i));
+}
+
+/* What no row says: that there is none, and that people are others now. */
+static void
+add_below(BaroPageModel *model, const Restated *restated)
+{
+    const BaroDeck *deck = restated->deck;
+    const BaroRestatementsWords *words = &deck->language->page->restatements;
+    gboolean is_calm = restated->rows->len == 0;
+    gboolean is_merged =
+        restated->people[0] != '\0' && !are_known_alike(restated);
+    BaroFormParagraphs *text;
+
+    if (!is_calm && !is_merged)
+        return;
+    baro_model_row(model, 1);
+    text = baro_form_paragraphs_add(model);
+    if (is_calm)
+        baro_form_paragraphs_say(model, text, BARO_STYLE_BODY, words->same);
+    if (is_merged) {
+        g_autofree char *merged =
+            baro_say(deck->language, words->merged, "then",
+                     deck->edition.people.id, "now", restated->people, NULL);
+
+        baro_form_paragraphs_say(model, text, BARO_STYLE_SMALL, merged);
+    }
 }
 
 static void
@@ -358,14 +414,9 @@ add_page(BaroDeck *deck, const Restated *restated)
                        .subtitle = words->subtitle, .direction = 2,
                        .source = ""};
     BaroPageModel *model = baro_deck_model(deck, &frame);
-    BaroFormParagraphs *text;
 
-    add_table(deck, model, restated);
-    if (restated->rows->len > 0)
-        return;
-    baro_model_row(model, 1);
-    text = baro_form_paragraphs_add(model);
-    baro_form_paragraphs_say(model, text, BARO_STYLE_BODY, words->same);
+    add_table(model, restated);
+    add_below(model, restated);
 }
 
 static gboolean
@@ -381,7 +432,7 @@ build(BaroDeck *deck, GError **error)
         return TRUE;
     }
     again = count_again(deck, error);
-    if (again == NULL)
+    if (again == NULL || !see_people(&restated, error))
         return FALSE;
     restated.again = again;
     for (guint i = 0; i < deck->published->len; i++)

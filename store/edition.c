@@ -41,14 +41,17 @@ put_all(BaroStore *store, const BaroEdition *edition, const GArray *figures,
 {
     const BaroSpan *period = &edition->period;
     gboolean has_period = period->first != BARO_NO_DAY;
+    gboolean has_people = edition->people.id[0] != '\0';
     char as_of[11], first[11], last[11];
     gint64 number;
 
-    if (!store_run(store, SQL_PUT_EDITION, error, "ittiitt", store->project,
+    if (!store_run(store, SQL_PUT_EDITION, error, "ittiittti", store->project,
                    edition->report, baro_day_format(edition->as_of, as_of),
                    edition->published_at, edition->data_version,
                    has_period ? baro_day_format(period->first, first) : NULL,
-                   has_period ? baro_day_format(period->last, last) : NULL))
+                   has_period ? baro_day_format(period->last, last) : NULL,
+                   has_people ? edition->people.id : NULL,
+                   edition->people.identities))
         return FALSE;
     if (!store_number(store, SQL_LAST_EDITION, &number, error))
         return FALSE;
@@ -89,8 +92,12 @@ baro_store_editions(BaroStore *store, const char *report,
             .as_of = store_day(statement, 2),
             .published_at = sqlite3_column_int64(statement, 3),
             .data_version = sqlite3_column_int64(statement, 4),
-            .period = {store_day(statement, 5), store_day(statement, 6)}};
+            .period = {store_day(statement, 5), store_day(statement, 6)},
+            .people = {.identities = sqlite3_column_int64(statement, 8)}};
+        const char *people = store_text(statement, 7);
 
+        g_strlcpy(edition.people.id, people != NULL ? people : "",
+                  sizeof edition.people.id);
         g_array_append_val(editions, edition);
     }
     return status == 0 ? g_steal_pointer(&editions) : NULL;

@@ -284,8 +284,9 @@ const char *const store_sql[SQL_COUNT] = {
         "SELECT COALESCE(MAX(fetch), 0) FROM fetch WHERE project = ?1",
     [SQL_PUT_EDITION] =
         "INSERT INTO edition (project, edition, report, as_of, published_at, "
-        "data_version, period_first, period_last) "
-        "SELECT ?1, COALESCE(MAX(edition), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7 "
+        "data_version, period_first, period_last, people, identities) "
+        "SELECT ?1, COALESCE(MAX(edition), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, "
+        "?8, NULLIF(?9, 0) "
         "FROM edition WHERE project = ?1",
     [SQL_LAST_EDITION] =
         "SELECT COALESCE(MAX(edition), 0) FROM edition WHERE project = ?1",
@@ -302,7 +303,7 @@ const char *const store_sql[SQL_COUNT] = {
         "VALUES (?1, ?2, ?3) ON CONFLICT (project, organization) DO NOTHING",
     [SQL_READ_EDITIONS] =
         "SELECT edition, report, as_of, published_at, data_version, "
-        "period_first, period_last "
+        "period_first, period_last, people, COALESCE(identities, 0) "
         "FROM edition WHERE project = ?1 AND (?2 IS NULL OR report = ?2) "
         "ORDER BY published_at DESC, edition DESC",
     [SQL_READ_FIGURES] =

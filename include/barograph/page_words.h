@@ -435,6 +435,7 @@ typedef struct {
     const char *looks_back;   /* {day}: as of when, before the first reading */
     const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
+    const char *people; /* {id}: letters that stand for who is whom */
     const char *tests, *tests_note; /* head of a table, and beside it */
     const char *wide; /* {range}: of another interval, under the first */
     const char *found; /* {n}, {bh}, {by}: years; {trends}, {tbh}, {tby} */
@@ -454,6 +455,7 @@ typedef struct {
         *dropped;             /* why */
     const char *more;         /* {window}, {n}: periods or parts */
     const char *same;         /* instead of rows */
+    const char *merged;       /* {then}, {now}: letters for who is whom */
     const char *see;          /* {day}, {page}: on other pages */
 } BaroRestatementsWords;
 

@@ -71,6 +71,9 @@ struct BaroReader {
     gboolean (*undated)(void *data, const char *kind,
                         const char *const *sources, gint64 *n,
                         GError **error);
+    /* Who is whom; as baro_store_people_state(). NULL: nobody knows. */
+    gboolean (*people)(void *data, gint64 most, BaroPeopleState *out,
+                       GError **error);
     /* Events that came after an edition; as baro_store_late(). */
     gboolean (*late)(void *data, const char *kind, BaroSpan days,
                      const BaroEdition *edition, gint64 *n, GError **error);

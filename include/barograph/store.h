@@ -290,6 +290,20 @@ gboolean baro_store_first_day(BaroStore *store, gint32 *day, GError **error);
  * the newest fetch. What was read under one version is the same data. */
 gint64 baro_store_data_version(BaroStore *store);
 
+/* Who is one person, who is a bot, and where everybody works, as it is known
+ * at one moment: the same letters, the same people. */
+enum { BARO_PEOPLE_ID = 10 };
+typedef struct {
+    gint64 identities;           /* of how many; 0: not known */
+    char id[BARO_PEOPLE_ID + 1]; /* letters from a to p; "": not known */
+} BaroPeopleState;
+
+/* The state of all identities, or of the first `most` to arrive: theirs is
+ * what it was, whoever came later, unless they were joined, parted or placed
+ * otherwise. The order of arrival is not in it. */
+gboolean baro_store_people_state(BaroStore *store, gint64 most,
+                                 BaroPeopleState *out, GError **error);
+
 /* A report as it was published. */
 typedef struct {
     gint64 number;       /* given by the store; 0: none */
@@ -298,6 +312,7 @@ typedef struct {
     BaroSpan period;     /* in the foreground; first BARO_NO_DAY: not kept */
     gint64 published_at; /* seconds UTC */
     gint64 data_version; /* of the store that the numbers were read from */
+    BaroPeopleState people; /* by which people were counted */
 } BaroEdition;
 
 /* A number that it printed. `page` and `number` are what `explain` is asked

@@ -59,6 +59,13 @@ has out '2013-06         1  complete'
 has out 'code (git): 41 records, complete'
 has out 'explain '"'contributors' '2012-07 to 2013-06'"' --items'
 cp out whole
+
+# Who is whom when it was published is a state, in letters, that the deck says
+# too; newcomers leave it as it is, a joined pair does not (below).
+state=$(at $then query --csv 'SELECT DISTINCT people FROM v_figures' |
+    tail -1 | tr -d '\r')
+echo "$state" | grep -qx '[a-p]\{10\}' || fail "no state of people: $state"
+has second/board.html "as of the state $state:"
 expect 0 at $then explain contributors '2012-07 to 2013-06' --items
 [ "$(grep -c '^2012-\|^2013-' out)" = 17 ] || fail "not 17 items"
 expect 2 at $then explain nothing.3
@@ -81,6 +88,8 @@ expect 0 at $later explain contributors.1 --edition 2013-07-31
 has out 'published 2013-07-01 12:00 UTC'
 has out 'contributors, 2012-07 to 2013-06: 2'
 has out 'Counted again now: 3'
+has out "People as of the state $state: joined and placed now as then"
+lacks out5/board.html 'placed otherwise since'
 cat >>barograph.yaml <<'END'
 identities: {people: people.csv}
 END
@@ -88,6 +97,9 @@ printf 'person,address\nAda,ada@example.org\nAda,bob@example.net\n' >people.csv
 expect 0 at $later collect
 expect 0 at 2013-09-02T12:00:00Z report -o out6 --format html
 has out6/board.html 'restated'
+has out6/board.html "placed otherwise since (state $state, now "
+expect 0 at $later explain contributors.1 --edition 2013-07-31
+has out "People as of the state $state: joined, parted or placed otherwise"
 
 # Parts, shares and what the configuration says are counted again too; what
 # goes the same way is one row.

@@ -148,6 +148,59 @@ persons_are_merged(void **state)
     world_clear(&world);
 }
 
+static BaroPeopleState
+people_of(World *world, gint64 most)
+{
+    BaroPeopleState state;
+
+    assert_true(baro_store_people_state(world->store, most, &state, NULL));
+    assert_int_equal(strlen(state.id), BARO_PEOPLE_ID);
+    return state;
+}
+
+/* A state is another where somebody is joined, parted, placed elsewhere or
+ * found a bot; not where somebody comes, nor where a store is opened anew. */
+static void
+people_have_a_state(void **state)
+{
+    World world = world_new();
+    g_autoptr(GArray) nowhere =
+        g_array_new(FALSE, FALSE, sizeof(BaroAffiliation));
+    g_autoptr(BaroPage) page = baro_page_new();
+
+    (void)state;
+    assert_int_equal(people_of(&world, G_MAXINT64).identities, 0);
+    fill(&world);
+
+    BaroPeopleState apart = people_of(&world, G_MAXINT64);
+
+    merge(&world);
+
+    BaroPeopleState joined = people_of(&world, G_MAXINT64);
+
+    assert_int_equal(joined.identities, apart.identities);
+    assert_string_not_equal(joined.id, apart.id);
+    assert_true(baro_store_put_affiliations(
+        world.store, number_of(&world, "Bob"), nowhere, NULL));
+
+    BaroPeopleState placed = people_of(&world, G_MAXINT64);
+
+    assert_string_not_equal(placed.id, joined.id);
+    assert_true(baro_store_flush(world.store, NULL));
+    world_open(&world);
+    assert_string_equal(people_of(&world, G_MAXINT64).id, placed.id);
+    add_event(page, "message", "f", 43, "Newman", NULL);
+    world_page(&world, "list", page);
+    world_open(&world);
+
+    BaroPeopleState more = people_of(&world, G_MAXINT64);
+
+    assert_int_equal(more.identities, placed.identities + 1);
+    assert_string_not_equal(more.id, placed.id);
+    assert_string_equal(people_of(&world, placed.identities).id, placed.id);
+    world_clear(&world);
+}
+
 static void
 organizations_follow_the_day(void **state)
 {
@@ -504,6 +557,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(waits_end),
         cmocka_unit_test(persons_are_merged),
+        cmocka_unit_test(people_have_a_state),
         cmocka_unit_test(organizations_follow_the_day),
         cmocka_unit_test(labels_and_voices_are_told_apart),
         cmocka_unit_test(last_sample_of_a_day_stays),
