@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,6 +31,7 @@ struct BaroChild {
     pid_t pid;
     gboolean exited;
     int status;
+    int in;           /* to talk to it; -1: it was told all at once */
     int out, err;     /* -1: at its end */
     int end;          /* readable when it has ended; -1: no such thing here */
     gboolean waits;   /* `out` is a file, to be read when all is written */
@@ -37,11 +39,22 @@ struct BaroChild {
     char *buffer;
 };
 
+/* What the program reads; the other end of it to *ours. */
 static int
-input_file(const BaroChildSpec *spec, GError **error)
+input_file(const BaroChildSpec *spec, int *ours, GError **error)
 {
+    int ends[2];
     gsize done = 0;
 
+    if (spec->source > 0)
+        return spec->source;
+    if (spec->talk) {
+        /* No pipe: a write to one that is closed would be a signal. */
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+            return -1;
+        *ours = ends[0];
+        return ends[1];
+    }
     if (!spec->input)
         return open("/dev/null", O_RDONLY | O_CLOEXEC);
     /* A file in memory: no pipe that both sides could wait for. */
@@ -108,7 +121,7 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
     int out[2] = {-1, -1}, err[2] = {-1, -1};
     BaroChild *child = NULL;
     pid_t pid = 0;
-    int in = input_file(spec, error);
+    int ours = -1, in = input_file(spec, &ours, error);
 
     if (in < 0) {
         if (error && !*error)
@@ -127,6 +140,7 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
     close_open(out[1]);
     close_open(err[1]);
     if (code != 0) {
+        close_open(ours);
         close_open(out[0]);
         close_open(err[0]);
         baro_fail(error, BARO_ERROR_FAILED, "%s cannot be started: %s",
@@ -143,6 +157,7 @@ baro_child_new(const BaroChildSpec *spec, GError **error)
     child = g_new0(BaroChild, 1);
     child->pid = pid;
     child->end = (int)syscall(SYS_pidfd_open, pid, 0);
+    child->in = ours;
     child->out = out[0];
     child->waits = spec->output > 0;
     child->err = err[0];
@@ -174,7 +189,8 @@ end_group(BaroChild *child)
     kill(-child->pid, SIGTERM);
     /* NOWAIT: the group's number stays ours until the last kill. */
     for (int i = 0; i < GRACE_LOOKS && ended.si_pid == 0; i++) {
-        g_usleep(i == 0 ? 0 : LOOK_AGAIN_MICROSECONDS);
+        struct pollfd end = {child->end, POLLIN, 0};
+        poll(&end, 1, LOOK_AGAIN_MICROSECONDS / 1000);
         if (waitid(P_PID, (id_t)child->pid, &ended,
                    WEXITED | WNOHANG | WNOWAIT) != 0)
             break;
@@ -189,15 +205,39 @@ baro_child_free(BaroChild *child)
     if (!child)
         return;
     end_group(child);
-    if (child->out >= 0)
-        close(child->out);
-    if (child->err >= 0)
-        close(child->err);
-    if (child->end >= 0)
-        close(child->end);
+    close_open(child->in);
+    close_open(child->out);
+    close_open(child->err);
+    close_open(child->end);
     g_string_free(child->complaint, TRUE);
     g_free(child->buffer);
     g_free(child);
+}
+
+gboolean
+baro_child_say(BaroChild *child, const char *bytes, gsize length)
+{
+    return child->in >= 0 &&
+           send(child->in, bytes, length, MSG_NOSIGNAL | MSG_DONTWAIT) ==
+               (gssize)length;
+}
+
+gssize
+baro_child_hear(BaroChild *child, char *bytes, gsize most)
+{
+    gssize n = read(child->out, bytes, most);
+
+    return n >= 0 || errno == EAGAIN || errno == EINTR ? n : 0;
+}
+
+int
+baro_child_take_output(BaroChild *child)
+{
+    int out = child->out;
+
+    fcntl(out, F_SETFL, 0);
+    child->out = -1;
+    return out;
 }
 
 static void

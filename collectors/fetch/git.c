@@ -17,6 +17,7 @@
 typedef enum {
     STAGE_TURN,  /* another source may be bringing the mirror up to date */
     STAGE_LIST,  /* is there anything new? */
+    STAGE_TAKE,  /* what is new, from a repository on this machine */
     STAGE_MOVE,  /* our refs, to what the mirror may hold already */
     STAGE_CLONE,
     STAGE_FETCH,
@@ -37,6 +38,8 @@ typedef struct {
     char **environment;
     BaroChild *child;
     BaroGitShare *share;  /* in place of the child */
+    BaroGitHere *here;    /* the same, in LIST and TAKE, where there is a
+                             folder */
     Stage stage;
     gboolean offline;     /* only the mirror may be read */
     gboolean holds;       /* the mirror is ours to change */
@@ -307,10 +310,6 @@ fetch_command(Git *git)
     GPtrArray *argv = command(git, TRUE, "fetch", "--prune", "--no-tags",
                               "--no-recurse-submodules", NULL);
 
-    /* On this machine nobody gains by a short answer. */
-    if (git->folder)
-        g_ptr_array_add(argv, g_strdup(
-            "--upload-pack=git -c pack.window=0 upload-pack"));
     g_ptr_array_add(argv, g_strdup("--"));
     g_ptr_array_add(argv, g_strdup(git->url));
     g_ptr_array_add(argv, g_strdup("+refs/*:refs/*"));
@@ -328,6 +327,25 @@ start_move(Git *git, GError **error)
                       error);
 }
 
+/* Not by what lies around: a work tree here may be anybody's. And on this
+ * machine nobody gains by a short answer. */
+static gboolean
+start_list(Git *git, GError **error)
+{
+    g_autoptr(GPtrArray) argv = git->folder
+        ? command(git, FALSE, "-c", "pack.window=0", "-c",
+                  "pack.compression=0", "upload-pack", git->folder, NULL)
+        : command(git, FALSE, "--git-dir=/dev/null", "ls-remote", "--symref",
+                  "--", git->url, NULL);
+
+    if (!git->folder)
+        return spawn(git, argv, NULL, error);
+    g_ptr_array_add(argv, NULL);
+    git->here = baro_git_here_new(
+        argv, (const char *const *)git->environment, error);
+    return git->here != NULL;
+}
+
 /* Begins what the stage is for. */
 static gboolean
 start_stage(Git *git, GError **error)
@@ -336,13 +354,7 @@ start_stage(Git *git, GError **error)
 
     switch (git->stage) {
     case STAGE_LIST:
-        /* Not by what lies around: a work tree here may be anybody's. */
-        argv = git->folder
-            ? command(git, FALSE, "upload-pack", "--advertise-refs",
-                      git->folder, NULL)
-            : command(git, FALSE, "--git-dir=/dev/null", "ls-remote",
-                      "--symref", "--", git->url, NULL);
-        break;
+        return start_list(git, error);
     case STAGE_MOVE:
         return start_move(git, error);
     case STAGE_CLONE:
@@ -454,22 +466,37 @@ send_refs(Git *git, const char *refs, GError **error)
     return baro_feed_bytes(git->job, answer->str, answer->len, error);
 }
 
+/* Whether what the mirror lacks is on its way into it. */
+static gboolean
+begin_take(Git *git)
+{
+    g_autoptr(GString) wants = baro_git_wants(git->refs, git->listing);
+    g_autofree char *strictness = baro_git_strictness();
+    g_autoptr(GPtrArray) index = command(git, TRUE, "index-pack", "--stdin",
+                                         "--fix-thin", strictness, NULL);
+
+    g_ptr_array_add(index, NULL);
+    return wants && baro_git_here_take(git->here, wants, index);
+}
+
 static gboolean
 finish_list(Git *git, GError **error)
 {
     gboolean there = g_file_test(git->mirror, G_FILE_TEST_IS_DIR);
 
-    git->listing = git->folder
-        ? baro_git_listing(git->output->str, git->output->len, error)
-        : g_strdup(git->output->str);
+    git->listing = git->here ? baro_git_here_listing(git->here, error)
+                             : g_strdup(git->output->str);
     if (!git->listing)
         return FALSE;
     g_autofree char *refs = baro_git_known_refs(git->mirror, git->listing);
-    if (there && refs)
-        return send_refs(git, refs, error);
-    git->refs = there ? baro_git_forget_refs(git->mirror) : NULL;
-    git->stage = git->refs ? STAGE_MOVE : there ? STAGE_FETCH : STAGE_CLONE;
-    return TRUE;
+    if (!there || !refs)
+        git->refs = there ? baro_git_forget_refs(git->mirror) : NULL;
+    git->stage = !there ? STAGE_CLONE : git->refs ? STAGE_MOVE : STAGE_FETCH;
+    if (git->here && git->refs && begin_take(git))
+        git->stage = STAGE_TAKE;
+    else if (git->here)
+        baro_git_here_leave(git->here);
+    return there && refs ? send_refs(git, refs, error) : TRUE;
 }
 
 /* The mirror's refs are those that were listed. */
@@ -558,13 +585,27 @@ say_why(const Git *git, const BaroChild *child, GError **error)
                          : "");
 }
 
+/* Whether the other side's git is what we wait for. */
+static gboolean
+is_talking(const Git *git)
+{
+    return git->here && (git->stage == STAGE_LIST ||
+                         git->stage == STAGE_TAKE);
+}
+
 /* The child has ended; or all those that share the work, or one badly. */
 static gboolean
 child_ended(Git *git, GError **error)
 {
     BaroChild *child = git->share ? baro_git_share_failed(git->share)
-                                  : g_steal_pointer(&git->child);
+                     : is_talking(git) ? baro_git_here_failed(git->here)
+                     : g_steal_pointer(&git->child);
     int status = child ? baro_child_status(child) : 0;
+    if (git->stage == STAGE_TAKE) {
+        baro_child_free(child);
+        git->stage = baro_git_here_took(git->here) ? STAGE_MOVE : STAGE_FETCH;
+        return start_stage(git, error);
+    }
     /* 1 is show-ref's way to say that there are no refs. */
     gboolean good = status == 0 || (git->stage == STAGE_REFS && status == 1);
 
@@ -591,7 +632,8 @@ git_step(BaroJob *job, void *self, GError **error)
         return take_turn(git, error);
     if (git->stage == STAGE_END)
         return baro_feed_end(job, error) ? BARO_STEP_DONE : BARO_STEP_FAILED;
-    BaroStep step = git->share
+    BaroStep step = is_talking(git) ? baro_git_here_step(git->here, error)
+        : git->share
         ? baro_git_share_step(git->share, output, git, error)
         : baro_child_step(git->child, output, git, error);
     if (step != BARO_STEP_DONE)
@@ -604,6 +646,8 @@ git_watch(void *self, struct pollfd *fds)
 {
     Git *git = self;
 
+    if (is_talking(git))
+        return baro_git_here_watch(git->here, fds);
     if (git->share)
         return baro_git_share_watch(git->share, fds);
     return git->child ? baro_child_watch(git->child, fds) : 0;
@@ -614,6 +658,8 @@ git_wake(void *self)
 {
     Git *git = self;
 
+    if (is_talking(git))
+        return baro_git_here_wake(git->here);
     if (git->share)
         return baro_git_share_wake(git->share);
     return git->child ? baro_child_wake(git->child)
@@ -627,6 +673,7 @@ git_free(void *self)
 
     baro_child_free(git->child);
     baro_git_share_free(git->share);
+    baro_git_here_free(git->here);
     if (git->holds && git->stage == STAGE_CLONE)
         baro_mirror_remove(git->fresh);
     release(git);

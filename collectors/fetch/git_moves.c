@@ -4,8 +4,8 @@
  * mirror holds already, a tag names one of them, a branch goes: then the refs
  * are moved at once and nothing is fetched. What is there at all is there with
  * all that it names: fetch.fsckObjects makes index-pack refuse a pack that
- * names what neither it nor the mirror holds, unpack-objects write an object
- * after those that it names, and nothing is ever pruned here.
+ * names what neither it nor the mirror holds, and nothing is ever pruned
+ * here.
  */
 #include "internal.h"
 
@@ -64,6 +64,44 @@ baro_git_moves(const char *refs, const char *listing)
         g_byte_array_append(moves, (const guint8 *)"", 1);
     }
     return moves;
+}
+
+/* A line as git's protocol has it, its length first. */
+static void
+add_packet(GString *text, const char *word, const char *id, const char *rest)
+{
+    gsize length = 4 + strlen(word) + strlen(id) + strlen(rest) + 1;
+
+    g_string_append_printf(text, "%04x%s%s%s\n", (guint)length, word, id,
+                           rest);
+}
+
+GString *
+baro_git_wants(const char *refs, const char *listing)
+{
+    g_auto(GStrv) our_lines = NULL, their_lines = NULL;
+    g_autoptr(GHashTable) ours = read_refs(refs, ' ', &our_lines);
+    g_autoptr(GHashTable) theirs = read_refs(listing, '\t', &their_lines);
+    g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GString) wants = g_string_new(NULL);
+    g_autoptr(GString) haves = g_string_new("0000");
+    GHashTableIter at;
+    gpointer name, id;
+
+    g_hash_table_iter_init(&at, ours);
+    while (g_hash_table_iter_next(&at, &name, &id))
+        if (g_hash_table_add(said, id))
+            add_packet(haves, "have ", id, "");
+    g_hash_table_iter_init(&at, theirs);
+    while (g_hash_table_iter_next(&at, &name, &id))
+        if (g_hash_table_add(said, id))
+            add_packet(wants, "want ", id, wants->len > 0
+                       ? "" : " thin-pack ofs-delta no-progress");
+    if (wants->len == 0)
+        return NULL;
+    add_packet(haves, "done", "", "");
+    g_string_append_len(wants, haves->str, (gssize)haves->len);
+    return g_steal_pointer(&wants);
 }
 
 /* Whether HEAD is another name of a branch that is listed. */

@@ -42,7 +42,7 @@ baro_git_flags(GPtrArray *argv, const char *scheme,
         "core.fsmonitor=false", "core.pager=cat", "core.askPass=/bin/false",
         "core.commitGraph=true", "credential.helper=",
         "fetch.fsckObjects=true", "fetch.recurseSubmodules=false",
-        "fetch.writeCommitGraph=true",
+        "fetch.writeCommitGraph=true", "fetch.unpackLimit=1",
         "submodule.recurse=false", "transfer.bundleURI=false", "gc.auto=0",
         "maintenance.auto=false", "log.showSignature=false",
         "log.mailmap=false", "color.ui=false", "diff.external=",
@@ -65,6 +65,17 @@ baro_git_flags(GPtrArray *argv, const char *scheme,
     if (settings && settings->user_agent)
         add_flag(argv, g_strconcat("http.userAgent=", settings->user_agent,
                                    NULL));
+}
+
+char *
+baro_git_strictness(void)
+{
+    GString *flag = g_string_new("--strict");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(forgiven); i++)
+        g_string_append_printf(flag, "%c%s=ignore", i == 0 ? '=' : ',',
+                               forgiven[i]);
+    return g_string_free(flag, FALSE);
 }
 
 char **

@@ -178,6 +178,8 @@ typedef struct {
     const char *folder;       /* to run in, or NULL */
     const char *input;        /* standard input, or NULL for none */
     gsize input_length;
+    gboolean talk;            /* or it is open, for baro_child_say() */
+    int source;               /* or this descriptor, taken over; 0: none */
     int output;               /* a file for standard output, taken over and
                                  read from its start when the program has
                                  ended; 0: read as it comes */
@@ -191,6 +193,15 @@ void baro_child_free(BaroChild *child);
 /* Reads what is there. DONE: it exited and all its output was read. */
 BaroStep baro_child_step(BaroChild *child, BaroChildOutput output, void *data,
                          GError **error);
+/* Tells a child that can be talked to, without waiting; FALSE where not all
+ * could be told. */
+gboolean baro_child_say(BaroChild *child, const char *bytes, gsize length);
+/* Reads not more than this of its output: how much, 0 at the end, -1 where
+ * nothing is there yet. */
+gssize baro_child_hear(BaroChild *child, char *bytes, gsize most);
+/* The descriptor that its output comes from, for another child to read; it
+ * stays open when this one is freed. */
+int baro_child_take_output(BaroChild *child);
 /* Adds what of the child is to be polled; how many. */
 unsigned baro_child_watch(BaroChild *child, struct pollfd *fds);
 gint64 baro_child_wake(BaroChild *child);
@@ -225,9 +236,35 @@ unsigned baro_git_share_watch(BaroGitShare *share, struct pollfd *fds);
 /* When to look again. */
 gint64 baro_git_share_wake(BaroGitShare *share);
 
-/* git_here.c: what `git upload-pack --advertise-refs` printed, in the form of
- * `git ls-remote --symref`; NULL where it is no such answer. Caller frees. */
-char *baro_git_listing(const char *bytes, gsize length, GError **error);
+/* git_here.c */
+
+typedef struct BaroGitHere BaroGitHere;
+/* Begins to talk to `git upload-pack` of a repository on this machine, which
+ * is first to list its refs. The environment is borrowed. */
+BaroGitHere *baro_git_here_new(GPtrArray *argv,
+                               const char *const *environment,
+                               GError **error);
+/* Ends it; NULL is legal. */
+void baro_git_here_free(BaroGitHere *here);
+/* As for one child. DONE: it listed or sent all, or there is no more. */
+BaroStep baro_git_here_step(BaroGitHere *here, GError **error);
+/* Adds what is to be polled; how many. */
+unsigned baro_git_here_watch(BaroGitHere *here, struct pollfd *fds);
+/* When to look again. */
+gint64 baro_git_here_wake(const BaroGitHere *here);
+/* If it ended badly, once: its child, or NULL. Caller frees. */
+BaroChild *baro_git_here_failed(BaroGitHere *here);
+/* What it listed, in the form of `git ls-remote --symref`; NULL where it is
+ * no such answer. Caller frees. */
+char *baro_git_here_listing(const BaroGitHere *here, GError **error);
+/* Says that nothing is wanted. */
+void baro_git_here_leave(BaroGitHere *here);
+/* Says what is wanted (baro_git_wants); what comes is read by `index`, git
+ * index-pack, which is kept. FALSE where it was too much to say. */
+gboolean baro_git_here_take(BaroGitHere *here, const GString *wants,
+                            GPtrArray *index);
+/* Whether it came and was found good. */
+gboolean baro_git_here_took(const BaroGitHere *here);
 
 /* git_known.c */
 
@@ -261,6 +298,10 @@ void baro_mirror_unlock(const char *mirror);
 /* What `git update-ref -z --stdin` has to read so that refs, as show-ref
  * prints them, become those of a listing. Caller unrefs. */
 GByteArray *baro_git_moves(const char *refs, const char *listing);
+/* What upload-pack has to be told so that it sends what a listing names and
+ * our refs, as show-ref prints them, do not; NULL where they name all of it.
+ * Caller frees. */
+GString *baro_git_wants(const char *refs, const char *listing);
 /* What `show-ref --head` prints when our refs are those of the listing; NULL
  * where only git can tell what our HEAD then is. Caller frees. */
 char *baro_git_moved_refs(const char *listing);
@@ -271,6 +312,9 @@ char *baro_git_moved_refs(const char *listing);
 void baro_git_flags(GPtrArray *argv, const char *scheme,
                     const BaroRunSettings *settings);
 char **baro_git_environment(const char *scheme, const char *config_file);
+/* How strict index-pack is to be with what came, which our fetches are too.
+ * Caller frees. */
+char *baro_git_strictness(void);
 /* The scheme of an address that may be cloned: "https", "http", "ssh",
  * "file" or "git"; *url is what to hand to git. */
 const char *baro_git_scheme(const char *address, char **url, GError **error);

@@ -183,39 +183,106 @@ mirror_text(const Bench *bench, const char *name)
     return text;
 }
 
-/* What git writes with every fetch tells whether there was one. */
+/* Whether git fetched, which it says in a file of its own. */
+static gboolean
+has_fetched(const Bench *bench)
+{
+    g_autofree char *head = mirror_text(bench, "FETCH_HEAD");
+
+    return head != NULL;
+}
+
+/* How many packs the mirror has: each thing that came is one. */
+static int
+packs(const Bench *bench)
+{
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *folder = g_build_filename(mirror, "objects", "pack",
+                                               NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    int n = 0;
+
+    while (dir && (name = g_dir_read_name(dir)))
+        n += g_str_has_suffix(name, ".pack");
+    return n;
+}
+
 static void
 fetches_only_what_is_new(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
-    g_autofree char *head = g_build_filename(mirror, "FETCH_HEAD", NULL);
     g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
                                                     bench->repository));
     g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
                                                     bench->repository));
 
     assert_string_equal(first, again);
-    assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
+    assert_int_equal(packs(bench), 1);
     RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
         "fourth");
     g_autofree char *more = ask(bench, toy_options(BARO_ASK_REFS,
                                                    bench->repository));
     assert_string_not_equal(first, more);
-    assert_true(g_file_test(head, G_FILE_TEST_EXISTS));
+    assert_int_equal(packs(bench), 2);
     /* What was remembered of another state is not taken for this one, and
-     * what is there already is not fetched. */
-    g_remove(head);
+     * what is there already does not come: the pack is empty. */
     RUN(bench->repository, "git", "reset", "-q", "--hard", "HEAD~1");
     g_autofree char *back = ask(bench, toy_options(BARO_ASK_REFS,
                                                    bench->repository));
     assert_string_equal(first, back);
-    assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
+    assert_int_equal(packs(bench), 3);
     g_autofree char *same = ask(bench, toy_options(BARO_ASK_REFS,
                                                    bench->repository));
     assert_string_equal(first, same);
-    assert_false(g_file_test(head, G_FILE_TEST_EXISTS));
+    assert_int_equal(packs(bench), 3);
+    assert_false(has_fetched(bench));
+}
+
+/* A history that has nothing in common with ours is a matter of git's. */
+static void
+fetches_another_history(void **state)
+{
+    Bench *bench = *state;
+
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    RUN(bench->repository, "sh", "-c", "rm -rf .git; git init -q -b other;"
+        "git commit -q --allow-empty -m other");
+    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_non_null(strstr(refs, "\trefs/heads/other"));
+    assert_null(strstr(refs, "\trefs/heads/main"));
+    assert_true(has_fetched(bench));
+}
+
+/* What comes is checked, and nothing of it stays if it is not good: a commit
+ * of nobody, and one whose tree is not there. */
+static void
+takes_nothing_that_is_broken(void **state)
+{
+    Bench *bench = *state;
+    static const char *const made[] = {
+        "printf 'tree %s\n\nx\n' $(git rev-parse main^{tree})",
+        "printf 'tree %040d\nauthor A <a> 1 +0000\n"
+        "committer A <a> 1 +0000\n\nx\n' 1",
+    };
+
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    for (gsize i = 0; i < G_N_ELEMENTS(made); i++) {
+        g_autofree char *script = g_strdup_printf(
+            "id=$(%s | git hash-object -t commit -w --literally --stdin) &&"
+            "echo $id >.git/refs/heads/bad", made[i]);
+        RUN(bench->repository, "sh", "-c", script);
+        g_autofree char *said = ask(bench, toy_options(BARO_ASK_REFS,
+                                                       bench->repository));
+        assert_non_null(strstr(said, "one: git could not read"));
+        assert_int_equal(packs(bench), 1);
+    }
+    RUN(bench->repository, "git", "update-ref", "-d", "refs/heads/bad");
+    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
+                                                   bench->repository));
+    assert_non_null(strstr(refs, "\trefs/heads/main"));
 }
 
 /* What is remembered of a listing is its digest: git's own tool lists the
@@ -264,9 +331,6 @@ static void
 moves_refs_to_what_is_there(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
-    g_autofree char *head = g_build_filename(mirror, "FETCH_HEAD", NULL);
     static const char *const changes[] = {
         "git branch side HEAD~1; git tag v1 HEAD~2",
         "git branch -f side HEAD; git tag -f v1 HEAD~1 >&2 2>&-",
@@ -283,7 +347,7 @@ moves_refs_to_what_is_there(void **state)
         RUN(bench->repository, "sh", "-c", changes[i]);
         g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
         assert_refs_are_known(bench);
-        assert_int_equal(g_file_test(head, G_FILE_TEST_EXISTS),
+        assert_int_equal(has_fetched(bench),
                          i == G_N_ELEMENTS(changes) - 1);
     }
     g_autofree char *known = mirror_text(bench, "barograph.refs");
@@ -625,6 +689,8 @@ main(void)
         GIT_TEST(reads_refs_and_follows_them),
         GIT_TEST(lets_two_sources_share_a_mirror),
         GIT_TEST(fetches_only_what_is_new),
+        GIT_TEST(fetches_another_history),
+        GIT_TEST(takes_nothing_that_is_broken),
         GIT_TEST(lists_what_ls_remote_lists),
         GIT_TEST(moves_refs_to_what_is_there),
         GIT_TEST(tells_refs_from_names_of_refs),
