@@ -211,8 +211,7 @@ const BaroPageWords language_de_pages = {
     },
     .areas = {
         .eyebrow = "Schwerpunkte",
-        .source = "Nachrichten anderer; zugeordnet nach den Regeln der "
-                  "Konfiguration.",
+        .source = "Nachrichten anderer, nach den Regeln zugeordnet.",
         .subtitle = "Berichte je Quartal, schraffiert darauf: über einen "
                     "Vorfall, den niemand gesendet hat. Gezählt vom {from} "
                     "bis {to}; grau, was Prüfungen nicht stützen.",
@@ -528,7 +527,7 @@ const BaroPageWords language_de_pages = {
                  "{people:Person|Personen}",
         .release = "Version",
         .date = "Datum",
-        .days = "Tage seit der davor",
+        .days = "Tage",
         .changes = "Änderungen",
         .a_day = "je Tag",
         .people = "Personen",

@@ -15,6 +15,9 @@ static const BaroFlag FLAGS[] = {
     {NULL, 0, NULL, NULL},
 };
 
+/* Longer than this without anything new is worth a look. */
+enum { LONG_QUIET = 31 };
+
 static char *
 time_text(gint64 at)
 {
@@ -31,6 +34,23 @@ lag_text(gint64 now, gint64 at)
     return hours < 48 ? g_strdup_printf("%" G_GINT64_FORMAT " h", hours)
                       : g_strdup_printf("%" G_GINT64_FORMAT " days",
                                         hours / 24);
+}
+
+/* For how many days nothing had happened when it was last read: a copy that
+ * nobody refreshes is read without an error. -1: not known. */
+static gint32
+quiet_days(GTimeZone *zone, const BaroSourceStatus *s)
+{
+    if (!s->last_success || s->last_day == BARO_NO_DAY)
+        return -1;
+    return MAX(0, baro_day_of(s->last_success, zone) - s->last_day);
+}
+
+static char *
+quiet_text(GTimeZone *zone, const BaroSourceStatus *s)
+{
+    gint32 days = quiet_days(zone, s);
+    return days > LONG_QUIET ? g_strdup_printf("%d days", days) : NULL;
 }
 
 static gboolean
@@ -51,7 +71,8 @@ next_step(const BaroCall *call, const BaroSourceStatus *s, gint64 max_age)
 }
 
 static void
-print_json(const BaroCall *call, const GArray *status, gint64 max_age)
+print_json(const BaroCall *call, GTimeZone *zone, const GArray *status,
+           gint64 max_age)
 {
     json_t *sources = json_array();
     for (guint i = 0; i < status->len; i++) {
@@ -62,12 +83,15 @@ print_json(const BaroCall *call, const GArray *status, gint64 max_age)
         json_t *lag = s->last_success
                           ? json_integer(call->now - s->last_success)
                           : json_null();
+        gint32 quiet = quiet_days(zone, s);
         json_array_append_new(
-            sources, json_pack("{s:s,s:s,s:s,s:I,s:s?,s:o,s:s?,s:s?}",
+            sources, json_pack("{s:s,s:s,s:s,s:I,s:s?,s:o,s:s?,s:s?,s:o}",
                                "source", s->source, "type", s->type, "state",
                                s->state, "records", (json_int_t)s->records,
                                "last_success", success, "lag_seconds", lag,
-                               "error", s->error, "next", next));
+                               "error", s->error, "next", next,
+                               "quiet_days", quiet < 0 ? json_null()
+                                             : json_integer(quiet)));
     }
     json_t *out = json_pack("{s:s,s:o}", "schema", "barograph/status/1",
                             "sources", sources);
@@ -77,13 +101,13 @@ print_json(const BaroCall *call, const GArray *status, gint64 max_age)
 }
 
 static void
-print_table(const BaroCall *call, const GArray *status, gint64 max_age,
-            BaroListingFormat format)
+print_table(const BaroCall *call, GTimeZone *zone, const GArray *status,
+            gint64 max_age, BaroListingFormat format)
 {
     static const char *const COLUMNS[] = {"Source", "Type", "State",
                                           ">Records", "From", "To",
                                           "Last success", ">Lag", "?Error",
-                                          "?Next", NULL};
+                                          "?Next", "?Quiet", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     for (guint i = 0; i < status->len; i++) {
         const BaroSourceStatus *s =
@@ -96,13 +120,15 @@ print_table(const BaroCall *call, const GArray *status, gint64 max_age,
                 : baro_text_number(s->records);
         g_autofree char *lag = lag_text(call->now, s->last_success);
         g_autofree char *next = next_step(call, s, max_age);
+        g_autofree char *quiet = quiet_text(zone, s);
         if (s->first_day != BARO_NO_DAY)
             baro_day_format(s->first_day, first);
         if (s->last_day != BARO_NO_DAY)
             baro_day_format(s->last_day, last);
         baro_listing_add(table, (const char *[]){
                                   s->source, s->type, s->state, records,
-                                  first, last, success, lag, s->error, next});
+                                  first, last, success, lag, s->error, next,
+                                  quiet});
     }
     baro_listing_print(table, call, format);
 }
@@ -185,10 +211,11 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
     if (!known)
         return -1;
     g_autoptr(GArray) status = configured(session->config, known);
+    GTimeZone *zone = session->config->zone;
     if (format == BARO_LISTING_JSON)
-        print_json(call, status, max_age);
+        print_json(call, zone, status, max_age);
     else
-        print_table(call, status, max_age, format);
+        print_table(call, zone, status, max_age, format);
     return exit_of(call, status, max_age);
 }
 

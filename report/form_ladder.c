@@ -157,20 +157,20 @@ static Grid
 grid_new(const BaroFormLadder *form, BaroPen *pen, double width)
 {
     guint n = MAX(1, form->rungs->len);
-    gboolean wide = width > 800, middle = width > 600;
+    gboolean wide = width > 800, ample = width > 720, middle = width > 600;
     Grid grid = {.form = form, .pen = pen, .width = width};
     guint lanes = 1;
 
     for (guint i = 0; i < form->goals->len; i++)
         lanes = MAX(lanes, g_array_index(form->goals, Goal, i).lane + 1);
-    grid.block = wide ? 150 : middle ? 128 : 112;
+    grid.block = ample ? 150 : middle ? 128 : 112;
     grid.step = (wide ? 92 : middle ? 54 : 36) / MAX(1, n - 1.0);
     grid.step = MIN(grid.step, 10);
     grid.goal_w = wide ? 100 : 0;
     grid.goal = width - MAX(grid.goal_w + 11, LANE * (double)lanes);
     grid.text = grid.block + grid.step * (n - 1) + (wide ? 20 : 26);
     grid.strip_w = wide ? 84 : middle ? 66 : 0;
-    grid.verdict_w = wide ? 148 : 118;
+    grid.verdict_w = ample ? 148 : 118;
     grid.verdict = grid.goal - grid.verdict_w - 14;
     grid.strip = grid.verdict - grid.strip_w - (grid.strip_w > 0 ? 21 : 0);
     grid.number = grid.strip - 14;
@@ -218,7 +218,8 @@ needs_wide(const Grid *grid)
         : grid->goal - grid->verdict - 14;
 }
 
-/* A change has room for its word alone, no change for its interval too. */
+/* A change has room for its word alone, no change for its interval too; a
+ * room reads words. */
 static char *
 verdict_of(const Grid *grid, const BaroReading *reading)
 {
@@ -226,7 +227,9 @@ verdict_of(const Grid *grid, const BaroReading *reading)
     const BaroVerdict *verdict =
         reading->kind == BARO_READING_SERIES ? reading->series->verdict : NULL;
 
-    return verdict != NULL && baro_verdict_direction(verdict->status) != 0
+    return verdict != NULL
+            && (grid->pen->is_room
+                || baro_verdict_direction(verdict->status) != 0)
         ? g_strdup(baro_say_brief(language, verdict))
         : baro_reading_lines(language, reading);
 }

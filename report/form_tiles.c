@@ -7,7 +7,7 @@
 #include "form_strip.h"
 #include "tile.h"
 
-enum { GUTTER = 20, COLUMN = 210, ACROSS = 3, LEGEND = 20, ROOM_ROWS = 2 };
+enum { GUTTER = 20, COLUMN = 210, ACROSS = 3, LEGEND = 20, ROOM_TILES = 6 };
 
 typedef struct {
     guint number;
@@ -432,6 +432,13 @@ typedef struct {
     BaroNeed need;
 } Line;
 
+/* A room reads so many tiles at once. */
+static guint
+room_rows(const Grid *grid)
+{
+    return ROOM_TILES / grid->across;
+}
+
 /* The rows that are left. */
 static GArray *
 list_lines(const Grid *grid)
@@ -464,7 +471,7 @@ need(const void *data, BaroPen *pen, double width, guint from)
         sum.most += line->heads + line->need.most;
     }
     /* More than a room reads at once has no room. */
-    if (pen->is_room && lines->len > ROOM_ROWS + 1)
+    if (pen->is_room && lines->len > room_rows(&grid) + 1)
         sum.least = sum.natural = sum.most = 2 * pen->scene->height;
     return sum;
 }
@@ -484,8 +491,8 @@ choose_lines(const Grid *grid, const GArray *lines, double room, double *part)
             + g_array_index(lines, Line, i).need.least;
     /* One row more than a room reads at once is not sent to a page. */
     is_full = grid->pen->is_room
-        && (lines->len > ROOM_ROWS + 1 || all > room + 0.5);
-    for (; n < lines->len && !(is_full && n == ROOM_ROWS); n++) {
+        && (lines->len > room_rows(grid) + 1 || all > room + 0.5);
+    for (; n < lines->len && !(is_full && n == room_rows(grid)); n++) {
         const Line *line = &g_array_index(lines, Line, n);
 
         if (natural + line->heads + line->need.natural > room + 0.5

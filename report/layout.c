@@ -40,6 +40,7 @@ typedef struct {
     gboolean is_drawn; /* something stands on the page in work */
     const Piece *shared; /* with the next page: down to `share` on this one */
     double share;
+    double zoom;
 } Work;
 
 /* ---- what is left, by rows and columns -------------------------------- */
@@ -234,11 +235,11 @@ draw_row(Work *work, guint row, double y, double height)
 /* ---- pages ------------------------------------------------------------ */
 
 static BaroScene *
-new_scene(const BaroDeck *deck, const char *title)
+new_scene(const BaroDeck *deck, const char *title, double zoom)
 {
     BaroScene *scene = baro_scene_new(deck->fonts, deck->language, title);
 
-    scene->zoom = deck->is_room ? BARO_ROOM_ZOOM : 1;
+    scene->zoom = zoom;
     scene->width = deck->sheet->width / scene->zoom;
     scene->height = deck->sheet->height / scene->zoom;
     scene->refs = deck->refs;
@@ -254,7 +255,8 @@ section_of(const BaroPageModel *model)
 static void
 begin_page(Work *work, guint part, gboolean is_small)
 {
-    BaroScene *scene = new_scene(work->deck, work->model->title);
+    BaroScene *scene =
+        new_scene(work->deck, work->model->title, work->zoom);
 
     g_clear_pointer(&work->pen.scene, baro_scene_free);
     scene->section = section_of(work->model);
@@ -561,9 +563,20 @@ begin_model(Work *work)
     }
 }
 
+/* One way to lay a page out. */
+typedef struct {
+    double zoom;
+    gboolean is_parted; /* columns of which one goes on */
+    guint gain;
+} Way;
+
 static gboolean
-draw_pages(Work *work, GError **error)
+draw_pages(Work *work, const Way *way, GError **error)
 {
+    work->zoom = way->zoom;
+    begin_model(work);
+    if (way->is_parted)
+        part_columns(work);
     g_ptr_array_set_size(work->scenes, 0);
     for (guint part = 1; part == 1 || !is_finished(work); part++) {
         begin_page(work, part, FALSE);
@@ -580,30 +593,37 @@ draw_pages(Work *work, GError **error)
     return TRUE;
 }
 
-/* What goes on is laid out both ways in a room: the fewer pages, and of as
- * many those on which columns do not go on beside each other. */
+/* What goes on in a room is laid out in each way: one is better that takes
+ * fewer pages, by its gain. */
+static gboolean
+lay_out_room(Work *work, GError **error)
+{
+    static const Way ways[] = {{BARO_ROOM_ZOOM, FALSE, 0},
+                               {BARO_ROOM_ZOOM, TRUE, 0},
+                               {BARO_ROOM_LEAST, FALSE, 1}};
+    guint best = 0, least = G_MAXUINT, i;
+
+    for (i = 0; i < G_N_ELEMENTS(ways) && least > 1; i++) {
+        if (!draw_pages(work, &ways[i], error))
+            return FALSE;
+        if (i == 0 || work->scenes->len + ways[i].gain <= least) {
+            least = work->scenes->len;
+            best = i;
+        }
+    }
+    return best + 1 == i || draw_pages(work, &ways[best], error);
+}
+
 static gboolean
 lay_out_model(Work *work, GError **error)
 {
+    static const Way plain = {1, FALSE, 0};
     g_autofree Piece *pieces =
         g_new0(Piece, work->model->blocks->len + 1);
-    guint n;
 
     work->pieces = pieces;
-    begin_model(work);
-    if (!draw_pages(work, error))
-        return FALSE;
-    n = work->scenes->len;
-    if (n == 1 || !work->deck->is_room || work->deck->sheet->is_stacked)
-        return TRUE;
-    begin_model(work);
-    part_columns(work);
-    if (!draw_pages(work, error))
-        return FALSE;
-    if (work->scenes->len <= n)
-        return TRUE;
-    begin_model(work);
-    return draw_pages(work, error);
+    return work->deck->is_room ? lay_out_room(work, error)
+                               : draw_pages(work, &plain, error);
 }
 
 /* ---- the deck --------------------------------------------------------- */
@@ -735,11 +755,11 @@ baro_layout_free(BaroLayout *layout)
 BaroScene *
 baro_layout_block(BaroDeck *deck, const BaroBlock *block, double width)
 {
-    BaroScene *scene = new_scene(deck, block->alt != NULL ? block->alt : "");
+    BaroScene *scene =
+        new_scene(deck, block->alt != NULL ? block->alt : "", 1);
     BaroPen pen = {scene, FALSE};
     BaroNeed need = block->form->need(block->data, &pen, width, 0);
 
-    scene->zoom = 1;
     scene->width = width;
     scene->height = need.natural;
     scene->top = 0;

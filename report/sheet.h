@@ -23,3 +23,4 @@ const BaroSheet *baro_sheet(const char *name);
 
 /* How much larger type is for a room. */
 #define BARO_ROOM_ZOOM 1.25
+#define BARO_ROOM_LEAST 1.12

@@ -82,7 +82,8 @@ jq -e '.series[0].points[-1] | .period == "2012-01" and .value == 1' out \
     >/dev/null || fail "--as-of sees what came later"
 expect 0 baro $now status --json
 jq -e '.sources[0] | .source == "code" and .type == "git" and
-    .error == null' out >/dev/null || fail "status: $(cat out)"
+    .error == null and .quiet_days == 30' out >/dev/null ||
+    fail "status: $(cat out)"
 
 # One who writes nearly everything, in a project where nobody signs off, is no
 # break of what the author field means.
