@@ -42,6 +42,18 @@ look_at_tokens(const BaroConfig *config)
     return bad;
 }
 
+/* What a deck prints and finds only on the day of the meeting. */
+static int
+look_at_files(const BaroConfig *config)
+{
+    int bad = 0;
+    for (guint i = 0; i < config->absent->len; i++) {
+        const BaroConfigAbsent *absent = config->absent->pdata[i];
+        bad += say("FAIL", absent->message, "write that file, or name one that is there");
+    }
+    return bad;
+}
+
 static int
 look_at_sources(BaroSession *session, GError **error)
 {
@@ -77,6 +89,7 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         return -1;
     bad += say("ok", config->path ? config->path : "configuration", NULL);
     bad += look_at_tokens(config);
+    bad += look_at_files(config);
     g_autoptr(BaroSession) session =
         baro_session_open(call, config, BARO_STORE_READ, error);
     if (!session || !baro_store_check(session->store, FALSE, error))

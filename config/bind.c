@@ -26,6 +26,23 @@ baro_bind_path(const BaroConfig *config, const char *text)
     return g_canonicalize_filename(text, config->folder);
 }
 
+void
+baro_bind_file(BaroBinder *binder, const BaroNode *node, const char *key,
+               const char *path)
+{
+    g_autoptr(GError) problem = NULL;
+    BaroConfigAbsent *absent;
+
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return;
+    baro_node_fail(node, &problem,
+                   "'%s' names a file, and no file has this name", key);
+    absent = g_new0(BaroConfigAbsent, 1);
+    absent->path = g_strdup(path);
+    absent->message = g_strdup(problem->message);
+    g_ptr_array_add(binder->config->absent, absent);
+}
+
 gboolean
 baro_bind_text(const BaroNode *node, const char *key, const char **text,
                GError **error)
@@ -102,6 +119,20 @@ read_path(BaroBinder *binder, const BaroField *field, const BaroNode *node,
     if (*text != '\0')
         path = baro_bind_path(binder->config, text);
     set_text(member(field, base), path == NULL ? "" : path);
+    return TRUE;
+}
+
+static gboolean
+read_file(BaroBinder *binder, const BaroField *field, const BaroNode *node,
+          gpointer base, GError **error)
+{
+    if (!read_path(binder, field, node, base, error))
+        return FALSE;
+
+    const char *path = *(char **)member(field, base);
+
+    if (path != NULL)
+        baro_bind_file(binder, node, field->key, path);
     return TRUE;
 }
 
@@ -508,6 +539,7 @@ static const BaroReadField readers[] = {
     [BARO_FIELD_ID] = read_id,
     [BARO_FIELD_PATH] = read_path,
     [BARO_FIELD_PATHS] = read_paths,
+    [BARO_FIELD_FILE] = read_file,
     [BARO_FIELD_LIST] = read_list,
     [BARO_FIELD_DAY] = read_day,
     [BARO_FIELD_TIME] = read_time,

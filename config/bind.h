@@ -48,6 +48,11 @@ gboolean baro_bind_check_id(const BaroNode *node, GError **error);
  * frees. */
 char *baro_bind_path(const BaroConfig *config, const char *text);
 
+/* Notes in config->absent a file that a report prints and that is not there.
+ * This is no mistake of the whole: only what comes to print it fails. */
+void baro_bind_file(BaroBinder *binder, const BaroNode *node, const char *key,
+                    const char *path);
+
 /* Remembers that the text must be the name of something. */
 void baro_bind_refer(BaroBinder *binder, const BaroNode *node,
                      BaroRefer refers);

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bind.h"
 
+static void
+free_absent(gpointer data)
+{
+    BaroConfigAbsent *absent = data;
+
+    g_free(absent->path);
+    g_free(absent->message);
+    g_free(absent);
+}
+
 static BaroConfig *
 new_config(BaroBinder *binder, const char *path)
 {
@@ -10,6 +20,7 @@ new_config(BaroBinder *binder, const char *path)
     binder->references = g_array_new(FALSE, FALSE, sizeof(BaroReference));
     config->metrics =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    config->absent = g_ptr_array_new_with_free_func(free_absent);
     config->path = path == NULL ? NULL : g_canonicalize_filename(path, NULL);
     config->folder = path == NULL ? g_get_current_dir()
                                   : g_path_get_dirname(config->path);
@@ -116,6 +127,7 @@ baro_config_free(BaroConfig *config)
         return;
     baro_record_clear(&baro_record_config, config);
     g_hash_table_unref(config->metrics);
+    g_ptr_array_unref(config->absent);
     g_clear_pointer(&config->zone, g_time_zone_unref);
     g_free(config);
 }

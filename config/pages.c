@@ -37,6 +37,19 @@ split_argument(BaroConfigPage *page, const BaroNode *node, GError **error)
     return TRUE;
 }
 
+/* `text:background.md` prints that file. */
+static void
+note_text(BaroBinder *binder, const BaroConfigPage *page,
+          const BaroNode *node)
+{
+    if (!g_str_equal(page->page, "text") || page->argument == NULL)
+        return;
+
+    g_autofree char *path = baro_bind_path(binder->config, page->argument);
+
+    baro_bind_file(binder, node, "text:", path);
+}
+
 static gboolean
 bind_page(Place *place, const BaroNode *node, GError **error)
 {
@@ -54,7 +67,10 @@ bind_page(Place *place, const BaroNode *node, GError **error)
                           error))
         return FALSE;
     baro_bind_refer(place->binder, name, BARO_REFER_PAGE);
-    return split_argument(page, name, error);
+    if (!split_argument(page, name, error))
+        return FALSE;
+    note_text(place->binder, page, name);
+    return TRUE;
 }
 
 static gboolean

@@ -65,9 +65,12 @@ static const char rest[] =
     "# proposals:\n"
     "#   - id: event\n"
     "#     title: A booth at an event\n"
+    "##    text: event.md              ## a Markdown file: why, what, how\n"
     "#     ask: [Approve the proposal.]\n"
     "#     owner: A name\n"
-    "#     cost: 1500\n"
+    "#     cost: 1500                  ## in the currency above\n"
+    "#     due: 2013-10-15             ## the day it is wanted by\n"
+    "#     evidence: {metrics: [contributors, newcomers]}\n"
     "#     serves: [community]\n"
     "#     state: for-decision\n"
     "# meetings:                      ## of the past and the next\n"
@@ -220,7 +223,7 @@ baro_config_sample(const char *project, const GPtrArray *sources)
 
     g_string_append(out, "project: ");
     append_quoted(out, project);
-    g_string_append_c(out, '\n');
+    g_string_append(out, "  ## the store keeps its records under this name\n");
     g_string_append(out, basics);
     if (sources == NULL || sources->len == 0)
         g_string_append(out,

@@ -295,7 +295,7 @@ static const BaroField proposal_fields[] = {
      .fallback = "other", .choices = "press-release|grant|plan|other"),
     FIELD("title", TEXT, BaroConfigProposal, title,
      .required = TRUE),
-    FIELD("text", PATH, BaroConfigProposal, text),
+    FIELD("text", FILE, BaroConfigProposal, text),
     FIELD("ask", LIST, BaroConfigProposal, ask),
     FIELD("owner", TEXT, BaroConfigProposal, owner),
     FIELD("serves", LIST, BaroConfigProposal, serves,
@@ -349,7 +349,7 @@ static const BaroRecord action = {
 
 static const BaroField page_fields[] = {
     FIELD("page", TEXT, BaroConfigPage, page, .required = TRUE),
-    FIELD("comment", PATH, BaroConfigPage, comment),
+    FIELD("comment", FILE, BaroConfigPage, comment),
     FIELD("title", TEXT, BaroConfigPage, title),
     FIELD("author", TEXT, BaroConfigPage, title_author),
     FIELD("argument", HIDDEN, BaroConfigPage, argument),
@@ -374,7 +374,7 @@ static const BaroRecord where = {.what = "where", .fields = where_fields};
 static const BaroField theme_fields[] = {
     FIELD("accent", COLOR, BaroConfigReport, accent, .fallback = "#0B6E74"),
     FIELD("fonts", LIST, BaroConfigReport, fonts, .most = 4),
-    FIELD("logo", PATH, BaroConfigReport, logo),
+    FIELD("logo", FILE, BaroConfigReport, logo),
     FIELD("footer", TEXT, BaroConfigReport, footer),
     {.key = NULL},
 };

@@ -15,6 +15,7 @@ typedef enum {
     BARO_FIELD_ID,       /* [a-z0-9_-]{1,64}, once in its list */
     BARO_FIELD_PATH,     /* made absolute */
     BARO_FIELD_PATHS,    /* a list of them */
+    BARO_FIELD_FILE,     /* a path that a report prints: see baro_bind_file */
     BARO_FIELD_LIST,     /* strings; a single one may stand alone */
     BARO_FIELD_DAY,      /* YYYY-MM-DD */
     BARO_FIELD_TIME,     /* HH:MM, kept as text */

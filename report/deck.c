@@ -85,6 +85,20 @@ read_edition(BaroDeck *deck, GError **error)
     return deck->published != NULL;
 }
 
+gboolean
+baro_deck_has_file(const BaroDeck *deck, const char *path, GError **error)
+{
+    const GPtrArray *absent = deck->input->config->absent;
+
+    for (guint i = 0; absent != NULL && i < absent->len; i++) {
+        const BaroConfigAbsent *one = g_ptr_array_index(absent, i);
+
+        if (g_str_equal(one->path, path))
+            return baro_fail(error, BARO_ERROR_CONFIG, "%s", one->message);
+    }
+    return TRUE;
+}
+
 BaroDeck *
 baro_deck_bare(const BaroReportInput *input, GError **error)
 {
@@ -115,6 +129,8 @@ baro_deck_bare(const BaroReportInput *input, GError **error)
     deck->strings = g_string_chunk_new(4096);
     baro_theme_init(&deck->theme, input->report->accent);
     if (input->report->logo != NULL && input->report->logo[0] != '\0') {
+        if (!baro_deck_has_file(deck, input->report->logo, error))
+            return NULL;
         deck->logo = baro_image_load(input->report->logo, LOGO, error);
         if (deck->logo == NULL)
             return NULL;

@@ -84,6 +84,10 @@ const BaroSourceStatus *baro_deck_status(const BaroDeck *deck,
 /* Whether a source was first read after the day on which the deck is shown. */
 gboolean baro_deck_looks_back(const BaroDeck *deck,
                               const BaroSourceStatus *status);
+/* Whether a file that a page prints was there when the configuration was
+ * read; otherwise a BARO_ERROR_CONFIG with the place where it is named. */
+gboolean baro_deck_has_file(const BaroDeck *deck, const char *path,
+                            GError **error);
 /* Whether the report has a page of that id. */
 gboolean baro_deck_has_page(const BaroDeck *deck, const char *id);
 /* Says that the page in work is left out, and why. */

@@ -307,7 +307,9 @@ new_empty(void)
 BaroMarkdown *
 baro_markdown_new(BaroDeck *deck, const char *path, GError **error)
 {
-    cmark_node *root = parse(path, error);
+    cmark_node *root =
+        baro_deck_has_file(deck, path, error)
+        ? parse(path, error) : NULL;
     g_autoptr(GString) block = g_string_new(NULL);
     Reader reader = {deck, path, NULL, block, "", FALSE};
 

@@ -41,9 +41,7 @@ build(BaroDeck *deck, GError **error)
                          "A page text needs a file: text:background.md.");
 
     g_autofree char *path =
-        g_path_is_absolute(name) || deck->input->config->folder == NULL
-        ? g_strdup(name)
-        : g_build_filename(deck->input->config->folder, name, NULL);
+        g_canonicalize_filename(name, deck->input->config->folder);
     g_autoptr(BaroMarkdown) text = baro_markdown_new(deck, path, error);
 
     if (text == NULL)

@@ -310,6 +310,41 @@ check_zone(BaroStore *store, GError **error)
     return same;
 }
 
+/* "“Gadget”, “Widget”": whose the store is; NULL where it is nobody's. */
+static char *
+projects_of(BaroStore *store)
+{
+    sqlite3_stmt *statement = NULL;
+    char *names = NULL;
+
+    if (sqlite3_prepare_v2(store->db,
+                           "SELECT group_concat('“' || name || '”', ', ') "
+                           "FROM (SELECT name FROM project ORDER BY name)",
+                           -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        names = g_strdup(store_text(statement, 0));
+    sqlite3_finalize(statement);
+    return names;
+}
+
+/* The name is the key: who changes it has an empty store, and must be told. */
+static gboolean
+fail_project(BaroStore *store, GError **error)
+{
+    g_autofree char *names = projects_of(store);
+
+    if (names == NULL)
+        return baro_fail(error, BARO_ERROR_NO_STORE,
+                         "The store %s has nothing of the project “%s” yet; "
+                         "`barograph collect` fills it.", store->path,
+                         store->project_name);
+    return baro_fail(error, BARO_ERROR_NO_STORE,
+                     "The store %s has nothing of the project “%s” yet: it "
+                     "holds %s. Set `project:` to that name, or "
+                     "`barograph collect` reads everything anew under the "
+                     "new one.", store->path, store->project_name, names);
+}
+
 static gboolean
 find_project(BaroStore *store, GError **error)
 {
@@ -318,10 +353,7 @@ find_project(BaroStore *store, GError **error)
                      store->project_name, &store->project, error))
         return FALSE;
     if (store->project == 0 && store->mode == BARO_STORE_READ)
-        return baro_fail(error, BARO_ERROR_NO_STORE,
-                         "The store %s has nothing of the project “%s” yet; "
-                         "`barograph collect` fills it.", store->path,
-                         store->project_name);
+        return fail_project(store, error);
     if (store->project == 0)
         return insert_project(store, error);
     return check_zone(store, error);

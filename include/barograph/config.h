@@ -105,6 +105,11 @@ typedef struct {
     char *owner, *what, *state; /* open | done | dropped */
 } BaroConfigAction;
 
+/* A file that a report would print and that was not there. */
+typedef struct {
+    char *path, *message; /* message: where it is named, with the caret */
+} BaroConfigAbsent;
+
 /* One entry of `pages:`, flattened: a section's pages carry its name. */
 typedef struct {
     char *page;     /* "measuring-success", "proposal" */
@@ -149,6 +154,7 @@ typedef struct BaroConfig {
     GPtrArray *meetings, *actions, *reports;
     GHashTable *metrics;    /* names of metrics to where each was first typed,
                                "barograph.yaml:12:3"; or NULL */
+    GPtrArray *absent;      /* BaroConfigAbsent, in the file's order */
     char *names;            /* none | consented | all */
     int minimum_group;
 } BaroConfig;

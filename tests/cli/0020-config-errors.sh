@@ -74,3 +74,37 @@ done
 expect 0 baro collect list
 expect 2 baro trend mesages
 has err messages
+
+# A text that a page would print is shown by doctor, and by the report.
+printf 'From a@example.org Mon Sep  2 10:00:00 2013\nFrom: A <a@example.org>\nDate: Mon, 02 Sep 2013 10:00:00 +0000\nMessage-ID: <m@example.org>\nSubject: S\n\nText\n\n' >list.mbox
+cat >barograph.yaml <<'END'
+project: Widget
+sources:
+  list: {type: mbox, path: list.mbox}
+proposals:
+  - id: mentor
+    title: A mentor
+    text: One part-time mentor
+reports:
+  board: {pages: [cover, 'proposal:mentor']}
+  other: {pages: [cover, 'text:other.md']}
+END
+now='--now 2013-10-02T12:00:00Z'
+expect 0 baro $now collect
+expect 1 baro $now doctor
+has out "FAIL barograph.yaml:7:11: 'text' names a file"
+has out "          ^~~"
+has out "FAIL barograph.yaml:10:27: 'text:' names a file"
+expect 2 baro $now report board
+has err "The page proposal:mentor: barograph.yaml:7:11: 'text' names a file"
+printf '# A mentor\n\nWords.\n' >other.md
+expect 0 baro $now report other
+sed -i 's/One part-time mentor/other.md/' barograph.yaml
+expect 0 baro $now doctor
+lacks out FAIL
+expect 0 baro $now report board
+
+# The name of the project is the key of what was kept.
+sed -i 's/^project: .*/project: widget/' barograph.yaml
+expect 10 baro $now trend messages
+has err "has nothing of the project “widget” yet: it holds “Widget”."

@@ -421,6 +421,40 @@ test_bad(void **state)
     assert_true(n >= 30);
 }
 
+/* A file that a report would print may be missing: whoever prints it says
+ * where it is named. */
+static void
+test_absent(void **state)
+{
+    g_autoptr(BaroConfig) config = load_text(
+        "project: A\n"
+        "proposals:\n"
+        "  - {id: mentor, title: Mentor, text: One part-time mentor}\n"
+        "reports:\n"
+        "  board:\n"
+        "    pages: [cover, 'text:none.md', 'text:/dev/null/x',\n"
+        "            {page: ladder, comment: barograph.yaml}]\n");
+    static const char *const told[] = {
+        ":3:39: 'text' names a file, and no file has this name\n"
+        "  - {id: mentor, title: Mentor, text: One part-time mentor}\n"
+        "                                      ^~~~~~~~~~~~~~~~~~~",
+        ":6:21: 'text:' names a file, and no file has this name\n",
+        ":6:37: 'text:' names a file, and no file has this name\n",
+    };
+
+    (void)state;
+    assert_int_equal(config->absent->len, G_N_ELEMENTS(told));
+    for (guint i = 0; i < config->absent->len; i++) {
+        const BaroConfigAbsent *absent =
+            g_ptr_array_index(config->absent, i);
+
+        if (strstr(absent->message, told[i]) == NULL)
+            fail_msg("told %s", absent->message);
+    }
+    assert_true(g_str_has_suffix(
+        ((BaroConfigAbsent *)config->absent->pdata[1])->path, "/none.md"));
+}
+
 static void
 test_token_file(void **state)
 {
@@ -587,6 +621,7 @@ main(void)
         cmocka_unit_test(test_vacant),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_absent),
         cmocka_unit_test(test_token_file),
         cmocka_unit_test(test_sample),
         cmocka_unit_test(test_language),
