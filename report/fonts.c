@@ -299,19 +299,55 @@ new_layout(BaroFonts *fonts, const Key *key)
     return layout;
 }
 
+/* Whether it is the same at every width that has room for it. What is flush
+ * right stands elsewhere in each. */
+static gboolean
+is_whole(PangoLayout *layout, const Key *key)
+{
+    return !key->right && pango_layout_get_line_count(layout) == 1
+        && !pango_layout_is_ellipsized(layout);
+}
+
+static gboolean
+fits(PangoLayout *layout, const Key *key)
+{
+    int width;
+
+    pango_layout_get_size(layout, &width, NULL);
+    return is_whole(layout, key) && width <= (int)(key->wrap * PANGO_SCALE);
+}
+
+/* The same text where there is room without end. */
+static Key
+unbroken(const Key *key)
+{
+    return (Key){key->style, key->size, 0, 0, FALSE, key->text};
+}
+
+static PangoLayout *
+find_layout(const BaroFonts *fonts, const Key *key)
+{
+    const Key other = unbroken(key);
+    PangoLayout *layout = g_hash_table_lookup(fonts->layouts, &other);
+
+    if (key->wrap <= 0 || (layout != NULL && fits(layout, key)))
+        return layout;
+    return g_hash_table_lookup(fonts->layouts, key);
+}
+
 PangoLayout *
 baro_fonts_layout(BaroFonts *fonts, const BaroMark *mark)
 {
     Key key = {mark->style, mark->size, mark->wrap, mark->lines,
                mark->right && mark->wrap > 0, mark->text};
-    PangoLayout *layout = g_hash_table_lookup(fonts->layouts, &key);
+    PangoLayout *layout = find_layout(fonts, &key);
 
     if (layout == NULL) {
         Key *copy = g_new(Key, 1);
 
-        *copy = key;
+        layout = new_layout(fonts, &key);
+        *copy = is_whole(layout, &key) ? unbroken(&key) : key;
         copy->text = g_strdup(key.text);
-        layout = new_layout(fonts, copy);
         if (g_hash_table_size(fonts->layouts) >= LAYOUTS)
             g_hash_table_remove_all(fonts->layouts);
         g_hash_table_insert(fonts->layouts, copy, layout);
