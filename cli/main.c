@@ -185,7 +185,7 @@ main(int argc, char **argv)
 {
     struct rlimit no_core = {0, 0};
     setrlimit(RLIMIT_CORE, &no_core); /* a core would hold tokens */
-    g_autofree void *skipped = skip_small_pages();
+    G_GNUC_UNUSED g_autofree void *skipped = skip_small_pages();
     choose_locale();
     g_autoptr(GError) error = NULL;
     g_autofree char **whole = g_memdup2(argv, sizeof *argv * (gsize)(argc + 1));
