@@ -103,10 +103,19 @@ typedef struct {
     guint row, tile;   /* where it goes on, either of them */
 } Grid;
 
+/* A tile that has no other is as wide as all. */
+static gboolean
+is_alone(const BaroFormTiles *form)
+{
+    return form->columns->len == 1
+        && g_array_index(form->columns, Column, 0).tiles->len == 1;
+}
+
 static Grid
 grid_new(const BaroFormTiles *form, BaroPen *pen, double width, guint from)
 {
-    guint fit = (guint)CLAMP((width + GUTTER) / (COLUMN + GUTTER), 1, ACROSS);
+    guint fit = is_alone(form) ? 1
+        : (guint)CLAMP((width + GUTTER) / (COLUMN + GUTTER), 1, ACROSS);
     guint n = form->columns->len;
     guint across = n <= 1 ? fit : MIN(fit, n); /* one is spread over all */
     double each = (width - GUTTER * (fit - 1.0)) / fit;

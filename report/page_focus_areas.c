@@ -532,9 +532,9 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
     add_panels(&areas, model);
     baro_model_row(model, 1.25);
     add_table(&areas, model);
+    add_voices(&areas, model);
     baro_model_column(model, 1);
     add_outlets(&areas, model);
-    add_voices(&areas, model);
     return TRUE;
 }
 

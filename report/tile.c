@@ -280,7 +280,9 @@ label_more(BaroScene *scene, BaroBox box, const char *label)
 {
     BaroType at = label_at(box, &natural);
 
-    return MAX(0, baro_scene_measure(scene, at, label).h - 15);
+    double high = baro_scene_measure(scene, at, label).h;
+
+    return high > 15 ? high - 12 : 0;
 }
 
 BaroNeed

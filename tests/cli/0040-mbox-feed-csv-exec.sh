@@ -208,7 +208,8 @@ jq -e '[.sources[] | select(.error == null) | .source] == ["good"]' out \
 sed -i 's/^  good:/  late: {type: mbox, path: late.mbox}\n  good:/' barograph.yaml
 expect 3 baro --now 2013-12-03T12:00:00Z status --json
 jq -e '.sources[0] == {"source": "late", "type": "mbox", "state": "never",
-    "records": 0, "last_success": null, "lag_seconds": null, "error": null, "quiet_days": null,
+    "records": 0, "last_success": null, "lag_seconds": null, "error": null,
+    "quiet_days": null,
     "next": "barograph collect late"}' out >/dev/null || fail "$(cat out)"
 jq -e '.sources[1] | .source == "good" and .next == null and
     .lag_seconds > 0' out >/dev/null || fail "$(cat out)"
