@@ -16,12 +16,13 @@
 
 typedef enum {
     STAGE_TURN,  /* another source may be bringing the mirror up to date */
+    STAGE_TIDY,  /* seldom: the packs of many fetches become few */
     STAGE_LIST,  /* is there anything new? */
     STAGE_TAKE,  /* what is new, from a repository on this machine */
     STAGE_MOVE,  /* our refs, to what the mirror may hold already */
     STAGE_CLONE,
     STAGE_FETCH,
-    STAGE_GRAPH,
+    STAGE_GRAPH, /* of a clone, or after TIDY */
     STAGE_REFS,
     STAGE_LOG,
     STAGE_WALK,  /* the commits whose blobs are wanted */
@@ -38,8 +39,7 @@ typedef struct {
     char **environment;
     BaroChild *child;
     BaroGitShare *share;  /* in place of the child */
-    BaroGitHere *here;    /* the same, in LIST and TAKE, where there is a
-                             folder */
+    BaroGitHere *here;    /* the same in LIST and TAKE, for a folder */
     Stage stage;
     gboolean offline;     /* only the mirror may be read */
     gboolean holds;       /* the mirror is ours to change */
@@ -319,12 +319,11 @@ fetch_command(Git *git)
 static gboolean
 start_move(Git *git, GError **error)
 {
-    g_autoptr(GByteArray) moves = baro_git_moves(git->refs, git->listing);
+    g_autoptr(GByteArray) in = baro_git_moves(git->refs, git->listing);
     g_autoptr(GPtrArray) argv = command(git, TRUE, "update-ref", "-z",
                                         "--stdin", NULL);
 
-    return spawn_with(git, argv, (const char *)moves->data, moves->len,
-                      error);
+    return spawn_with(git, argv, (const char *)in->data, in->len, error);
 }
 
 /* Not by what lies around: a work tree here may be anybody's. And on this
@@ -346,6 +345,19 @@ start_list(Git *git, GError **error)
     return git->here != NULL;
 }
 
+/* Nothing is lost: a geometric repack keeps what no ref names too. */
+static gboolean
+start_tidy(Git *git, GError **error)
+{
+    g_autoptr(GPtrArray) argv = command(git, TRUE, "repack", "-d", "-q", "-F",
+                                        "--geometric=2", NULL);
+
+    if (baro_mirror_untidy(git->mirror, argv))
+        return spawn(git, argv, NULL, error);
+    git->stage = STAGE_LIST;
+    return start_list(git, error);
+}
+
 /* Begins what the stage is for. */
 static gboolean
 start_stage(Git *git, GError **error)
@@ -353,6 +365,8 @@ start_stage(Git *git, GError **error)
     g_autoptr(GPtrArray) argv = NULL;
 
     switch (git->stage) {
+    case STAGE_TIDY:
+        return start_tidy(git, error);
     case STAGE_LIST:
         return start_list(git, error);
     case STAGE_MOVE:
@@ -417,7 +431,7 @@ take_turn(Git *git, GError **error)
             return BARO_STEP_WAIT;
         git->holds = TRUE;
         baro_mirror_unlock(git->mirror);
-        git->stage = STAGE_LIST;
+        git->stage = STAGE_TIDY;
     }
     return start_stage(git, error) ? BARO_STEP_AGAIN : BARO_STEP_FAILED;
 }
@@ -530,6 +544,9 @@ finish_stage(Git *git, GError **error)
         if (!finish_list(git, error))
             return FALSE;
         break;
+    case STAGE_TAKE:
+        git->stage = STAGE_MOVE;
+        break;
     case STAGE_MOVE:
         if (!finish_move(git, error))
             return FALSE;
@@ -544,8 +561,11 @@ finish_stage(Git *git, GError **error)
         baro_git_follow_head(git->mirror, git->listing);
         git->stage = question(git); /* fetch kept the graph up itself */
         break;
+    case STAGE_TIDY:
+        git->stage = STAGE_GRAPH;
+        break;
     case STAGE_GRAPH:
-        git->stage = question(git);
+        git->stage = git->listing ? question(git) : STAGE_LIST;
         break;
     case STAGE_REFS:
         if (!finish_refs(git, error))
@@ -589,8 +609,8 @@ say_why(const Git *git, const BaroChild *child, GError **error)
 static gboolean
 is_talking(const Git *git)
 {
-    return git->here && (git->stage == STAGE_LIST ||
-                         git->stage == STAGE_TAKE);
+    return git->here &&
+           (git->stage == STAGE_LIST || git->stage == STAGE_TAKE);
 }
 
 /* The child has ended; or all those that share the work, or one badly. */
@@ -601,16 +621,14 @@ child_ended(Git *git, GError **error)
                      : is_talking(git) ? baro_git_here_failed(git->here)
                      : g_steal_pointer(&git->child);
     int status = child ? baro_child_status(child) : 0;
-    if (git->stage == STAGE_TAKE) {
-        baro_child_free(child);
-        git->stage = baro_git_here_took(git->here) ? STAGE_MOVE : STAGE_FETCH;
-        return start_stage(git, error);
-    }
-    /* 1 is show-ref's way to say that there are no refs. */
-    gboolean good = status == 0 || (git->stage == STAGE_REFS && status == 1);
+    /* 1 is show-ref's way to say that there are no refs; without a repack
+     * the mirror is only slower. */
+    gboolean good = status == 0 || git->stage == STAGE_TIDY ||
+                    (git->stage == STAGE_REFS && status == 1);
 
     g_clear_pointer(&git->share, baro_git_share_free);
-    if (git->stage == STAGE_MOVE && status != 0) {
+    if ((git->stage == STAGE_MOVE && status != 0) ||
+        (git->stage == STAGE_TAKE && !baro_git_here_took(git->here))) {
         baro_child_free(child);
         git->stage = STAGE_FETCH; /* something is not there yet */
         return start_stage(git, error);

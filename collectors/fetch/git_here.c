@@ -190,7 +190,7 @@ baro_git_here_wake(const BaroGitHere *here)
 BaroChild *
 baro_git_here_failed(BaroGitHere *here)
 {
-    return baro_child_status(here->server) != 0
+    return !here->index && baro_child_status(here->server) != 0
         ? g_steal_pointer(&here->server) : NULL;
 }
 

@@ -4,7 +4,14 @@
  */
 #include "internal.h"
 
+#include <sys/stat.h>
+
 #include <glib/gstdio.h>
+
+enum {
+    PACKS_MOST = 24,          /* each git looks into all of them */
+    PACK_LARGE = 8 << 20,     /* bytes; so tidying is a matter of seconds */
+};
 
 char *
 baro_mirror_path(const char *data_dir, const char *address)
@@ -80,4 +87,36 @@ baro_mirror_unlock(const char *mirror)
         g_autofree char *path = g_build_filename(mirror, files[i], NULL);
         g_remove(path);
     }
+}
+
+/* A pack that is not worth packing again stays as it is. */
+static gboolean
+is_large(const char *path)
+{
+    struct stat facts;
+
+    return stat(path, &facts) == 0 && facts.st_size >= PACK_LARGE;
+}
+
+gboolean
+baro_mirror_untidy(const char *mirror, GPtrArray *argv)
+{
+    g_autofree char *folder = g_build_filename(mirror, "objects", "pack",
+                                               NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    guint small = 0;
+
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_str_has_prefix(name, "tmp_") || g_str_has_prefix(name, ".tmp-"))
+            g_remove(path); /* by a git that was killed */
+        else if (!g_str_has_suffix(name, ".pack"))
+            continue;
+        else if (is_large(path))
+            g_ptr_array_add(argv, g_strconcat("--keep-pack=", name, NULL));
+        else
+            small++;
+    }
+    return small > PACKS_MOST;
 }

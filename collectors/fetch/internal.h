@@ -252,7 +252,8 @@ BaroStep baro_git_here_step(BaroGitHere *here, GError **error);
 unsigned baro_git_here_watch(BaroGitHere *here, struct pollfd *fds);
 /* When to look again. */
 gint64 baro_git_here_wake(const BaroGitHere *here);
-/* If it ended badly, once: its child, or NULL. Caller frees. */
+/* If it ended badly before it sent a pack, once: its child, or NULL. Caller
+ * frees. */
 BaroChild *baro_git_here_failed(BaroGitHere *here);
 /* What it listed, in the form of `git ls-remote --symref`; NULL where it is
  * no such answer. Caller frees. */
@@ -292,6 +293,10 @@ void baro_mirror_remove(const char *path);
 void baro_mirror_sweep(const char *mirror);
 /* A power cut leaves git's locks behind, and nobody else works here. */
 void baro_mirror_unlock(const char *mirror);
+/* Whether so many small packs have gathered, one a fetch, that they should
+ * become few; the large ones are named to `argv` as git repack is to be told
+ * of them. Removes what killed gits left beside them. */
+gboolean baro_mirror_untidy(const char *mirror, GPtrArray *argv);
 
 /* git_moves.c */
 

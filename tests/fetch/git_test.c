@@ -285,6 +285,36 @@ takes_nothing_that_is_broken(void **state)
     assert_non_null(strstr(refs, "\trefs/heads/main"));
 }
 
+/* As after many fetches, and one that was large; no ref names what came. */
+static void
+makes_few_packs_of_many(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
+                                                    bench->repository));
+
+    RUN(mirror, "sh", "-c",
+        "pack() { tee -a ids | git pack-objects -q objects/pack/pack; };"
+        "head -c 9000000 /dev/urandom | git hash-object -w --stdin | pack "
+        ">large; for i in $(seq 30); do"
+        " echo $i | git hash-object -w --stdin | pack; done;"
+        "git prune-packed; touch objects/pack/tmp_pack_AbCdEf");
+    assert_int_equal(packs(bench), 32);
+    g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
+                                                    bench->repository));
+    assert_string_equal(first, again);
+    assert_in_range(packs(bench), 2, 4);
+    RUN(mirror, "sh", "-c", "test -e objects/pack/pack-$(cat large).pack &&"
+        "test ! -e objects/pack/tmp_pack_AbCdEf && test 31 = $(wc -l <ids) &&"
+        "git commit-graph verify && git cat-file --batch-check <ids >found &&"
+        "! grep missing found && git fsck --full");
+    g_autofree char *log = ask(bench, log_options(bench->repository,
+                                                  "--format=%s", "HEAD"));
+    assert_string_equal(log, "third second first");
+}
+
 /* What is remembered of a listing is its digest: git's own tool lists the
  * same. */
 static void
@@ -691,6 +721,7 @@ main(void)
         GIT_TEST(fetches_only_what_is_new),
         GIT_TEST(fetches_another_history),
         GIT_TEST(takes_nothing_that_is_broken),
+        GIT_TEST(makes_few_packs_of_many),
         GIT_TEST(lists_what_ls_remote_lists),
         GIT_TEST(moves_refs_to_what_is_there),
         GIT_TEST(tells_refs_from_names_of_refs),
