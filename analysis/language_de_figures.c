@@ -99,6 +99,8 @@ const BaroFigureTerms language_de_figures[] = {
     {"sources", "Quellen"},
     {"sources-collected", "Erfasste Quellen"},
     {"sources-whole", "Quellen, die den ganzen Zeitraum abdecken"},
+    {"merges", "Merges"},
+    {"commits-read", "Commits mit Merges"},
     {"records", "Datensätze"},
     {"undated", "Datensätze ohne Tag"},
     {"kept", "geblieben"},

@@ -677,6 +677,8 @@ const BaroPageWords language_de_pages = {
                   "diesen Buchstaben zählen nach denselben Personen.",
         .days = "Tage beginnen und enden nach {zone}. Merges zählen nicht. "
                 "Was sich nicht datieren lässt, liegt in keinem Zeitraum.",
+        .merges = "Von {all} Commits {n:ist einer ein Merge und zählt|sind "
+                  "{n} Merges und zählen} nicht.",
         .comparison = "Im ganzen Bericht steht ein Vergleich: die letzten "
                       "zwölf vollen Monate gegen die zwölf davor. Personen "
                       "werden einzeln verglichen (wer blieb, ging, kam); "

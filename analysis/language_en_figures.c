@@ -99,6 +99,8 @@ const BaroFigureTerms language_en_figures[] = {
     {"sources", "Sources"},
     {"sources-collected", "Sources collected"},
     {"sources-whole", "Sources that cover the whole period"},
+    {"merges", "Merges"},
+    {"commits-read", "Commits with merges"},
     {"records", "Records"},
     {"undated", "Records without a day"},
     {"kept", "stayed"},

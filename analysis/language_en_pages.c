@@ -658,6 +658,8 @@ const BaroPageWords language_en_pages = {
                   "it, and decks with the same letters by the same people.",
         .days = "Days are cut in {zone}. Merges are left out. Items that "
                 "cannot be dated are in no period.",
+        .merges = "Of {all} commits {n} {n:is a merge|are merges}, and in no "
+                  "figure.",
         .comparison = "One comparison stands in the whole deck: the last "
                       "twelve complete months against the twelve before. "
                       "People are compared person by person (who stayed, "

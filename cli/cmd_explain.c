@@ -137,6 +137,29 @@ print_definition(const BaroSession *session, const BaroMetricRef *ref)
     }
 }
 
+/* How many commits the definition leaves out; a part of them has none of its
+ * own. */
+static gboolean
+print_left_out(const BaroSession *session, const BaroMetricRef *ref,
+               BaroSpan span, GError **error)
+{
+    BaroQuestion question = baro_explain_question(session, ref, span);
+    gint64 n = 0;
+    if (strcmp(ref->metric->name, "commits") != 0 ||
+        baro_metric_ref_is_part(ref))
+        return TRUE;
+    question.left_out = TRUE;
+    g_autoptr(GArray) rows =
+        baro_store_activity(session->store, &question, error);
+    for (guint i = 0; rows && i < rows->len; i++)
+        n += g_array_index(rows, BaroActivity, i).n;
+    g_autofree char *count = baro_text_number(n);
+    if (n > 0)
+        g_print("Beside them %s %s left out.\n", count,
+                n == 1 ? "merge is" : "merges are");
+    return rows != NULL;
+}
+
 gboolean
 baro_explain_span(const BaroSession *session, const BaroMetricRef *ref,
                   BaroSpan span, gint32 as_of, GError **error)
@@ -152,6 +175,7 @@ baro_explain_span(const BaroSession *session, const BaroMetricRef *ref,
         !baro_explain_press(session, ref, span, as_of, error))
         return FALSE;
     return print_value(session, ref, span, as_of, error) &&
+           print_left_out(session, ref, span, error) &&
            baro_explain_people(session, ref, span, error);
 }
 

@@ -46,11 +46,12 @@ key_of(const BaroQuestion *question)
         g_string_append_printf(key, "%s\t", words[i] ? words[i] : "*");
     add_list(key, question->roles);
     add_list(key, question->sources);
-    g_string_append_printf(key, "%d %d %d %d %d %d %d %d",
+    g_string_append_printf(key, "%d %d %d %d %d %d %d %d %d",
                            question->window.first, question->window.last,
                            question->by_day, question->by_outlet,
                            question->roots_only, question->with_copies,
-                           (int)question->voice, question->unmerged);
+                           (int)question->voice, question->unmerged,
+                           question->left_out);
     return g_string_free(key, FALSE);
 }
 

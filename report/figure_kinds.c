@@ -229,6 +229,10 @@ static const BaroFigureKind kinds[] = {
     COVERED("sources-collected",
             "Sources of which anything was collected and the last try did "
             "not fail."),
+    COUNTED("merges", "commits",
+            "Merges up to that day, which no metric counts."),
+    COUNTED("commits-read", "commits",
+            "Commits up to that day, merges with them; without bots."),
     COVERED("sources-whole",
             "Sources that cover every day of the period whole."),
     COVERED("records", "Records of a source up to that day."),

@@ -103,6 +103,53 @@ add_credit(BaroDeck *deck, Page *page)
     }
 }
 
+/* All commits that are read up to the day, or those of them that are left out
+ * as merges; -1 where that cannot be answered. */
+static gint64
+count_commits(BaroDeck *deck, gboolean left_out)
+{
+    const BaroReportInput *input = deck->input;
+    GStrv own = input->report->where_sources;
+    BaroQuestion question = {
+        .kind = "commit",
+        .sources = own != NULL && own[0] != NULL
+            ? (const char *const *)own
+            : (const char *const *)deck->sources->pdata,
+        .window = {G_MININT32, input->as_of},
+        .left_out = left_out,
+    };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) rows =
+        input->reader->activity(input->reader->data, &question, &error);
+    gint64 n = 0;
+
+    if (rows == NULL && deck->failure == NULL)
+        deck->failure = g_steal_pointer(&error);
+    for (guint i = 0; rows != NULL && i < rows->len; i++)
+        n += g_array_index(rows, BaroActivity, i).n;
+    return rows != NULL ? n : -1;
+}
+
+/* Where none is known to be one, somebody may have left them out before. */
+static void
+add_merges(BaroDeck *deck, Page *page)
+{
+    gint64 n = count_commits(deck, TRUE);
+    gint64 rest = n > 0 ? count_commits(deck, FALSE) : 0;
+
+    if (n <= 0 || rest < 0)
+        return;
+
+    g_autofree char *merges = baro_figure_count(deck, "merges", NULL, n);
+    g_autofree char *all =
+        baro_figure_count(deck, "commits-read", NULL, n + rest);
+    g_autofree char *text =
+        baro_say(deck->language, deck->language->page->methodology.merges,
+                 "n", merges, "all", all, NULL);
+
+    say(page, BARO_STYLE_SMALL, text);
+}
+
 /* Who is whom: what decides whether two decks count the same people. */
 static void
 add_people(BaroDeck *deck, Page *page)
@@ -190,6 +237,7 @@ add_rules(BaroDeck *deck, Page *page)
     say(page, BARO_STYLE_SMALL, same);
     add_people(deck, page);
     say(page, BARO_STYLE_SMALL, days);
+    add_merges(deck, page);
     say(page, BARO_STYLE_SECTION, words->compared);
     say(page, BARO_STYLE_SMALL, words->comparison);
     if (found != NULL)

@@ -435,6 +435,7 @@ typedef struct {
     const char *looks_back;   /* {day}: as of when, before the first reading */
     const char *state_error;  /* {state}, {error} */
     const char *typed;        /* {n}: titles */
+    const char *merges; /* {n}, {all}: commits that are left out, of all */
     const char *people; /* {id}: letters that stand for who is whom */
     const char *tests, *tests_note; /* head of a table, and beside it */
     const char *wide; /* {range}: of another interval, under the first */

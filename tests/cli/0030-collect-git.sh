@@ -60,6 +60,21 @@ has out '3 people in all, who would be 4 if each address counted for one'
 expect 0 baro $now explain contributors 2012-01
 has out '1 person in all, who would be 1 if each address counted for one'
 
+# The merge is counted where commits are defined, by days and by months; the
+# bot is neither.
+for period in 2012 2012-03-02 2012-03; do
+    expect 0 baro $now explain commits $period
+    has out 'Beside them 1 merge is left out.'
+done
+for period in 2012-02 2012-03-01; do
+    expect 0 baro $now explain commits $period
+    lacks out 'Beside'
+done
+sed '$a reports: {board: {headline: [commits], pages: [methodology]}}' \
+    barograph.yaml >deck.yaml
+expect 0 baro -c deck.yaml $now report board -o deck --layout
+has out 'Of 5 commits 1 is a merge, and in no figure.'
+
 expect 0 baro $now trend commits --json --since 2012-01 --until 2012-03
 # The merge and the bot are left out; January and March are cut by coverage.
 jq -e '.schema == "barograph/trend/1" and .by == "month" and
