@@ -37,6 +37,7 @@ const BaroLanguage language_de = {
         .thousands = ".",
         .percent = "{n} %",
         .money = "{n} {currency}",
+        .money_bare = "{n} (ohne Währung)",
         .range = "{low} bis {high}",
         .unknown = "–",
     },

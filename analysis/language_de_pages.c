@@ -93,7 +93,7 @@ const BaroPageWords language_de_pages = {
         .far_off = "weit ab, {when}",
         .outlier = "{when} liegt weit ab von den Monaten ringsum und bleibt "
                    "in jeder Summe.",
-        .depends = "{words}; hängt an {when}",
+        .depends = "{words}; das beruht auf dem {when}",
         .estimate = "oben, schraffiert: geschätzt, was noch ankommt",
         .year_before = "Die 12 Monate davor",
     },

@@ -32,6 +32,7 @@ const BaroLanguage language_en = {
         .thousands = ",",
         .percent = "{n} %",
         .money = "{n} {currency}",
+        .money_bare = "{n} (no currency)",
         .range = "{low} to {high}",
         .unknown = "–",
     },

@@ -90,7 +90,7 @@ const BaroPageWords language_en_pages = {
         .far_off = "far off, {when}",
         .outlier = "{when} lies far off the months around it; it stays in "
                    "every sum.",
-        .depends = "{words}; depends on {when}",
+        .depends = "{words}; that rests on {when}",
         .estimate = "on top, hatched: an estimate of what is still to come in",
         .year_before = "The 12 months before",
     },

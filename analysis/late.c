@@ -142,20 +142,36 @@ baro_late_new(const BaroSeries *series, const BaroScope *scope,
     return g_steal_pointer(&late);
 }
 
-/* What a period gets once all has come; NAN where one of its months cannot be
- * told. */
-static double
-still_to_come(const BaroLate *late, BaroSpan span)
+static const BaroLateMonth *
+find_month(const BaroLate *late, gint32 month)
 {
-    double more = 0;
-
     for (guint i = 0; i < late->months->len; i++) {
         const BaroLateMonth *one =
             &g_array_index(late->months, BaroLateMonth, i);
 
-        if (one->month >= baro_month_of(span.first)
-            && one->month <= baro_month_of(span.last)
-            && !(one->come.all >= 1))
+        if (one->month == month)
+            return one;
+    }
+    return NULL;
+}
+
+/* What a period gets once all has come; NAN where one of its months cannot be
+ * told, such as one that is not settled and that nobody has watched since its
+ * end. */
+static double
+still_to_come(const BaroLate *late, BaroSpan span)
+{
+    gint32 first = MAX(baro_month_of(span.first), late->last + 1);
+    double more = 0;
+
+    if (late->why != NULL)
+        return NAN;
+    for (gint32 month = first; month <= baro_month_of(span.last); month++) {
+        const BaroLateMonth *one = find_month(late, month);
+
+        if (one == NULL)
+            return NAN;
+        if (!(one->come.all >= 1))
             more += one->estimate - one->value;
     }
     return more;

@@ -72,8 +72,10 @@ baro_say_money(const BaroLanguage *language, double value,
 {
     g_autofree char *n = baro_say_value(language, value);
 
-    if (currency == NULL)
+    if (currency == NULL && value == 0)
         return g_steal_pointer(&n);
+    if (currency == NULL)
+        return baro_say(language, language->number.money_bare, "n", n, NULL);
     return baro_say(language, language->number.money, "n", n, "currency",
                     currency, NULL);
 }

@@ -249,8 +249,11 @@ add_climb(BaroListing *table, const char *lower, const char *upper,
     g_autofree char *range = isfinite(climb->share)
                                  ? g_strdup_printf("%s to %s", low, high)
                                  : g_strdup("");
+    g_autofree char *unknown =
+        climb->unknown > 0 ? baro_text_number(climb->unknown) : g_strdup("");
     baro_listing_add(table, (const char *[]){lower, upper, when, people,
-                                             reached, share, range, before});
+                                             reached, share, range, before,
+                                             unknown});
 }
 
 void
@@ -259,9 +262,10 @@ baro_climbs_print(const BaroCall *call, const GPtrArray *all,
 {
     static const char *const COLUMNS[] = {
         "First seen as", "Reached", "First seen in", ">People",
-        ">Within 12 months", ">Share", ">95 %", ">Before", NULL};
+        ">Within 12 months", ">Share", ">95 %", ">Before", "?Unknown", NULL};
     g_autoptr(BaroListing) table = baro_listing_new(COLUMNS);
     guint followed = 0;
+    long unknown = 0;
     g_print("\n");
     for (guint i = 0; i < climbs->len; i++) {
         const BaroClimb *climb = climbs->pdata[i];
@@ -269,6 +273,7 @@ baro_climbs_print(const BaroCall *call, const GPtrArray *all,
         if (climb && climb->first <= climb->last) {
             add_climb(table, lower, upper, climb);
             followed++;
+            unknown += climb->unknown;
         } else {
             g_print(climb ? "%s, %s: under two years of history, nobody can "
                             "be followed.\n"
@@ -278,4 +283,7 @@ baro_climbs_print(const BaroCall *call, const GPtrArray *all,
     }
     if (followed)
         baro_listing_print(table, call, format);
+    if (unknown > 0)
+        g_print("Unknown: a month of the 12 was not observed; these people "
+                "are in no share.\n");
 }

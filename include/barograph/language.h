@@ -29,6 +29,7 @@ typedef struct {
     const char *thousands; /* "," */
     const char *percent;   /* {n}, with the blank before the sign */
     const char *money;     /* {n}, {currency} */
+    const char *money_bare; /* {n}: where nobody named the currency */
     const char *range;     /* {low}, {high}: "38 to 59" */
     const char *unknown;   /* what stands where a number is not known */
 } BaroNumberForms;
@@ -205,7 +206,7 @@ char *baro_say_visible_change(const BaroLanguage *language,
 char *baro_say_short_verdict(const BaroLanguage *language,
                              const BaroVerdict *verdict);
 /* Words of the series' verdict with the month that it depends on, where there
- * is one: "…; depends on March 2013". Caller frees. */
+ * is one: "…; that rests on March 2013". Caller frees. */
 char *baro_say_dependence(const BaroLanguage *language,
                           const BaroSeries *series, const char *words);
 /* "no clear change this year"; NULL: that nothing is compared. */

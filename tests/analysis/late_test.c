@@ -252,6 +252,32 @@ a_picture_has_the_estimate(void **state G_GNUC_UNUSED)
     g_array_unref(fake.arrivals);
 }
 
+/* A source was last read in the midst of December: of October and November it
+ * is known what is to come, of the quarter it is not. */
+static void
+an_unwatched_month_has_no_estimate(void **state G_GNUC_UNUSED)
+{
+    Fake fake;
+
+    fake_init(&fake, baro_month_first(JAN_2012),
+              baro_month_first(JAN_2012 + 23) + 14);
+    for (gint32 m = 0; m < 24; m++) {
+        add(fake.arrivals, JAN_2012 + m, 0, 90);
+        add(fake.arrivals, JAN_2012 + m, 20, 10);
+    }
+
+    BaroScope scope = {.reader = &fake.reader};
+    g_autoptr(BaroSeries) by_quarter = quarters("messages");
+    g_autoptr(BaroLate) late = baro_late_new(by_quarter, &scope, NULL);
+
+    assert_null(late->why);
+    assert_int_equal(last_of(late)->month, JAN_2012 + 22);
+    assert_true(last_of(late)->estimate > 100);
+    baro_late_expect(by_quarter, late);
+    assert_true(estimate_at(by_quarter, 3) == 0);
+    g_array_unref(fake.arrivals);
+}
+
 static void
 too_little_is_not_guessed(void **state G_GNUC_UNUSED)
 {
@@ -306,6 +332,7 @@ main(void)
         cmocka_unit_test(what_is_young_is_estimated),
         cmocka_unit_test(the_nowcast_is_the_triangles),
         cmocka_unit_test(a_picture_has_the_estimate),
+        cmocka_unit_test(an_unwatched_month_has_no_estimate),
         cmocka_unit_test(too_little_is_not_guessed),
         cmocka_unit_test(one_reading_knows_no_lag),
     };

@@ -63,3 +63,25 @@ jq -e '[.warnings[] | select(test("the source new begins on 2012-01-05"))] |
 expect 0 baro $now trend 'messages[source=old]' --json
 jq -e '.warnings | map(select(test("begins"))) == []' out >/dev/null ||
     fail "one source alone: $(jq -c .warnings out)"
+
+# Who came before a year that nobody observed is not known to have climbed or
+# not: the table counts him apart.
+mkdir ../climbs
+cd ../climbs
+{ months 2008 2009 2010; echo 2010-11-06,stranger; } >old.csv
+months 2012 2013 >new.csv
+cat >barograph.yaml <<'END'
+project: Widget
+sources:
+  old: {type: csv, path: old.csv, kind: commit, columns: {at: at, person: person}}
+  new: {type: csv, path: new.csv, kind: commit, columns: {at: at, person: person}}
+END
+expect 0 baro --now 2014-01-15T12:00:00Z collect
+expect 0 baro --now 2014-01-15T12:00:00Z trend contributors \
+    'contributors[commits>=3]' --climb --json
+jq -e '.climbs[0] | .unknown == 1 and .people == 0 and .share == null' out \
+    >/dev/null || fail "unknown steps: $(jq -c .climbs out)"
+expect 0 baro --now 2014-01-15T12:00:00Z trend contributors \
+    'contributors[commits>=3]' --climb
+grep -q 'Before  Unknown$' out || fail "no column: $(cat out)"
+has out 'Unknown: a month of the 12 was not observed'

@@ -110,11 +110,11 @@ expect 0 baro $now trend x-odd --outliers
 has out 'The verdict hangs on 2013-05'
 # A picture says the same: the ring, its month, the verdict that hangs on it.
 expect 0 baro $now chart x-odd --adjusted --steps -o odd.html
-has odd.html 'depends on May 2013'
+has odd.html 'that rests on May 2013'
 has odd.html 'May 2013 lies far off'
 has odd.html 'thin line: without the seasons'
 expect 0 baro $now chart x-even --steps -o even.html
-lacks even.html 'depends on'
+lacks even.html 'rests on'
 lacks even.html 'lies far off'
 expect 2 baro $now chart x-odd --adjusted --by quarter -o odd.html
 has err 'goes with --by month'
