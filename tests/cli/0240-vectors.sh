@@ -239,7 +239,7 @@ has late.html 'complete, more is to come in'
 # What was there when it was first read is told from what came since.
 expect 0 baro $now report -o deck --format html
 has deck/board.html 'History before 5 Jun 2012 was imported.'
-has deck/board.html 'First read on 5 June 2012.'
+has deck/board.html 'First read on 5 Jun 2012.'
 # All read at once tells nothing of it, which is not none.
 mv all lines
 rm -rf barograph.db*
