@@ -76,6 +76,14 @@ judge_money(const BaroTarget *target, BaroTargetStatus *status)
         status->state = above ? BARO_TARGET_AT_RISK : BARO_TARGET_ON_TRACK;
 }
 
+// Whether the count passed the number already: more can only add to it.
+static bool
+is_decided(const BaroTarget *target)
+{
+    return isnan(target->at_least) ? target->done > target->at_most
+                                   : target->done >= target->at_least;
+}
+
 BaroTargetStatus
 baro_target_judge(const BaroTarget *target)
 {
@@ -90,7 +98,8 @@ baro_target_judge(const BaroTarget *target)
     };
     if (target->proposed)
         status.state = BARO_TARGET_NOT_GRADED;
-    else if (isnan(target->done) || isnan(aim))
+    else if (isnan(target->done) || isnan(aim) ||
+             (target->in_part && !is_decided(target)))
         status.state = BARO_TARGET_NOT_MEASURED;
     else if (least)
         judge_least(target, &status);

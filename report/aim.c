@@ -135,6 +135,24 @@ baro_money_spent(BaroDeck *deck, const char *metric, BaroBy by, gint32 period)
                                                                : NAN;
 }
 
+/* Whether a month of the span that is over was not observed. */
+static gboolean
+lacks_months(BaroDeck *deck, const char *metric, BaroSpan span)
+{
+    const BaroSeries *series = baro_deck_series(deck, metric, BARO_BY_MONTH);
+    gint32 last = series == NULL ? G_MININT32
+                                 : baro_month_of(series->complete_until);
+
+    for (gint32 month = baro_month_of(span.first); month <= last; month++) {
+        const BaroPoint *point = baro_series_at(series, month);
+
+        if (point != NULL && (point->state == BARO_POINT_MISSING
+                              || point->state == BARO_POINT_PARTIAL))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 count_press(const BaroDeck *deck, BaroAim *aim)
 {
@@ -204,6 +222,7 @@ count_done(BaroDeck *deck, const char *metric, BaroAim *aim)
         commit_money(deck, metric, aim);
     if (aim->is_money || (known != NULL && adds_up(known))) {
         aim->done = baro_money_spent(deck, metric, calendar.by, period);
+        aim->in_part = lacks_months(deck, metric, aim->span);
         return FALSE;
     }
 
@@ -248,6 +267,7 @@ baro_aim_read(BaroDeck *deck, const char *metric, BaroAim *out)
         .proposed = g_strcmp0(target->state, "proposed") == 0
             || (target->from != BARO_NO_DAY && target->from > day),
         .is_money = out->is_money, .done = out->done,
+        .in_part = out->in_part,
         .planned = out->planned,
         .passed = is_level ? 1
             : (double)(day - out->span.first + 1)

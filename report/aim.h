@@ -10,6 +10,7 @@ typedef struct {
     BaroSpan span;     /* of the target's time in which the day lies */
     double number;     /* what is to be reached, or not to be passed */
     double done;       /* so far; NAN: not measured */
+    gboolean in_part;  /* there may be more: a month was not observed */
     double planned;    /* with a date in what is left of the time */
     gboolean is_money;
     BaroTargetStatus status;

@@ -61,7 +61,8 @@ baro_reading_standing(BaroDeck *deck, const char *const *metrics, guint n)
         const BaroSeries *series = metrics[i] == NULL ? NULL
             : baro_deck_series(deck, metrics[i], BARO_BY_QUARTER);
 
-        if (!baro_series_known(series) || series->verdict == NULL)
+        if (!baro_series_known(series) || series->verdict == NULL
+            || series->verdict->status == BARO_VERDICT_GAP)
             all.unknown++;
         else if (!is_told(series->verdict))
             all.early++;

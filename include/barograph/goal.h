@@ -30,6 +30,8 @@ typedef struct BaroTarget {
     bool is_money;   ///< a cap judged by a straight line, without chance
     bool closed;     ///< nothing more can come but what is planned
     double done;     ///< so far; NaN: not measured
+    bool in_part;    ///< a month of its time that is over was not observed:
+                     ///< there may be more than `done`
     double planned;  ///< with a date in what is left, or money committed
     double passed;   ///< the share of its time that is over, 0 to 1
 } BaroTarget;
@@ -44,7 +46,8 @@ typedef struct BaroTargetStatus {
 /// Judges a target. The chance is that of a gamma-Poisson with Jeffreys'
 /// prior: at_least is reached when what is still to come (negative binomial,
 /// size done + 1/2, probability `passed`) makes it; planned items count as
-/// certain. A cap of counts is kept with the chance that no more come than it
+/// certain. What is known in part is judged only where the rest cannot change
+/// it: enough is done already, or too much. A cap of counts is kept with the chance that no more come than it
 /// allows. Money: on track up to the straight line to the cap, at risk above
 /// it or where what is committed passes the cap.
 BaroTargetStatus baro_target_judge(const BaroTarget *target);

@@ -74,6 +74,11 @@ test_targets_of_counts(void **state)
     expect_state(&target, BARO_TARGET_MET, 1);
     target = at_least(4, 3, 12);
     expect_state(&target, BARO_TARGET_MISSED, 0);
+    target = at_least(4, 3, 11);
+    target.in_part = true;
+    expect_state(&target, BARO_TARGET_NOT_MEASURED, NAN);
+    target.done = 4;
+    expect_state(&target, BARO_TARGET_MET, 1);
     target = at_least(4, NAN, 6);
     expect_state(&target, BARO_TARGET_NOT_MEASURED, NAN);
     target = at_least(4, 4, 12);
@@ -95,6 +100,10 @@ test_caps(void **state)
     expect_state(&target, BARO_TARGET_MET, 1);
     target = at_most(4, 5, 6);
     expect_state(&target, BARO_TARGET_MISSED, 0);
+    target.in_part = true;
+    expect_state(&target, BARO_TARGET_MISSED, 0);
+    target.done = 1;
+    expect_state(&target, BARO_TARGET_NOT_MEASURED, NAN);
     BaroTarget money = at_most(75000, 30000, 6);
     money.is_money = true;
     expect_state(&money, BARO_TARGET_ON_TRACK, NAN);
