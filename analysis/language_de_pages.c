@@ -493,6 +493,9 @@ const BaroPageWords language_de_pages = {
         .title_half = "Die Hälfte der Änderungen kommt aus {n} "
                       "{n:Organisation|Organisationen}; {share} ohne "
                       "bekannte",
+        .title_one = "{top} der Änderungen kommen aus einer Organisation",
+        .title_most = "{top} der Änderungen kommen aus einer Organisation; "
+                      "{share} ohne bekannte",
         .other = "Andere Organisationen",
         .unknown = "Keine bekannt",
         .months = "12 Monate",

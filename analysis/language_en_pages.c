@@ -478,6 +478,9 @@ const BaroPageWords language_en_pages = {
         .title_half = "Half of the changes come from {n} "
                       "{n:organization|organizations}; {share} have no known "
                       "one",
+        .title_one = "{top} of the changes come from one organization",
+        .title_most = "{top} of the changes come from one organization; "
+                      "{share} have no known one",
         .other = "Other organizations",
         .unknown = "None known",
         .months = "12 months",

@@ -130,16 +130,40 @@ name_of(const Share *share, BaroPageModel *model, guint part)
 
 /* ---- the stack -------------------------------------------------------- */
 
+static BaroCalendar
+quarters_of(const Share *share)
+{
+    const BaroConfig *config = share->deck->input->config;
+
+    return (BaroCalendar){BARO_BY_QUARTER, MAX(1, config->fiscal_start)};
+}
+
+static gint32
+oldest_quarter(const Share *share)
+{
+    BaroCalendar calendar = quarters_of(share);
+    gint32 last = baro_period_of(&calendar, share->deck->input->as_of);
+    gint32 first = baro_period_of(&calendar, share->deck->first_day);
+
+    return MAX(first, last - QUARTERS + 1);
+}
+
 static void
 add_parts(Share *share, BaroPageModel *model, BaroFormStack *stack)
 {
-    const BaroReader *reader = share->deck->input->reader;
+    const BaroReportInput *input = share->deck->input;
+    const BaroReader *reader = input->reader;
+    BaroCalendar calendar = quarters_of(share);
+    BaroSpan oldest = baro_period_span(&calendar, oldest_quarter(share));
+    gint64 parts[PARTS];
 
+    /* An organization that has gone is one of the others still. */
+    add_up(share, (BaroSpan){oldest.first, input->as_of}, parts);
     for (guint i = 0; i < PARTS; i++) {
         int slot = i == UNKNOWN ? BARO_STACK_UNKNOWN : BARO_STACK_OTHERS;
 
         /* The unknown share is said even where there is none. */
-        if (i == OTHER && share->parts[OTHER] == 0)
+        if (i == OTHER && parts[OTHER] == 0)
             continue;
         share->names[i] = name_of(share, model, i);
         if (share->names[i] == NULL)
@@ -164,9 +188,6 @@ add_column(const Share *share, BaroFormStack *stack, BaroSpan span,
     for (guint i = 0; i < PARTS; i++)
         if (share->names[i] != NULL)
             values[n++] = (double)parts[i];
-    /* What is other in an older quarter is so of the last year too. */
-    if (share->names[OTHER] == NULL && n > 0)
-        values[n - 1] += (double)parts[OTHER];
     column.values = values;
     column.is_known = baro_deck_covers(share->deck, span);
     if (column.is_known)
@@ -179,12 +200,10 @@ add_quarters(const Share *share, BaroFormStack *stack)
 {
     const BaroReportInput *input = share->deck->input;
     const BaroLanguage *language = share->deck->language;
-    BaroCalendar calendar = {BARO_BY_QUARTER,
-                             MAX(1, input->config->fiscal_start)};
+    BaroCalendar calendar = quarters_of(share);
     gint32 last = baro_period_of(&calendar, input->as_of);
-    gint32 oldest = baro_period_of(&calendar, share->deck->first_day);
 
-    for (gint32 i = MAX(oldest, last - QUARTERS + 1); i <= last; i++) {
+    for (gint32 i = oldest_quarter(share); i <= last; i++) {
         BaroSpan span = baro_period_span(&calendar, i);
         gboolean running = span.last > input->as_of;
         g_autofree char *name = baro_say_period(language, &calendar, i);
@@ -512,12 +531,17 @@ title_of(const Share *share, int *direction)
         return baro_say(language, words->title_unknown, "share", unknown,
                         NULL);
 
+    /* Half would hide how much more a single one has. */
+    gboolean one = factor->year_last == 1;
+    gboolean all_known = share->parts[UNKNOWN] == 0;
     g_autofree char *n = baro_say_count(language, lround(factor->year_last));
+    g_autofree char *top = baro_say_percent(
+        language, (double)share->parts[0] / (double)share->total, FALSE);
 
     return baro_say(language,
-                    share->parts[UNKNOWN] == 0 ? words->title
-                                               : words->title_half,
-                    "n", n, "share", unknown, NULL);
+                    one ? (all_known ? words->title_one : words->title_most)
+                        : (all_known ? words->title : words->title_half),
+                    "n", n, "top", top, "share", unknown, NULL);
 }
 
 static gboolean

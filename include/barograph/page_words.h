@@ -319,6 +319,8 @@ typedef struct {
     const char *title_unknown; /* {share} */
     const char *title;        /* {n} */
     const char *title_half;   /* {n}, {share} */
+    const char *title_one;    /* {top} */
+    const char *title_most;   /* {top}, {share} */
     const char *other, *unknown, *months;
     const char *half_of;      /* {prior}; {n} stands before */
     const char *count_of;     /* the same */

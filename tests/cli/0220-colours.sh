@@ -13,6 +13,7 @@ months() { # YEAR ORGANIZATION COUNT
 }
 {
     echo date,role,person,organization,count
+    months 2010 Bolts 3
     months 2011 Widgets 9
     months 2011 Gears 4
     months 2012 Gears 20
@@ -54,3 +55,10 @@ same rows want
 expect 0 baro --now 2012-01-01T00:00:00Z report -o again --format svg
 cmp -s again/board-01.svg first/board-01.svg ||
     fail "a deck of old is of other colours"
+
+# Who has gone is one of the others still, not one of the unknown.
+expect 0 baro --now 2013-01-01T00:00:00Z report -o gone --format html
+tr -d '\n' <gone/board.html | sed 's/<tr>/\n/g; s/ *<[^>]*> */|/g; s/||*/|/g; s/\xc2\xa0/ /g' |
+    grep '^|Q1 ’10|' >rows
+echo '|Q1 ’10|0 %|0 %|0 %|100 %|0 %|' >want
+same rows want
