@@ -134,8 +134,8 @@ static const BaroFigureKind kinds[] = {
             "The change of that share from the year before, in points: its "
             "95 % interval."),
     COUNTED("commits-largest", "commits",
-            "Commits of the organization with the most, of those whose "
-            "organization is known: per cent."),
+            "Commits of the organization with the most, of all, nobody's "
+            "included: per cent."),
     COUNTED("commits-busiest", "absence-factor",
             "Commits of the person with the most, of those of the year whose "
             "person is known: per cent."),

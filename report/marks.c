@@ -12,18 +12,11 @@ by_day(gconstpointer a, gconstpointer b)
 }
 
 const char *
-baro_release_version(BaroDeck *deck, const char *title)
+baro_release_version(const char *title)
 {
     gsize skip = strcspn(title, "0123456789");
-    const char *from = title[skip] != '\0' ? title + skip : title;
-    g_autofree char *text = g_strdup(from);
-    gsize length = strlen(text);
-    const char *dot = strchr(text, '.');
 
-    if (dot != NULL && strchr(dot + 1, '.') != NULL && length > 2
-        && strcmp(text + length - 2, ".0") == 0)
-        text[length - 2] = '\0';
-    return g_string_chunk_insert(deck->strings, text);
+    return title[skip] != '\0' ? title + skip : title;
 }
 
 static GArray *
@@ -49,8 +42,7 @@ read_releases(BaroDeck *deck)
         const BaroItem *item = &g_array_index(items, BaroItem, i);
         const char *title = item->title != NULL ? item->title : item->id;
         BaroChartMark mark = {item->day,
-                              baro_release_version(deck,
-                                                   title ? title : "")};
+                              baro_release_version(title ? title : "")};
 
         g_array_append_val(marks, mark);
     }

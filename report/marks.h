@@ -4,9 +4,9 @@
 #include "deck.h"
 #include "plot.h"
 
-/* "4.3" of "RELEASE-4.3.0": what begins with the first digit, without the
- * zero of a first release. Borrowed: the deck's. */
-const char *baro_release_version(BaroDeck *deck, const char *title);
+/* "4.3.0" of "RELEASE-4.3.0": what begins with the first digit, if there is
+ * one. Borrowed: the title's. */
+const char *baro_release_version(const char *title);
 
 /* Releases within the deck's time as BaroChartMark in order, for the rules of
  * a plot. Empty where the reader failed, which the deck then knows. Read once

@@ -20,7 +20,7 @@ typedef struct {
     gint64 changes;       /* -1: not covered */
     guint people, organizations;
     gint32 newcomers;     /* -1: too near to where history begins */
-    double largest;       /* share of an organization; NAN: none is known */
+    double largest;       /* organization's share of all; NAN: none is known */
 } Cycle;
 
 static gint
@@ -81,22 +81,18 @@ add_to(GHashTable *sums, gint32 key, gint64 n)
     g_hash_table_insert(sums, place, GSIZE_TO_POINTER(sum + (gsize)n));
 }
 
-/* The largest share of changes whose organization is known. */
+/* The largest share of all changes, those of nobody's included. */
 static double
-largest_of(GHashTable *organizations)
+largest_of(GHashTable *organizations, gint64 changes)
 {
-    g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(double));
     GHashTableIter iter;
     gpointer value;
+    gsize largest = 0;
 
     g_hash_table_iter_init(&iter, organizations);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        double n = (double)GPOINTER_TO_SIZE(value);
-
-        g_array_append_val(counts, n);
-    }
-    return counts->len == 0 ? NAN
-        : baro_top_share((const double *)(void *)counts->data, counts->len);
+    while (g_hash_table_iter_next(&iter, NULL, &value))
+        largest = MAX(largest, GPOINTER_TO_SIZE(value));
+    return largest == 0 ? NAN : (double)largest / (double)changes;
 }
 
 /* When credited people came. */
@@ -212,7 +208,7 @@ count_cycle(const Days *days, Cycle *cycle)
     }
     cycle->people = g_hash_table_size(people);
     cycle->organizations = g_hash_table_size(organizations);
-    cycle->largest = largest_of(organizations);
+    cycle->largest = largest_of(organizations, cycle->changes);
     /* In the first year of history everyone looks new. */
     if (cycle->span.first >= baro_day_add_months(days->begin, 12))
         cycle->newcomers = (gint32)count_newcomers(people, days->firsts,
@@ -261,8 +257,8 @@ add_row(BaroDeck *deck, BaroFormTable *table, const Cycle *cycle,
         const Cycle *before)
 {
     const BaroLanguage *language = deck->language;
-    const char *name = baro_release_version(
-        deck, cycle->name != NULL ? cycle->name : "?");
+    const char *name =
+        baro_release_version(cycle->name != NULL ? cycle->name : "?");
     gboolean counted = cycle->changes >= 0;
     gboolean both = counted && before != NULL && before->changes >= 0;
     g_autofree char *day = baro_say_date(language, cycle->span.last);
@@ -335,7 +331,7 @@ title_of(BaroDeck *deck, const Cycle *last)
     const BaroReleasesWords *words = &language->page->releases;
     g_autofree char *day = baro_say_day(language, last->span.last);
     const char *name =
-        baro_release_version(deck, last->name != NULL ? last->name : "?");
+        baro_release_version(last->name != NULL ? last->name : "?");
     gint32 length = last->span.last - last->span.first + 1;
 
     if (last->changes < 0)
