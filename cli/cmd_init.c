@@ -62,7 +62,8 @@ write_organizations(const char *folder, const char *repository,
 }
 
 static gboolean
-write_all(const char *path, GPtrArray *sources, GError **error)
+write_all(const BaroCall *call, const char *path, GPtrArray *sources,
+          GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *project = baro_discover_name(sources);
@@ -71,11 +72,25 @@ write_all(const char *path, GPtrArray *sources, GError **error)
     gboolean on_disk = g_file_test(repository, G_FILE_TEST_IS_DIR);
     if (on_disk)
         prefer_remote(first);
-    g_autofree char *sample = baro_config_sample(project, sources);
+    g_autofree char *sample = baro_config_sample(
+        project, sources, baro_day_of(call->now, NULL));
     g_autofree char *text =
         on_disk ? write_organizations(folder, repository, sample, error)
                 : g_strdup(sample);
     return text && g_file_set_contents(path, text, -1, error);
+}
+
+static void
+say_next(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *rows = g_build_filename(folder, ORGANIZATIONS, NULL);
+    if (g_file_test(rows, G_FILE_TEST_EXISTS))
+        g_print("Wrote %s; %s says who works for whom.\n", path, rows);
+    else
+        g_print("Wrote %s.\n", path);
+    g_print("Edit it, then: barograph collect, barograph doctor, "
+            "barograph report -o out/\n");
 }
 
 static int
@@ -90,11 +105,10 @@ run(const BaroCall *call, const BaroArgs *args, GError **error)
         return -1;
     }
     g_autoptr(GPtrArray) sources = baro_discover(args, error);
-    if (!sources || !write_all(path, sources, error))
+    if (!sources || !write_all(call, path, sources, error))
         return -1;
-    if (call->terminal)
-        g_print("Wrote %s. Next: barograph collect, then barograph report\n",
-                path);
+    if (call->terminal && !call->quiet)
+        say_next(path);
     return 0;
 }
 

@@ -71,6 +71,25 @@ say_all(const BaroCall *call, const char *what, const GPtrArray *sentences)
         baro_talk(call, "%s%s", what, (const char *)sentences->pdata[i]);
 }
 
+/* What the report noticed; a warning that is a reason for exit 6 is said as
+ * one. TRUE where there is such a reason. */
+static gboolean
+say_noticed(const BaroCall *call, const BaroReport *report, gboolean check)
+{
+    const GPtrArray *warnings = baro_report_warnings(report);
+    const GPtrArray *reasons = baro_report_misleading(report);
+    if (call->talk_terminal || call->verbose)
+        say_all(call, "", baro_report_notes(report));
+    for (guint i = 0; i < warnings->len; i++)
+        if (!check ||
+            !g_ptr_array_find_with_equal_func(
+                (GPtrArray *)reasons, warnings->pdata[i], g_str_equal, NULL))
+            baro_talk(call, "%s", (const char *)warnings->pdata[i]);
+    if (check)
+        say_all(call, "would mislead: ", reasons);
+    return check && reasons->len > 0;
+}
+
 /* 3 where the last try of a source failed: the deck is made of the rest. */
 static int
 exit_of_sources(const BaroSession *session, const BaroReport *report)
@@ -95,7 +114,6 @@ baro_deck_write(BaroSession *session, const BaroArgs *args,
     const char *folder = baro_args_get(args, "output");
     const char *text = baro_args_get(args, "format");
     g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
-    const GPtrArray *misleading = baro_report_misleading(report);
     if (!baro_formats_parse(text ? text : "pdf,png", &formats, error))
         return -1;
     folder = folder ? folder : ".";
@@ -109,13 +127,8 @@ baro_deck_write(BaroSession *session, const BaroArgs *args,
     baro_palette_keep(session);
     for (guint i = 0; session->call->terminal && i < written->len; i++)
         g_print("%s\n", (char *)written->pdata[i]);
-    if (session->call->talk_terminal || session->call->verbose)
-        say_all(session->call, "", baro_report_notes(report));
-    say_all(session->call, "", baro_report_warnings(report));
-    if (!baro_args_has(args, "check") || misleading->len == 0)
-        return exit_of_sources(session, report);
-    say_all(session->call, "would mislead: ", misleading);
-    return 6;
+    return say_noticed(session->call, report, baro_args_has(args, "check"))
+               ? 6 : exit_of_sources(session, report);
 }
 
 /* ---- editions ---------------------------------------------------------- */

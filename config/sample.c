@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "barograph/config.h"
 
+enum { MEETS_IN = 28 }; /* days to the meeting of the sample */
+
 /* In the sample `# key:` is an example that works when the two letters are
  * removed, `##` is talk. */
 static const char head[] =
@@ -34,13 +36,10 @@ static const char rest[] =
     "# share-of-voice: {us: [Our Project], Them: [Their Project]}\n"
     "\n"
     "# milestones:                     ## marks on every chart\n"
-    "#   - {date: 2013-04-15, label: A new home}\n"
+    "#   - {date: @PAST@, label: A new home}\n"
     "# press-releases:                 ## or the path of a CSV file\n"
-    "#   - {date: 2013-07-09, title: A release, areas: [Security]}\n"
+    "#   - {date: @PAST@, title: A release, areas: [Security]}\n"
     "# press-allowance: {at-most: 2, per: year, from: The foundation}\n"
-    "# targets:\n"
-    "#   - {metric: press-releases, at-least: 4, per: year, "
-    "state: proposed}\n"
     "# budget:\n"
     "#   - {category: PR, plan: 75000, per: year, spent: spend.pr}\n"
     "\n"
@@ -52,6 +51,12 @@ static const char rest[] =
     "#   - id: adoption\n"
     "#     name: More adoption\n"
     "#     metrics: [stories, outlets]  ## needs a source of news\n"
+    "# targets:                        ## of any metric: judged on its tile, "
+    "under each goal that names it\n"
+    "#   - {metric: contributors, at-least: 20, per: year, from: @TODAY@, "
+    "state: approved}\n"
+    "#   - {metric: organizations, at-least: 3, per: year, "
+    "state: proposed}\n"
     "# ladder:                         ## lowest rung first\n"
     "#   - {rung: Try the software}    ## drawn as not measured\n"
     "#   - {rung: Contribute, metric: 'contributors[commits>=3]'}\n"
@@ -69,20 +74,20 @@ static const char rest[] =
     "#     ask: [Approve the proposal.]\n"
     "#     owner: A name\n"
     "#     cost: 1500                  ## in the currency above\n"
-    "#     due: 2013-10-15             ## the day it is wanted by\n"
+    "#     due: @MEETING@             ## the day it is wanted by\n"
     "#     evidence: {metrics: [contributors, newcomers]}\n"
     "#     serves: [community]\n"
     "#     state: for-decision\n"
     "# meetings:                      ## of the past and the next\n"
-    "#   - {date: 2013-09-16, time: '16:00', minutes: 60}\n"
+    "#   - {date: @MEETING@, time: '16:00', minutes: 60}\n"
     "# actions:\n"
-    "#   - {opened: 2013-09-16, owner: A member, what: Name a delegate, "
+    "#   - {opened: @TODAY@, owner: A member, what: Name a delegate, "
     "state: open}\n"
     "\n"
     "# reports:\n"
     "#   board:\n"
     "#     title: Advisory Board Meeting\n"
-    "#     meeting: 2013-09-16         ## data end on the day before it\n"
+    "#     meeting: @MEETING@         ## data end on the day before it\n"
     "#     language: en               ## of its pages: en or de\n"
     "#     headline: [commits, contributors, newcomers, organizations]\n"
     "#     sheet: wide                 ## wide, a4 or letter; for: room\n"
@@ -216,8 +221,32 @@ append_source(GString *out, const BaroConfigSource *source)
     }
 }
 
+/* The examples with days around `today`, so that a deck of them is of now. */
+static void
+append_rest(GString *out, gint32 today)
+{
+    const struct {
+        const char *mark;
+        gint32 day;
+    } days[] = {
+        {"@PAST@", baro_day_add_months(today, -3)},
+        {"@TODAY@", today},
+        {"@MEETING@", today + MEETS_IN},
+    };
+    g_autoptr(GString) text = g_string_new(rest);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(days); i++) {
+        char day[11];
+
+        g_string_replace(text, days[i].mark,
+                         baro_day_format(days[i].day, day), 0);
+    }
+    g_string_append(out, text->str);
+}
+
 char *
-baro_config_sample(const char *project, const GPtrArray *sources)
+baro_config_sample(const char *project, const GPtrArray *sources,
+                   gint32 today)
 {
     GString *out = g_string_new(head);
 
@@ -236,6 +265,6 @@ baro_config_sample(const char *project, const GPtrArray *sources)
         g_string_append(out, "sources:\n");
     for (guint i = 0; sources != NULL && i < sources->len; i++)
         append_source(out, g_ptr_array_index(sources, i));
-    g_string_append(out, rest);
+    append_rest(out, today);
     return g_string_free(out, FALSE);
 }

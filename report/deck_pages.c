@@ -122,11 +122,15 @@ baro_deck_has_page(const BaroDeck *deck, const char *id)
 void
 baro_deck_leave_out(BaroDeck *deck, const char *page, BaroLeftOut why)
 {
+    /* The page coverage names it; in a deck without one, nothing else does. */
+    GPtrArray *said = baro_deck_has_page(deck, "coverage") ? deck->notes
+                                                           : deck->warnings;
+
     g_ptr_array_add(deck->left_out,
                     g_strdup_printf("%s: %s", page,
                                     deck->language->page->left_out[why]));
     /* What is said on the terminal is English. */
-    g_ptr_array_add(deck->notes,
+    g_ptr_array_add(said,
                     g_strdup_printf("The page %s is left out: %s.", page,
                                     baro_language(NULL)->page->left_out[why]));
 }

@@ -4,11 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "reading.h"
+
 /* "contributors", ".delta" or a period, taken apart. */
 typedef struct {
     char *metric;
     char *period; /* or NULL */
     gboolean is_delta;
+    char *why;    /* it has no figure, in English; NULL: it has one */
 } Insert;
 
 static void
@@ -16,6 +19,7 @@ insert_clear(Insert *insert)
 {
     g_free(insert->metric);
     g_free(insert->period);
+    g_free(insert->why);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Insert, insert_clear)
@@ -24,7 +28,7 @@ static Insert
 insert_of(const char *name)
 {
     const char *colon = strrchr(name, ':');
-    Insert insert = {NULL, NULL, FALSE};
+    Insert insert = {NULL, NULL, FALSE, NULL};
 
     if (colon != NULL) {
         insert.metric = g_strndup(name, (gsize)(colon - name));
@@ -39,16 +43,45 @@ insert_of(const char *name)
     return insert;
 }
 
+/* Whether some source yields the metric. */
+static gboolean
+is_collected(const BaroSeries *series, Insert *insert)
+{
+    g_autofree char *how = NULL;
+
+    if (series != NULL && series->collected)
+        return TRUE;
+    how = baro_reading_how(baro_language(NULL), insert->metric);
+    insert->why = g_strdup_printf("It is not collected. %s", how);
+    return FALSE;
+}
+
+/* A year that is not known has a month that is not. */
+static void
+miss_year(Insert *insert, const BaroSeries *series)
+{
+    gint32 end = baro_month_of(series->complete_until);
+    g_autofree char *year = baro_series_year_name(
+        isfinite(series->year_last) ? end - 12 : end);
+
+    insert->why = g_strdup_printf(
+        "It needs each month of %s, and not all of them are known.", year);
+}
+
 /* Of the last twelve complete months, or what the year before differs. */
 static char *
-year_figure(BaroDeck *deck, const Insert *insert)
+year_figure(BaroDeck *deck, Insert *insert)
 {
     const BaroSeries *series =
         baro_deck_series(deck, insert->metric, BARO_BY_QUARTER);
 
-    if (series == NULL || !isfinite(series->year_last)
-        || (insert->is_delta && !isfinite(series->year_prior)))
+    if (!is_collected(series, insert))
         return NULL;
+    if (!isfinite(series->year_last)
+        || (insert->is_delta && !isfinite(series->year_prior))) {
+        miss_year(insert, series);
+        return NULL;
+    }
 
     double value = series->year_last;
     g_autofree char *year =
@@ -85,7 +118,7 @@ calendar_of(const BaroDeck *deck, BaroSpan span, BaroCalendar *calendar)
 }
 
 static char *
-period_figure(BaroDeck *deck, const Insert *insert)
+period_figure(BaroDeck *deck, Insert *insert)
 {
     BaroSpan span;
     BaroCalendar calendar;
@@ -93,17 +126,24 @@ period_figure(BaroDeck *deck, const Insert *insert)
     if (!baro_span_parse(insert->period,
                          MAX(1, deck->input->config->fiscal_start),
                          deck->input->as_of, &span, NULL)
-        || !calendar_of(deck, span, &calendar))
+        || !calendar_of(deck, span, &calendar)) {
+        insert->why = g_strdup_printf("“%s” is no period such as 2013, "
+                                      "2013-Q3 or 2013-09.", insert->period);
         return NULL;
+    }
 
     const BaroSeries *series =
         baro_deck_series(deck, insert->metric, calendar.by);
     gint32 period = baro_period_of(&calendar, span.first);
-    const BaroPoint *point =
-        series != NULL ? baro_series_at(series, period) : NULL;
+    const BaroPoint *point;
 
-    if (point == NULL || !isfinite(point->value))
+    if (!is_collected(series, insert))
         return NULL;
+    point = baro_series_at(series, period);
+    if (point == NULL || !isfinite(point->value)) {
+        insert->why = g_strdup("That period was not collected.");
+        return NULL;
+    }
 
     const BaroLanguage *language = deck->language;
     g_autofree char *name = baro_period_name(&calendar, period);
@@ -137,8 +177,13 @@ figure_of(BaroDeck *deck, const char *path, const char *name,
             g_ptr_array_add(metrics, g_strdup(insert.metric));
         return figure;
     }
+    /* The sentence is somebody's own, and would be printed with a hole. */
+    g_ptr_array_add(deck->misleading,
+                    g_strdup_printf("%s: {{%s}} has no figure. %s", path,
+                                    name, insert.why));
     g_ptr_array_add(deck->warnings,
-                    g_strdup_printf("%s: {{%s}} has no figure.", path, name));
+                    g_strdup(g_ptr_array_index(deck->misleading,
+                                               deck->misleading->len - 1)));
     return g_strdup(deck->language->page->basic.no_figure);
 }
 

@@ -49,6 +49,48 @@ check_series(BaroDeck *deck, const BaroSeries *series)
     }
 }
 
+/* The last month of which something is known; BARO_NO_DAY: none. */
+static gint32
+last_known(const GArray *months)
+{
+    for (guint i = months->len; i > 0; i--) {
+        const BaroPoint *month = &g_array_index(months, BaroPoint, i - 1);
+
+        if (month->state != BARO_POINT_MISSING)
+            return month->period;
+    }
+    return BARO_NO_DAY;
+}
+
+/* A headline whose data ended before the last complete month speaks of another
+ * time than the meeting's. One that nobody collects says so itself. */
+static void
+check_end(BaroDeck *deck, const char *metric)
+{
+    const BaroSeries *series =
+        baro_deck_series(deck, metric, BARO_BY_QUARTER);
+    gint32 last, end;
+    char day[11];
+
+    if (series == NULL || !series->collected)
+        return;
+    last = last_known(series->months);
+    end = baro_month_of(series->complete_until);
+    if (last == BARO_NO_DAY || last >= end)
+        return;
+
+    BaroCalendar calendar = {BARO_BY_MONTH, 1};
+    g_autofree char *name = baro_period_name(&calendar, last);
+
+    baro_day_format(deck->input->as_of, day);
+    g_ptr_array_add(deck->misleading,
+                    g_strdup_printf("%s: the data end in %s, and the report "
+                                    "is of %s, %d %s later.", metric, name,
+                                    day, end - last,
+                                    end - last == 1 ? "whole month"
+                                                    : "whole months"));
+}
+
 static gint
 by_text(gconstpointer a, gconstpointer b)
 {
@@ -67,4 +109,7 @@ baro_deck_check(BaroDeck *deck)
             check_series(deck, series);
     /* A table of hashes has no order. */
     g_ptr_array_sort(deck->misleading, by_text);
+    for (const char *const *headline = baro_deck_headline(deck);
+         *headline != NULL; headline++)
+        check_end(deck, *headline);
 }

@@ -94,6 +94,50 @@ warn_of_length(BaroReport *report)
                             BODY_MOST));
 }
 
+/* The first day of which any source knows something. */
+static gint32
+first_day(const GArray *status)
+{
+    gint32 first = BARO_NO_DAY;
+
+    for (guint i = 0; i < status->len; i++) {
+        gint32 day = g_array_index(status, BaroSourceStatus, i).first_day;
+
+        if (day != BARO_NO_DAY && (first == BARO_NO_DAY || day < first))
+            first = day;
+    }
+    return first;
+}
+
+/* A meeting of years ago, left in from an example, gives an empty deck. */
+static gboolean
+warn_of_day(BaroDeck *deck, GError **error)
+{
+    const BaroReportInput *input = deck->input;
+    const BaroReader *reader = input->reader;
+    g_autoptr(GArray) all = NULL;
+    char of[11], begins[11];
+    gint32 first;
+
+    if (first_day(deck->status) != BARO_NO_DAY)
+        return TRUE;
+    all = reader->status(reader->data, G_MAXINT32, deck->strings, error);
+    if (all == NULL)
+        return FALSE;
+    first = first_day(all);
+    if (first == BARO_NO_DAY)
+        return TRUE;
+    baro_day_format(input->as_of, of);
+    baro_day_format(first, begins);
+    g_ptr_array_add(deck->warnings,
+                    g_strdup_printf(
+                        "The report %s is of %s, and the data begin on %s: "
+                        "nothing in it is known%s.", input->report->name, of,
+                        begins, input->report->meeting == input->as_of + 1
+                        ? " (`meeting:` is the day after)" : ""));
+    return TRUE;
+}
+
 /* "commits" of "commits: nothing is …": of how many bytes; 0 where a text does
  * not begin with a metric. */
 static gsize
@@ -154,6 +198,14 @@ say_once(GPtrArray *texts)
             g_ptr_array_remove_index(texts, i);
 }
 
+static void
+say_briefly(const BaroDeck *deck, GPtrArray *texts)
+{
+    say_once(texts);
+    for (guint i = 0; i < texts->len; i++)
+        say_together(deck, texts, i);
+}
+
 static gboolean
 check_scenes(const BaroReport *report, GError **error)
 {
@@ -207,16 +259,15 @@ baro_report_build(const BaroReportInput *input, const char *sheet,
         || !baro_deck_build(report->deck, error))
         return NULL;
     report->layout = baro_layout_new(report->deck, error);
-    if (report->layout == NULL || !check_scenes(report, error))
+    if (report->layout == NULL || !check_scenes(report, error)
+        || !warn_of_day(report->deck, error))
         return NULL;
     order_figures(report->deck);
     warn_of_length(report);
     baro_fonts_warn(report->deck->fonts, report->deck->warnings);
-    say_once(report->deck->warnings);
-    for (guint i = 0; i < report->deck->warnings->len; i++)
-        say_together(report->deck, report->deck->warnings, i);
+    say_briefly(report->deck, report->deck->warnings);
     baro_deck_check(report->deck);
-    say_once(report->deck->misleading);
+    say_briefly(report->deck, report->deck->misleading);
     return g_steal_pointer(&report);
 }
 

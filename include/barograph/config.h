@@ -184,8 +184,10 @@ const BaroConfigReport *baro_config_report(const BaroConfig *config,
 char *baro_config_rows(const BaroConfig *config, const char *key,
                        GError **error);
 
-/* What `init` writes: comments, the sources found, the rest as examples.
- * `sources` holds BaroConfigSource. Caller frees. */
-char *baro_config_sample(const char *project, const GPtrArray *sources);
+/* What `init` writes: comments, the sources found, the rest as examples whose
+ * meeting comes soon after `today`. `sources` holds BaroConfigSource. Caller
+ * frees. */
+char *baro_config_sample(const char *project, const GPtrArray *sources,
+                         gint32 today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroConfig, baro_config_free)

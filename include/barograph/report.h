@@ -57,8 +57,8 @@ GArray *baro_report_count(const BaroReportInput *input, GStringChunk *strings,
 /* What was noticed while building (char *, whole sentences), and the reasons
  * why --check would refuse. Borrowed. */
 const GPtrArray *baro_report_warnings(const BaroReport *report);
-/* As above: the pages that were left out, and why; the page coverage says so
- * too. */
+/* As above: the pages that were left out, and why, where the page coverage says
+ * so too; without one they are among the warnings. */
 const GPtrArray *baro_report_notes(const BaroReport *report);
 /* As above: what would mislead. */
 const GPtrArray *baro_report_misleading(const BaroReport *report);

@@ -108,3 +108,38 @@ expect 0 baro $now report board
 sed -i 's/^project: .*/project: widget/' barograph.yaml
 expect 10 baro $now trend messages
 has err "has nothing of the project “widget” yet: it holds “Widget”."
+sed -i 's/^project: .*/project: Widget/' barograph.yaml
+
+# A sentence with a hole is no page to send, nor are data that ended before
+# the meeting; a meeting before them all has nothing to show.
+cat >other.md <<'TEXT'
+# Words
+
+{{messages}} messages, {{messages:2013-Q9}}, {{stories}}.
+TEXT
+cat >barograph.yaml <<'YAML'
+project: Widget
+sources:
+  list: {type: mbox, path: list.mbox}
+reports:
+  board:
+    headline: [messages, posters]
+    pages: [cover, organizations, 'text:other.md']
+YAML
+expect 0 baro --now 2014-03-02T12:00:00Z report board --format html
+has err 'The page organizations is left out: '
+has err 'other.md: {{messages}} has no figure. It needs each month of 2013-03 to 2014-02'
+has err '{{messages:2013-Q9}} has no figure. “2013-Q9” is no period'
+has err '{{stories}} has no figure. It is not collected. Needs '
+expect 6 baro --now 2014-03-02T12:00:00Z report board --format html --check
+has err 'would mislead: messages, posters: the data end in 2013-09, and the report is of 2014-03-01, 5 whole months later.'
+[ "$(grep -c '{{stories}} has no figure' err)" = 1 ] || fail "said twice"
+sed -i 's/    headline: .*/    meeting: 2012-09-16/' barograph.yaml
+expect 0 baro $now report board --format html
+has err 'is of 2012-09-15, and the data begin on 2013-09-02: nothing in it is known (`meeting:` is the day after).'
+
+# What init writes meets soon, so that its deck is of now.
+mkdir fresh
+expect 0 baro --now 2014-11-26T12:00:00Z -c fresh/barograph.yaml init https://example.org/widget.git
+has fresh/barograph.yaml '#     meeting: 2014-12-24 '
+has fresh/barograph.yaml 'the store keeps its records under this name'

@@ -522,8 +522,10 @@ found_sources(void)
 static void
 test_sample(void **state)
 {
+    gint32 today = 16400; /* 2014-11-26 */
     g_autoptr(GPtrArray) sources = found_sources();
-    g_autofree char *text = baro_config_sample("A: \"B\" #1\n\x1b", sources);
+    g_autofree char *text = baro_config_sample("A: \"B\" #1\n\x1b", sources,
+                                               today);
     g_autofree char *used = use_examples(text);
     g_autoptr(BaroConfig) plain = load_text(text);
     g_autoptr(BaroConfig) full = load_text(used);
@@ -541,10 +543,13 @@ test_sample(void **state)
     assert_int_equal(plain->goals->len, 0);
     assert_int_equal(full->goals->len, 2);
     assert_int_equal(full->proposals->len, 1);
+    assert_int_equal(full->targets->len, 2);
+    assert_day(baro_config_report(full, NULL)->meeting, "2014-12-24");
+    assert_null(strchr(text, '@'));
     assert_string_equal(baro_config_report(full, NULL)->name, "board");
     assert_string_equal(baro_config_report(full, NULL)->language, "en");
 
-    g_autofree char *bare = baro_config_sample("Bare", NULL);
+    g_autofree char *bare = baro_config_sample("Bare", NULL, today);
     g_autofree char *bare_used = use_examples(bare);
     g_autoptr(BaroConfig) none = load_text(bare);
     g_autoptr(BaroConfig) some = load_text(bare_used);
