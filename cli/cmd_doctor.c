@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { QUIET = 31 }; /* days without anything known that are told */
+
 static const BaroFlag FLAGS[] = {{NULL, 0, NULL, NULL}};
 
 /* One line of the examination; the mend stands after what is wrong. */
@@ -54,6 +56,47 @@ look_at_files(const BaroConfig *config)
     return bad;
 }
 
+/* The last day that a source testifies for; BARO_NO_DAY: none. */
+static gint32
+known_until(const BaroSession *session, const char *source)
+{
+    gint32 last = BARO_NO_DAY;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    g_autoptr(GArray) covers =
+        baro_store_coverage(session->store, source, strings, NULL);
+    for (guint i = 0; covers && i < covers->len; i++) {
+        const BaroCover *cover = &g_array_index(covers, BaroCover, i);
+        if (cover->state == BARO_COVER_COMPLETE ||
+            cover->state == BARO_COVER_PARTIAL)
+            last = cover->last;
+    }
+    return last;
+}
+
+/* A source that was read without a fault may have ended long ago: a clone that
+ * nobody fetches does. TRUE where it is told. */
+static gboolean
+warn_of_end(const BaroSession *session, const char *source)
+{
+    char day[11];
+    gint32 last = known_until(session, source);
+    gint32 today = baro_day_of(session->call->now, session->config->zone);
+    const BaroConfigSource *s = baro_config_source(session->config, source);
+    if (last == BARO_NO_DAY || last + QUIET >= today)
+        return FALSE;
+    g_autofree char *line = g_strdup_printf("%s: nothing is known after %s",
+                                            source,
+                                            baro_day_format(last, day));
+    g_autofree char *clone = g_strdup_printf(
+        "git -C %s pull, then collect; or name its remote as `url:`",
+        s->address);
+    say("warn", line,
+        strcmp(s->collector->name, "git") == 0 &&
+                g_file_test(s->address, G_FILE_TEST_IS_DIR)
+            ? clone : "collect again; or see whether the source goes on");
+    return TRUE;
+}
+
 static int
 look_at_sources(BaroSession *session, GError **error)
 {
@@ -73,7 +116,7 @@ look_at_sources(BaroSession *session, GError **error)
             say("warn", line, "not in the configuration: not counted");
         else if (strcmp(s->state, "failed") == 0)
             bad += say("FAIL", line, "see the message; then collect again");
-        else
+        else if (!warn_of_end(session, s->source))
             say("ok", line, NULL);
     }
     return bad;

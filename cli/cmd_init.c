@@ -16,16 +16,23 @@ static const BaroFlag FLAGS[] = {
 /* A repository on disk is read from where it came, if that is known: only a
  * network can testify for the days without a commit. */
 static void
-prefer_remote(BaroConfigSource *source)
+prefer_remote(const BaroCall *call, BaroConfigSource *source)
 {
     g_autofree char *remote = baro_init_remote(source->address);
     g_autofree char *maintainers =
         g_build_filename(source->address, "MAINTAINERS", NULL);
     if (g_file_test(maintainers, G_FILE_TEST_EXISTS))
         baro_options_set(source->options, "maintainers", "MAINTAINERS");
-    if (!remote || !strstr(remote, "://") ||
-        g_str_has_prefix(remote, "file://"))
+    if (!remote)
         return;
+    if (!strstr(remote, "://") || g_str_has_prefix(remote, "file://")) {
+        baro_talk(call,
+                  "%s is a clone of %s: nothing is known after its last "
+                  "fetch. Fetch it before each collect, or write `url:` with "
+                  "an address of the original in place of its `path:`.",
+                  source->address, remote);
+        return;
+    }
     BaroOptions *options = baro_options_new();
     baro_options_set(options, "url", remote);
     if (baro_options_get(source->options, "maintainers"))
@@ -71,7 +78,7 @@ write_all(const BaroCall *call, const char *path, GPtrArray *sources,
     g_autofree char *repository = g_strdup(first->address);
     gboolean on_disk = g_file_test(repository, G_FILE_TEST_IS_DIR);
     if (on_disk)
-        prefer_remote(first);
+        prefer_remote(call, first);
     g_autofree char *sample = baro_config_sample(
         project, sources, baro_day_of(call->now, NULL));
     g_autofree char *text =

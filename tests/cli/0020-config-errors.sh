@@ -143,3 +143,20 @@ mkdir fresh
 expect 0 baro --now 2014-11-26T12:00:00Z -c fresh/barograph.yaml init https://example.org/widget.git
 has fresh/barograph.yaml '#     meeting: 2014-12-24 '
 has fresh/barograph.yaml 'the store keeps its records under this name'
+
+# A clone that nobody fetches ends some day: init says so, and doctor later.
+new_repo origin
+commit origin '2014-01-10T12:00:00Z' A a@example.org One
+git clone -q "$PWD/origin" clone
+touch -d '2014-01-11T00:00:00Z' clone/.git/*
+cd fresh
+expect 0 baro --now 2014-01-12T12:00:00Z init --force ../clone
+has err "is a clone of $work/origin: nothing is known after its last fetch."
+expect 0 baro -q --now 2014-01-12T12:00:00Z init --force ../clone
+[ ! -s err ] || fail "not quiet: $(cat err)"
+expect 0 baro --now 2014-01-12T12:00:00Z collect
+expect 0 baro --now 2014-01-12T12:00:00Z doctor
+lacks out warn
+expect 0 baro --now 2014-06-01T12:00:00Z doctor
+grep -q '^warn .*: nothing is known after 2014-01-1[01]$' out || fail "$(cat out)"
+has out "mend: git -C $work/clone pull, then collect"
