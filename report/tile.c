@@ -320,8 +320,10 @@ picture_wide(BaroScene *scene, BaroBox box, const Places *places,
         return SEAT * SEATS;
     if (reading->beside != NULL)
         used += baro_scene_measure(scene, beside, reading->beside).w;
-    return CLAMP(box.w - used, reading->kind == BARO_READING_SERIES
-                                   ? PICTURE / 2.0 : YEAR, PICTURE);
+    if (reading->kind == BARO_READING_SERIES)
+        return CLAMP(box.w - used, PICTURE / 2.0, PICTURE);
+    /* Words that are broken all the same leave a year its width. */
+    return box.w - used < YEAR ? PICTURE : MIN(box.w - used, PICTURE);
 }
 
 void
