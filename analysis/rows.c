@@ -174,6 +174,26 @@ check_events(const BaroMetricRef *ref, const BaroScope *scope, GError **error)
     return TRUE;
 }
 
+/* A threshold is on what each of a period's people did, where they count. */
+static gboolean
+check_threshold(const BaroMetricRef *ref, GError **error)
+{
+    if (ref->at_least <= 0 && ref->at_most == G_MAXINT64)
+        return TRUE;
+    switch (ref->metric->measure) {
+    case BARO_MEASURE_PEOPLE:
+    case BARO_MEASURE_RETENTION:
+    case BARO_MEASURE_TURNOVER:
+    case BARO_MEASURE_REPEAT:
+        return TRUE;
+    default:
+        return baro_fail(error, BARO_ERROR_USAGE,
+                         "%s: a threshold narrows people, such as those of "
+                         "contributors, and who of them stayed; not %s",
+                         ref->text, ref->metric->name);
+    }
+}
+
 /* Of a share the part; the rows are the whole. */
 static gboolean
 ask_parts(BaroRows *rows, BaroQuestion question, GError **error)
@@ -219,6 +239,8 @@ ask_any(BaroRows *rows, GError **error)
         return FALSE;
     if (g_strcmp0(ref->metric->kind, "mention") == 0)
         return baro_rows_ask_press(rows, error);
+    if (!check_threshold(ref, error))
+        return FALSE;
     if (baro_metric_is_wait(ref->metric))
         return ask_waits(rows, &question, error);
     if (ref->metric->measure == BARO_MEASURE_PARTS)

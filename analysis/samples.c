@@ -7,12 +7,34 @@
 
 static const BaroCalendar MONTHS = {BARO_BY_MONTH, 1};
 
+/* Whether no row touches one of the span's months: what adds up is then known
+ * of the others alone. */
+static gboolean
+lacks_month(const GArray *rows, BaroSpan span)
+{
+    gint32 first = baro_month_of(span.first);
+    guint n = (guint)(baro_month_of(span.last) - first) + 1, known = 0;
+    g_autofree gboolean *seen = g_new0(gboolean, n);
+    for (guint i = 0; i < rows->len; i++) {
+        const BaroSampleRow *r = &g_array_index(rows, BaroSampleRow, i);
+        if (r->until < span.first || r->day > span.last)
+            continue;
+        gint32 last = baro_month_of(MIN(r->until, span.last)) - first;
+        for (gint32 m = baro_month_of(MAX(r->day, span.first)) - first;
+             m <= last; m++) {
+            known += !seen[m];
+            seen[m] = TRUE;
+        }
+    }
+    return known < n;
+}
+
 /* A count whose days lie in the span adds up; of levels the last counts.
  * FALSE: the source says nothing of the span. */
 static gboolean
 value_in(const GArray *rows, BaroSpan span, gint32 as_of, BaroPoint *point)
 {
-    gboolean any = FALSE, cut = FALSE;
+    gboolean any = FALSE, cut = FALSE, adds_up = FALSE;
     double value = 0;
     for (guint i = 0; i < rows->len; i++) {
         const BaroSampleRow *r = &g_array_index(rows, BaroSampleRow, i);
@@ -24,8 +46,10 @@ value_in(const GArray *rows, BaroSpan span, gint32 as_of, BaroPoint *point)
             value += r->value;
         else
             cut = TRUE; /* a quarter's count says nothing of one month */
+        adds_up |= r->aggregate != BARO_AGGREGATE_LAST;
         any |= r->aggregate == BARO_AGGREGATE_LAST || !cut;
     }
+    cut |= any && adds_up && lacks_month(rows, span);
     point->value = any ? value : NAN;
     point->state = !any ? BARO_POINT_MISSING
                    : cut || span.last > as_of ? BARO_POINT_PARTIAL
@@ -115,14 +139,28 @@ make_series(const BaroMetricRef *ref, const BaroScope *scope,
     return all;
 }
 
+/* What is whole figures has no events of which some were a part. */
+static gboolean
+is_undivided(const BaroMetricRef *ref, const BaroScope *scope,
+             const char *what, GError **error)
+{
+    return (!scope->group_by && !baro_metric_ref_is_part(ref)) ||
+           baro_fail(error, BARO_ERROR_USAGE, "%s: %s", ref->text, what);
+}
+
 GPtrArray *
 baro_series_of_samples(const BaroMetricRef *ref, const BaroScope *scope,
                        GError **error)
 {
     const BaroReader *reader = scope->reader;
+    if (!is_undivided(ref, scope,
+                      "a source's own figures can be narrowed by source "
+                      "alone, and not grouped", error))
+        return NULL;
     g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
     g_autoptr(GArray) rows = reader->samples(
-        reader->data, ref->sample, ref->subject, scope->sources,
+        reader->data, ref->sample, ref->subject,
+        baro_metric_ref_sources(ref, scope->sources),
         (BaroSpan){G_MININT32, scope->as_of}, strings, error);
     return rows ? make_series(ref, scope, rows) : NULL;
 }
@@ -157,11 +195,12 @@ GPtrArray *
 baro_series_of_list(const BaroMetricRef *ref, const BaroScope *scope,
                     const GArray *list, GError **error)
 {
-    if (scope->group_by || ref->subject || ref->sources ||
-        baro_metric_ref_is_part(ref)) {
-        baro_fail(error, BARO_ERROR_USAGE,
-                  "%s: a list of the configuration is counted whole, without "
-                  "a group or a part", ref->text);
+    static const char what[] = "a list of the configuration is counted "
+                               "whole, without a group or a part";
+    if (!is_undivided(ref, scope, what, error))
+        return NULL;
+    if (ref->subject || ref->sources) {
+        baro_fail(error, BARO_ERROR_USAGE, "%s: %s", ref->text, what);
         return NULL;
     }
     g_autoptr(GArray) rows = days_of_list(list, scope->as_of);

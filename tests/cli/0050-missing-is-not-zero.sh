@@ -85,3 +85,36 @@ expect 0 baro --now 2014-01-15T12:00:00Z trend contributors \
     'contributors[commits>=3]' --climb
 grep -q 'Before  Unknown$' out || fail "no column: $(cat out)"
 has out 'Unknown: a month of the 12 was not observed'
+
+# Of a year of figures with a month without one only a part is known, whoever
+# asks: no sum of twelve months is made of nine. A part that a figure does not
+# have is refused, and a source alone is that source alone.
+mkdir ../holes
+cd ../holes
+{
+    echo date,value
+    for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+        echo "2011-$month,10"
+        case $month in 05 | 06 | 07) ;; *) echo "2012-$month,10" ;; esac
+    done
+} >one.csv
+printf 'date,value\n2012-12,1000\n' >two.csv
+cat >barograph.yaml <<'END'
+project: Widget
+sources:
+  one: {type: csv, path: one.csv, metric: downloads, aggregate: sum}
+  two: {type: csv, path: two.csv, metric: downloads, aggregate: sum}
+END
+expect 0 baro $now collect
+expect 0 baro $now trend downloads --by year --json
+jq -e '.series[0] | [.points[:2][] | [.value, .state]] ==
+    [[120, "complete"], [1090, "partial"]] and .years == null' out >/dev/null ||
+    fail "nine months are a year: $(jq -c '.series[0]' out)"
+expect 0 baro $now trend 'downloads[source=one]' --since 2012-12 --json
+jq -e '.series[0].points[0].value == 10' out >/dev/null ||
+    fail "one source of two: $(jq -c '.series[0].points' out)"
+for part in '[organization=Widgets]' '[commits>=2]' '[tier=1]'; do
+    expect 2 baro $now trend "downloads$part"
+    has err 'can be narrowed by source alone'
+done
+expect 2 baro $now trend downloads --group organization

@@ -48,6 +48,15 @@ is 'contributors[commits>=3]' '2 2 1 1 1'
 is 'contributors[commits<=2]' '0 1'
 is organizations '2 2 2 0 0'
 is reviews '0 12'
+# Where no threshold is looked at, none is swallowed.
+for metric in commits newcomers newcomer-return organizations reviews \
+    absence-factor elephant-factor effective-organizations; do
+    expect 2 baro $now trend "$metric[commits>=2]"
+    has err "$metric[commits>=2]: a threshold narrows people"
+done
+for metric in retention turnover repeat-contributors; do
+    expect 0 baro $now trend "$metric[commits>=2]"
+done
 
 # Bars of a narrow terminal are shorter, all to one scale; where there is no
 # room for them they are left out. No line is wider than the window.
