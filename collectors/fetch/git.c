@@ -556,8 +556,6 @@ finish_stage(Git *git, GError **error)
             return FALSE;
         break;
     case STAGE_FETCH:
-        if (baro_git_is_shallow(git->mirror))
-            return refuse_shallow(git, error);
         baro_git_follow_head(git->mirror, git->listing);
         git->stage = question(git); /* fetch kept the graph up itself */
         break;
@@ -613,6 +611,17 @@ is_talking(const Git *git)
            (git->stage == STAGE_LIST || git->stage == STAGE_TAKE);
 }
 
+/* git fetch takes no ref whose history a shallow repository cuts off, says so
+ * and ends well. */
+static gboolean
+left_refs_out(const Git *git, const BaroChild *child)
+{
+    g_autofree char *complaint =
+        git->stage == STAGE_FETCH ? baro_child_complaint(child) : NULL;
+
+    return complaint && strstr(complaint, "shallow roots are not allowed");
+}
+
 /* The child has ended; or all those that share the work, or one badly. */
 static gboolean
 child_ended(Git *git, GError **error)
@@ -621,9 +630,10 @@ child_ended(Git *git, GError **error)
                      : is_talking(git) ? baro_git_here_failed(git->here)
                      : g_steal_pointer(&git->child);
     int status = child ? baro_child_status(child) : 0;
-    /* 1 is show-ref's way to say that there are no refs; without a repack
-     * the mirror is only slower. */
+    /* 1 is show-ref's way to say that there are no refs; without a repack or
+     * a graph the mirror is only slower. */
     gboolean good = status == 0 || git->stage == STAGE_TIDY ||
+                    git->stage == STAGE_GRAPH ||
                     (git->stage == STAGE_REFS && status == 1);
 
     g_clear_pointer(&git->share, baro_git_share_free);
@@ -633,7 +643,9 @@ child_ended(Git *git, GError **error)
         git->stage = STAGE_FETCH; /* something is not there yet */
         return start_stage(git, error);
     }
-    good = good ? finish_stage(git, error) : say_why(git, child, error);
+    good = !good ? say_why(git, child, error)
+         : left_refs_out(git, child) ? refuse_shallow(git, error)
+         : finish_stage(git, error);
     baro_child_free(child);
     return good;
 }

@@ -315,6 +315,27 @@ makes_few_packs_of_many(void **state)
     assert_string_equal(log, "third second first");
 }
 
+/* As where nothing more can be written: the mirror is only slower. */
+static void
+does_without_a_graph(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
+                                               bench->repository);
+    g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
+                                                    bench->repository));
+
+    RUN(mirror, "sh", "-c",
+        "for i in $(seq 30); do echo $i | git hash-object -w --stdin |"
+        " git pack-objects -q objects/pack/pack; done; git prune-packed;"
+        "rm -rf objects/info/commit-graphs; mkdir -p objects/info;"
+        "touch objects/info/commit-graphs");
+    g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
+                                                    bench->repository));
+    assert_string_equal(first, again);
+    assert_in_range(packs(bench), 1, 4);
+}
+
 /* What is remembered of a listing is its digest: git's own tool lists the
  * same. */
 static void
@@ -688,6 +709,24 @@ refuses_a_shallow_clone(void **state)
     assert_non_null(strstr(by_path, "git fetch --unshallow"));
     g_autofree char *by_url = ask(bench, toy_options(BARO_ASK_REFS, cut));
     assert_non_null(strstr(by_url, "fetch-depth: 0"));
+    /* Nor one that was whole when it was cloned: git fetch ends well there,
+     * and takes nothing. */
+    RUN(bench->folder, "git", "-C", "cut", "fetch", "-q", "--unshallow");
+    g_autofree char *whole = ask(bench, toy_options(BARO_ASK_REFS, cut));
+    assert_non_null(strstr(whole, "\trefs/heads/main "));
+    RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m", "4");
+    RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m", "5");
+    RUN(bench->folder, "rm", "-rf", "cut");
+    RUN(bench->folder, "git", "clone", "-q", "--depth", "1", url, "cut");
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS, cut));
+        assert_non_null(strstr(again, "fetch-depth: 0"));
+    }
+    RUN(bench->folder, "git", "-C", "cut", "fetch", "-q", "--unshallow");
+    g_free(ask(bench, toy_options(BARO_ASK_REFS, cut)));
+    g_autofree char *log = ask(bench, log_options(cut, "--format=%s",
+                                                  "main"));
+    assert_string_equal(log, "5 4 third second first");
 }
 
 static void
@@ -722,6 +761,7 @@ main(void)
         GIT_TEST(fetches_another_history),
         GIT_TEST(takes_nothing_that_is_broken),
         GIT_TEST(makes_few_packs_of_many),
+        GIT_TEST(does_without_a_graph),
         GIT_TEST(lists_what_ls_remote_lists),
         GIT_TEST(moves_refs_to_what_is_there),
         GIT_TEST(tells_refs_from_names_of_refs),
