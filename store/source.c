@@ -366,8 +366,8 @@ measure_share(BaroStore *store, SourceRow *source, GError **error)
     if (statement == NULL || store_next(store, statement, error) != 1)
         return FALSE;
     n = sqlite3_column_int64(statement, 0);
-    source->share =
-        n == 0 ? SHARE_UNKNOWN : (double)sqlite3_column_int64(statement, 1) / (double)n;
+    source->share = n == 0 ? SHARE_UNKNOWN
+                  : (double)sqlite3_column_int64(statement, 1) / (double)n;
     sqlite3_reset(statement);
     if (source->automatic)
         source->policy = source->share >= SIGNED_SHARE ? POLICY_SIGN_OFF
