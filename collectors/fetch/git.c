@@ -160,33 +160,6 @@ command(Git *git, gboolean in_mirror, ...)
     return argv;
 }
 
-/* The ask's arguments: options to `argv`, what follows "--revs" to `revs`;
- * `extra` goes before the paths. FALSE: revisions were to come, none did. */
-static gboolean
-split_arguments(const BaroAsk *ask, GPtrArray *argv, GString *revs,
-                const char *const *extra)
-{
-    gboolean told = FALSE, paths = FALSE;
-
-    for (gsize i = 0; ask->arguments && ask->arguments[i]; i++) {
-        const char *word = ask->arguments[i];
-        if (told) {
-            g_string_append_printf(revs, "%s\n", word);
-        } else if (strcmp(word, "--revs") == 0) {
-            told = TRUE;
-        } else {
-            for (gsize k = 0; !paths && strcmp(word, "--") == 0 && extra[k];
-                 k++)
-                g_ptr_array_add(argv, g_strdup(extra[k]));
-            paths = paths || strcmp(word, "--") == 0;
-            g_ptr_array_add(argv, g_strdup(word));
-        }
-    }
-    for (gsize k = 0; !paths && extra[k]; k++)
-        g_ptr_array_add(argv, g_strdup(extra[k]));
-    return !told || revs->len > 0;
-}
-
 /* `git log` for the ask, with these options too, revisions from standard
  * input where *revs is not empty. NULL: revisions were to come, none did. */
 static GPtrArray *
@@ -195,7 +168,7 @@ log_command(Git *git, const char *const *extra, GString *revs)
     g_autoptr(GPtrArray) argv = command(git, TRUE, "log", "--no-ext-diff",
                                         "--no-textconv", NULL);
 
-    if (!split_arguments(&git->job->ask, argv, revs, extra))
+    if (!baro_git_arguments(&git->job->ask, argv, revs, extra))
         return NULL;
     /* git reads them where it meets the word: options such as
      * --ignore-missing have to stand before it, paths behind it. */

@@ -67,6 +67,31 @@ baro_git_flags(GPtrArray *argv, const char *scheme,
                                    NULL));
 }
 
+gboolean
+baro_git_arguments(const BaroAsk *ask, GPtrArray *argv, GString *revs,
+                   const char *const *extra)
+{
+    gboolean told = FALSE, paths = FALSE;
+
+    for (gsize i = 0; ask->arguments && ask->arguments[i]; i++) {
+        const char *word = ask->arguments[i];
+        if (told) {
+            g_string_append_printf(revs, "%s\n", word);
+        } else if (strcmp(word, "--revs") == 0) {
+            told = TRUE;
+        } else {
+            for (gsize k = 0; !paths && strcmp(word, "--") == 0 && extra[k];
+                 k++)
+                g_ptr_array_add(argv, g_strdup(extra[k]));
+            paths = paths || strcmp(word, "--") == 0;
+            g_ptr_array_add(argv, g_strdup(word));
+        }
+    }
+    for (gsize k = 0; !paths && extra[k]; k++)
+        g_ptr_array_add(argv, g_strdup(extra[k]));
+    return !told || revs->len > 0;
+}
+
 char *
 baro_git_strictness(void)
 {

@@ -317,6 +317,10 @@ char *baro_git_moved_refs(const char *listing);
 void baro_git_flags(GPtrArray *argv, const char *scheme,
                     const BaroRunSettings *settings);
 char **baro_git_environment(const char *scheme, const char *config_file);
+/* The ask's arguments: options to `argv`, what follows "--revs" to `revs`;
+ * `extra` goes before the paths. FALSE: revisions were to come, none did. */
+gboolean baro_git_arguments(const BaroAsk *ask, GPtrArray *argv,
+                            GString *revs, const char *const *extra);
 /* How strict index-pack is to be with what came, which our fetches are too.
  * Caller frees. */
 char *baro_git_strictness(void);
