@@ -100,7 +100,8 @@ rung_ask(Rung *rung, const BaroMetricRef *ref, const BaroScope *scope,
     if (rung->rows == NULL)
         return FALSE;
 
-    g_autoptr(GPtrArray) sources = baro_rows_sources(rung->rows, error);
+    g_autoptr(GPtrArray) sources = baro_rows_sources(rung->rows, NULL,
+                                                     error);
 
     if (sources == NULL)
         return FALSE;

@@ -36,9 +36,12 @@ void baro_rows_free(BaroRows *rows);
 
 /* The sources that ever yielded this metric: theirs is the coverage that
  * counts. Where nobody had the part that is asked for (no review at all), or a
- * label narrows, the sources of the events testify that there was none. char *,
- * NULL-terminated, borrowed; NULL with an error. Caller unrefs. */
-GPtrArray *baro_rows_sources(const BaroRows *rows, GError **error);
+ * label narrows, the sources of the events testify that there was none; of a
+ * label only those with words in which it could be: of the others a warning is
+ * added, where `warnings` is not NULL. char *, NULL-terminated, borrowed; NULL
+ * with an error. Caller unrefs. */
+GPtrArray *baro_rows_sources(const BaroRows *rows, GPtrArray *warnings,
+                             GError **error);
 
 /* First index whose bucket is not before `bucket`. */
 guint baro_rows_from(const BaroRows *rows, gint32 bucket);

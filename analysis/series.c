@@ -257,8 +257,36 @@ add_sources(const BaroReader *reader, const GArray *rows, GPtrArray *names)
     }
 }
 
+/* Where events have neither titles nor texts, none of a label is found, which
+ * is not that there was none. */
+static gboolean
+drop_wordless(const BaroRows *rows, GPtrArray *names, GPtrArray *warnings,
+              GError **error)
+{
+    const BaroReader *reader = rows->scope->reader;
+    const BaroMetricRef *ref = rows->ref;
+    for (guint i = names->len; reader->has_words && i > 0; i--) {
+        const char *name = names->pdata[i - 1];
+        gboolean has;
+        if (!reader->has_words(reader->data, ref->metric->kind, name, &has,
+                               error))
+            return FALSE;
+        if (has)
+            continue;
+        if (warnings)
+            g_ptr_array_add(
+                warnings,
+                g_strdup_printf("%s: what %s yields has neither titles nor "
+                                "texts, in which a focus area could be "
+                                "found: not measured there", ref->text,
+                                name));
+        g_ptr_array_remove_index(names, i - 1);
+    }
+    return TRUE;
+}
+
 GPtrArray *
-baro_rows_sources(const BaroRows *rows, GError **error)
+baro_rows_sources(const BaroRows *rows, GPtrArray *warnings, GError **error)
 {
     const BaroReader *reader = rows->scope->reader;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -271,13 +299,16 @@ baro_rows_sources(const BaroRows *rows, GError **error)
         add_sources(reader, rows->rows, names);
     if (names->len == 0 && !of_press) {
         BaroQuestion events = {.kind = rows->ref->metric->kind,
-                               .sources = rows->scope->sources,
+                               .sources = baro_metric_ref_sources(
+                                   rows->ref, rows->scope->sources),
                                .window = {G_MININT32, rows->scope->as_of}};
         g_autoptr(GArray) any =
             reader->activity(reader->data, &events, error);
         if (!any)
             return NULL;
         add_sources(reader, any, names);
+        if (labeled && !drop_wordless(rows, names, warnings, error))
+            return NULL;
     }
     g_ptr_array_add(names, NULL);
     return g_steal_pointer(&names);
@@ -430,7 +461,7 @@ build_init(BaroBuild *b, const BaroMetricRef *ref, const BaroScope *scope,
         if (!b->monthly)
             return FALSE;
     }
-    b->sources = baro_rows_sources(b->rows, error);
+    b->sources = baro_rows_sources(b->rows, warnings, error);
     if (!b->sources)
         return FALSE;
     b->coverage = baro_coverage_ask(scope->reader, b->sources, error);

@@ -266,6 +266,14 @@ read_late(void *data, const char *kind, BaroSpan days,
 }
 
 static gboolean
+read_has_words(void *data, const char *kind, const char *source, gboolean *has,
+               GError **error)
+{
+    return baro_store_has_words(((BaroSession *)data)->store, kind, source,
+                                has, error);
+}
+
+static gboolean
 read_people(void *data, gint64 most, BaroPeopleState *out, GError **error)
 {
     return baro_store_people_state(((BaroSession *)data)->store, most, out,
@@ -299,6 +307,7 @@ fill_reader(BaroSession *session)
         .published = read_published,
         .arrivals = read_arrivals,
         .undated = read_undated,
+        .has_words = read_has_words,
         .bursts = read_bursts,
         .late = read_late,
         .people = read_people,

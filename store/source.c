@@ -485,6 +485,31 @@ baro_store_undated(BaroStore *store, const char *kind,
     return TRUE;
 }
 
+gboolean
+baro_store_has_words(BaroStore *store, const char *kind, const char *source,
+                     gboolean *has, GError **error)
+{
+    const char *const sources[] = {source, NULL};
+    BaroQuestion question = {.kind = kind, .sources = sources};
+    g_auto(Asked) asked = {0};
+
+    *has = FALSE;
+    if (!asked_init(store, &question, &asked, error))
+        return FALSE;
+    for (guint i = 0; i < asked.sources->len && !*has; i++) {
+        const SourceRow *row = g_array_index(asked.sources, SourceRow *, i);
+        sqlite3_stmt *statement =
+            store_ask(store, SQL_SOURCE_WORDS, error, "iii", store->project,
+                      (gint64)asked.kind, row->number);
+
+        if (statement == NULL || store_next(store, statement, error) != 1)
+            return FALSE;
+        *has = sqlite3_column_int(statement, 0) != 0;
+        sqlite3_reset(statement);
+    }
+    return TRUE;
+}
+
 static gboolean
 count_source(BaroStore *store, const SourceRow *source, gint32 until,
              BaroSourceStatus *status, GError **error)

@@ -277,6 +277,11 @@ const char *const store_sql[SQL_COUNT] = {
     [SQL_SOURCE_UNDATED] =
         "SELECT COUNT(*) FROM event "
         "WHERE project = ?1 AND kind = ?2 AND source = ?3 AND day IS NULL",
+    [SQL_SOURCE_WORDS] =
+        "SELECT EXISTS (SELECT 1 FROM text_source "
+        "WHERE project = ?1 AND source = ?3) OR EXISTS (SELECT 1 FROM event "
+        "WHERE project = ?1 AND kind = ?2 AND source = ?3 "
+        "AND title IS NOT NULL)",
     [SQL_SOURCE_SAMPLE_DAYS] =
         "SELECT COUNT(*), MIN(day), MAX(until) FROM sample "
         "WHERE project = ?1 AND source = ?2 AND until <= ?3",

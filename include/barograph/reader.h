@@ -71,6 +71,10 @@ struct BaroReader {
     gboolean (*undated)(void *data, const char *kind,
                         const char *const *sources, gint64 *n,
                         GError **error);
+    /* Whether a rule has what it could search; as baro_store_has_words().
+     * NULL: nothing is labeled. */
+    gboolean (*has_words)(void *data, const char *kind, const char *source,
+                          gboolean *has, GError **error);
     /* Who is whom; as baro_store_people_state(). NULL: nobody knows. */
     gboolean (*people)(void *data, gint64 most, BaroPeopleState *out,
                        GError **error);

@@ -282,6 +282,12 @@ gboolean baro_store_undated(BaroStore *store, const char *kind,
                             const char *const *sources, gint64 *n,
                             GError **error);
 
+/* Whether any event of a kind that a source has came with a title or a text, in
+ * which a rule could find a label. FALSE: *error is set. */
+gboolean baro_store_has_words(BaroStore *store, const char *kind,
+                              const char *source, gboolean *has,
+                              GError **error);
+
 /* The first day of any event or sample, BARO_NO_DAY where there is none; found without
  * counting them. FALSE: *error is set. */
 gboolean baro_store_first_day(BaroStore *store, gint32 *day, GError **error);

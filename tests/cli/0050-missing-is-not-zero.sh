@@ -118,3 +118,29 @@ for part in '[organization=Widgets]' '[commits>=2]' '[tier=1]'; do
     has err 'can be narrowed by source alone'
 done
 expect 2 baro $now trend downloads --group organization
+
+# Where events have neither titles nor texts nobody can find a focus area among
+# them; where they have, none is none.
+mkdir ../wordless
+cd ../wordless
+printf 'at,person\n2012-11-05,One\n2012-12-06,Two\n' >bare.csv
+printf 'at,person,title\n2012-11-05,One,Fix a leak\n2012-12-06,Two,Tidy\n' \
+    >told.csv
+cat >barograph.yaml <<'END'
+project: Widget
+focus-areas:
+  Security: {match: [CVE]}
+sources:
+  bare: {type: csv, path: bare.csv, kind: commit, columns: {at: at, person: person}, until: 2012-12-31}
+  told: {type: csv, path: told.csv, kind: commit, columns: {at: at, person: person, title: title}, until: 2012-12-31}
+END
+expect 0 baro $now collect
+for ask in 'bare null 1' 'told 0 0'; do
+    set -- $ask
+    expect 0 baro $now trend "commits[source=$1,area=Security]" \
+        --since 2012-12 --json
+    jq -e --argjson value "$2" --argjson warned "$3" \
+        '.series[0].points[0].value == $value and
+        ([.warnings[] | select(test("neither titles nor texts"))] | length) ==
+        $warned' out >/dev/null || fail "an area of $1: $(cat out)"
+done
