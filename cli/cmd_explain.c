@@ -72,6 +72,7 @@ baro_explain_question(const BaroSession *session, const BaroMetricRef *ref,
             ref, (const char *const *)session->sources->pdata),
         .window = span,
         .roots_only = ref->metric->roots_only,
+        .with_copies = ref->sources != NULL,
         .voice = BARO_VOICE_PRESS,
         .family = ref->area ? "area" : NULL,
         .label = ref->area,
@@ -148,7 +149,7 @@ print_left_out(const BaroSession *session, const BaroMetricRef *ref,
     if (strcmp(ref->metric->name, "commits") != 0 ||
         baro_metric_ref_is_part(ref))
         return TRUE;
-    question.left_out = TRUE;
+    question.merges = TRUE;
     g_autoptr(GArray) rows =
         baro_store_activity(session->store, &question, error);
     for (guint i = 0; rows && i < rows->len; i++)

@@ -51,7 +51,7 @@ key_of(const BaroQuestion *question)
                            question->by_day, question->by_outlet,
                            question->roots_only, question->with_copies,
                            (int)question->voice, question->unmerged,
-                           question->left_out);
+                           question->merges);
     return g_string_free(key, FALSE);
 }
 

@@ -106,7 +106,7 @@ add_credit(BaroDeck *deck, Page *page)
 /* All commits that are read up to the day, or those of them that are left out
  * as merges; -1 where that cannot be answered. */
 static gint64
-count_commits(BaroDeck *deck, gboolean left_out)
+count_commits(BaroDeck *deck, gboolean merges)
 {
     const BaroReportInput *input = deck->input;
     GStrv own = input->report->where_sources;
@@ -116,7 +116,7 @@ count_commits(BaroDeck *deck, gboolean left_out)
             ? (const char *const *)own
             : (const char *const *)deck->sources->pdata,
         .window = {G_MININT32, input->as_of},
-        .left_out = left_out,
+        .merges = merges,
     };
     g_autoptr(GError) error = NULL;
     g_autoptr(GArray) rows =

@@ -92,7 +92,8 @@ asked_fits_rollup(const Asked *asked)
 {
     const BaroQuestion *question = asked->question;
 
-    return !question->by_day && !question->by_outlet &&
+    /* The rollup has merges, copies of them and other voices in one. */
+    return !question->by_day && !question->by_outlet && !question->merges &&
            question->family == NULL && question->label == NULL &&
            question->voice == BARO_VOICE_PRESS &&
            !(question->roles != NULL && question->roots_only);

@@ -10,9 +10,7 @@ counts(const BaroQuestion *question, int marks)
 {
     int voice = marks & (MARK_OWN | MARK_MEMBER);
 
-    if (question->left_out)
-        return store_plain(marks) == 0;
-    if ((marks & MARK_MERGE) != 0 ||
+    if (((marks & MARK_MERGE) != 0) != question->merges ||
         ((marks & MARK_COPY) != 0 && !question->with_copies) ||
         ((marks & MARK_ANSWER) != 0 && question->roots_only))
         return FALSE;
@@ -29,8 +27,6 @@ counts(const BaroQuestion *question, int marks)
 static gboolean
 plain_counts(const BaroQuestion *question, int plain)
 {
-    if (question->left_out)
-        return plain == 0;
     return plain == 1 || (plain == 2 && question->with_copies);
 }
 

@@ -127,8 +127,7 @@ typedef struct {
     BaroVoice voice;             /* PRESS: own voices are left out */
     const char *family, *label;  /* only events so labelled; or NULL */
     gboolean unmerged;           /* rows carry identities, not persons */
-    gboolean left_out;           /* what else is not: merges, and commits in a
-                                    voice that is not the press's */
+    gboolean merges;             /* these alone, which else are left out */
 } BaroQuestion;
 
 /* One row of an answer. Numbers of sources, organizations and outlets are the

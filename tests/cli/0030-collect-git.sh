@@ -74,6 +74,24 @@ sed '$a reports: {board: {headline: [commits], pages: [methodology]}}' \
     barograph.yaml >deck.yaml
 expect 0 baro -c deck.yaml $now report board -o deck --layout
 has out 'Of 5 commits 1 is a merge, and in no figure.'
+# A second source of the same history has no more merges than it has commits;
+# alone it has its own.
+cat >twice.yaml <<'END'
+project: Widget
+identities: {bots: ['*[bot]']}
+store: twice.db
+sources:
+  code: {type: git, path: code}
+  fork: {type: git, path: code}
+reports: {board: {headline: [commits], pages: [methodology]}}
+END
+expect 0 baro -c twice.yaml $now collect
+expect 0 baro -c twice.yaml $now report board -o deck --layout
+has out 'Of 5 commits 1 is a merge, and in no figure.'
+for what in commits 'commits[source=code]' 'commits[source=fork]'; do
+    expect 0 baro -c twice.yaml $now explain "$what" 2012
+    has out 'Beside them 1 merge is left out.'
+done
 
 expect 0 baro $now trend commits --json --since 2012-01 --until 2012-03
 # The merge and the bot are left out; January and March are cut by coverage.
