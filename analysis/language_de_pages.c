@@ -697,8 +697,8 @@ const BaroPageWords language_de_pages = {
         .source_days = "{source} ({type}): {n} {n:Eintrag|Einträge}, {from} "
                        "bis {to}; {state}.",
         .first_read = "{text} Zuerst gelesen am {day}.",
-        .looks_back = "Dieser Bericht blickt zurück: Was er von der Zeit bis "
-                      "{day} sagt, wurde später gelesen.",
+        .looks_back = "Dieser Bericht blickt zurück: Was erst nach dem {day} "
+                      "gelesen wurde, lag an diesem Tag nicht vor.",
         .state_error = "{state}: {error}",
         .typed = "{n} {n:Titel ist|Titel sind} von Hand gesetzt; die anderen "
                  "entstehen aus den Daten.",

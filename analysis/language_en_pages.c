@@ -678,8 +678,8 @@ const BaroPageWords language_en_pages = {
         .source_days = "{source} ({type}): {n} {n:record|records}, {from} to "
                        "{to}; {state}.",
         .first_read = "{text} First read on {day}.",
-        .looks_back = "This deck looks back: what it says of the time to "
-                      "{day} was read later.",
+        .looks_back = "This deck looks back: what was first read after "
+                      "{day} was not at hand on that day.",
         .state_error = "{state}: {error}",
         .typed = "{n} of the deck’s titles {n:was|were} typed by somebody; "
                  "the others are made from the data.",

@@ -106,3 +106,4 @@ expect 0 baro $now report board --format html -o deck
 has deck/board.html '36 to 57 contributors a quarter since 2011;'
 has deck/board.html 'csv, 14 records to 1 September 2013'
 lacks deck/board.html '17 records'
+has deck/board.html 'what was first read after 15 Sep 2013 was not at hand'
