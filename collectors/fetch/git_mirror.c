@@ -8,9 +8,12 @@
 
 #include <glib/gstdio.h>
 
+/* So tidying is a matter of seconds, and comes before the packs of our own
+ * talks, which are not compressed, fill a disk. */
 enum {
     PACKS_MOST = 24,          /* each git looks into all of them */
-    PACK_LARGE = 8 << 20,     /* bytes; so tidying is a matter of seconds */
+    PACKS_BYTES = 64 << 20,   /* of small ones */
+    PACK_LARGE = 32 << 20,    /* bytes: not worth packing again */
 };
 
 char *
@@ -89,13 +92,12 @@ baro_mirror_unlock(const char *mirror)
     }
 }
 
-/* A pack that is not worth packing again stays as it is. */
-static gboolean
-is_large(const char *path)
+static gint64
+size_of(const char *path)
 {
     struct stat facts;
 
-    return stat(path, &facts) == 0 && facts.st_size >= PACK_LARGE;
+    return stat(path, &facts) == 0 ? facts.st_size : 0;
 }
 
 gboolean
@@ -106,17 +108,19 @@ baro_mirror_untidy(const char *mirror, GPtrArray *argv)
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     const char *name;
     guint small = 0;
+    gint64 bytes = 0;
 
     while (dir && (name = g_dir_read_name(dir))) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
+        gint64 size = size_of(path);
         if (g_str_has_prefix(name, "tmp_") || g_str_has_prefix(name, ".tmp-"))
             g_remove(path); /* by a git that was killed */
         else if (!g_str_has_suffix(name, ".pack"))
             continue;
-        else if (is_large(path))
+        else if (size >= PACK_LARGE)
             g_ptr_array_add(argv, g_strconcat("--keep-pack=", name, NULL));
         else
-            small++;
+            small++, bytes += size;
     }
-    return small > PACKS_MOST;
+    return small > PACKS_MOST || bytes > PACKS_BYTES;
 }
