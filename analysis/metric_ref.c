@@ -175,6 +175,9 @@ baro_metric_ref_twin(const BaroMetricRef *ref)
     const char *own = twin ? strchr(twin, '[') : NULL;
     if (!twin || (own && ref->tier > 0)) /* a twin with brackets is a tier */
         return NULL;
+    if (baro_metric_ref_is_part(ref) &&
+        baro_metric_is_wait(baro_metric_named(twin)))
+        return NULL; /* a wait has no such part */
     if (!inside)
         return g_strdup(twin);
     if (!own)

@@ -79,6 +79,30 @@ jq -e '.index | (.value - 86.602540378 | fabs) < 1e-6 and .low < .value and
 expect 0 baro $now trend x-up x-down --index
 has out 'all, weighing the same     87'
 lacks out 'twin'
+# Threads have a twin that knows no organization: a part of them has none.
+mkdir list
+{
+    echo at,person,organization
+    for year in 2012 2013; do
+        for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            echo "$year-$month-01,One,Gears"
+            echo "$year-$month-28,Two,Cogs"
+        done
+    done
+} >list/list.csv
+cat >list/barograph.yaml <<'END'
+project: List
+sources:
+  list: {type: csv, path: list.csv, kind: message, columns: {at: at, person: person, organization: organization}, until: 2013-12-31}
+END
+for ask in 'threads "first-response-hours"' 'threads[organization=Gears] null'; do
+    set -- $ask
+    expect 0 baro -c list/barograph.yaml --now 2014-01-01T00:00:00Z collect
+    expect 0 baro -c list/barograph.yaml --now 2014-01-01T00:00:00Z \
+        trend "$1" messages --index --json
+    jq -e --argjson twin "$2" '.index.parts[0].twin.metric == $twin' out \
+        >/dev/null || fail "the twin of $1: $(jq -c .index out)"
+done
 expect 0 baro $now trend x-up x-new --index
 has out 'No index: x-new is not measured over two whole years.'
 expect 0 baro $now trend x-up --forecast
