@@ -12,7 +12,7 @@ static BaroCalendar
 calendar_of(const BaroDeck *deck, const char *per)
 {
     BaroCalendar calendar = {BARO_BY_YEAR,
-                             MAX(1, deck->input->config->fiscal_start)};
+                             deck->input->config->fiscal_start};
 
     if (per != NULL)
         baro_by_parse(per, &calendar.by);

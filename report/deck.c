@@ -191,7 +191,7 @@ gboolean
 baro_deck_is_running(const BaroDeck *deck)
 {
     BaroCalendar calendar = {BARO_BY_QUARTER,
-                             MAX(1, deck->input->config->fiscal_start)};
+                             deck->input->config->fiscal_start};
     gint32 day = deck->input->as_of;
 
     return baro_period_span(&calendar, baro_period_of(&calendar, day)).last
@@ -271,7 +271,7 @@ scope_of(const BaroDeck *deck, BaroBy by, BaroSpan window)
     const BaroReportInput *input = deck->input;
     BaroScope scope = {
         .reader = input->reader,
-        .calendar = {by, MAX(1, input->config->fiscal_start)},
+        .calendar = {by, input->config->fiscal_start},
         .as_of = window.last,
         .window = window,
         .sources = (const char *const *)deck->sources->pdata,

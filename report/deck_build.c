@@ -122,7 +122,7 @@ baro_deck_build(BaroDeck *deck, GError **error)
 BaroSpan
 baro_report_quarter(const BaroConfig *config, gint32 day)
 {
-    BaroCalendar quarters = {BARO_BY_QUARTER, MAX(1, config->fiscal_start)};
+    BaroCalendar quarters = {BARO_BY_QUARTER, config->fiscal_start};
 
     return baro_period_span(&quarters, baro_period_of(&quarters, day));
 }

@@ -106,7 +106,7 @@ calendar_of(const BaroDeck *deck, BaroSpan span, BaroCalendar *calendar)
 {
     for (int by = BARO_BY_DAY; by <= BARO_BY_YEAR; by++) {
         *calendar = (BaroCalendar){
-            (BaroBy)by, MAX(1, deck->input->config->fiscal_start)};
+            (BaroBy)by, deck->input->config->fiscal_start};
 
         BaroSpan one = baro_period_span(
             calendar, baro_period_of(calendar, span.first));
@@ -124,7 +124,7 @@ period_figure(BaroDeck *deck, Insert *insert)
     BaroCalendar calendar;
 
     if (!baro_span_parse(insert->period,
-                         MAX(1, deck->input->config->fiscal_start),
+                         deck->input->config->fiscal_start,
                          deck->input->as_of, &span, NULL)
         || !calendar_of(deck, span, &calendar)) {
         insert->why = g_strdup_printf("“%s” is no period such as 2013, "

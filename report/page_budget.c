@@ -80,7 +80,7 @@ title_of(const Money *money, gint32 year)
     const BaroLanguage *language = money->deck->language;
     const BaroBudgetWords *words = &language->page->budget;
     BaroCalendar years = {
-        BARO_BY_YEAR, MAX(1, money->deck->input->config->fiscal_start)};
+        BARO_BY_YEAR, money->deck->input->config->fiscal_start};
     g_autofree char *when = baro_say_period(language, &years, year);
     g_autofree char *spent = say(money, "money-spent", NULL, money->spent);
     g_autofree char *plan = money->plan > 0
@@ -213,7 +213,7 @@ add_quarters(const Money *money, BaroPageModel *model, gint32 year)
 {
     BaroDeck *deck = money->deck;
     const BaroBudgetWords *words = &deck->language->page->budget;
-    int start = MAX(1, deck->input->config->fiscal_start);
+    int start = deck->input->config->fiscal_start;
     BaroCalendar years = {BARO_BY_YEAR, start};
     BaroCalendar quarters = {BARO_BY_QUARTER, start};
     gint32 first =
@@ -297,7 +297,7 @@ build(BaroDeck *deck, GError **error G_GNUC_UNUSED)
 {
     const BaroBudgetWords *words = &deck->language->page->budget;
     BaroCalendar years = {BARO_BY_YEAR,
-                          MAX(1, deck->input->config->fiscal_start)};
+                          deck->input->config->fiscal_start};
     gint32 year = baro_period_of(&years, deck->input->as_of);
     g_autofree char *asked = baro_ask_money_text(deck);
     BaroPageModel *model;

@@ -135,7 +135,7 @@ quarters_of(const Share *share)
 {
     const BaroConfig *config = share->deck->input->config;
 
-    return (BaroCalendar){BARO_BY_QUARTER, MAX(1, config->fiscal_start)};
+    return (BaroCalendar){BARO_BY_QUARTER, config->fiscal_start};
 }
 
 static gint32

@@ -32,7 +32,7 @@ plan_read(Plan *plan, BaroDeck *deck)
 {
     const GPtrArray *press = deck->input->config->press;
     BaroCalendar years = {BARO_BY_YEAR,
-                          MAX(1, deck->input->config->fiscal_start)};
+                          deck->input->config->fiscal_start};
     gint32 year = baro_period_of(&years, deck->input->as_of);
 
     *plan = (Plan){.deck = deck, .year = baro_period_span(&years, year),

@@ -93,7 +93,7 @@ static gboolean
 days_of(const BaroDeck *deck, const char *period, BaroSpan *days)
 {
     g_auto(GStrv) ends = g_strsplit(period, " to ", 2);
-    int fiscal = MAX(1, deck->input->config->fiscal_start);
+    int fiscal = deck->input->config->fiscal_start;
     gint32 today = deck->input->as_of;
     BaroSpan last;
 

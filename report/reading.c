@@ -420,7 +420,7 @@ read_press(BaroDeck *deck, BaroPageModel *model, const char *metric)
     const BaroReadingWords *words = &language->page->reading;
     BaroReading reading = {.kind = BARO_READING_YEAR, .color = BARO_SECOND};
     BaroCalendar years = {BARO_BY_YEAR,
-                          MAX(1, deck->input->config->fiscal_start)};
+                          deck->input->config->fiscal_start};
     gint32 period = baro_period_of(&years, deck->input->as_of);
     BaroSpan span = baro_period_span(&years, period);
     guint done = baro_press_count(deck, span).out;

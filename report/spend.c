@@ -7,7 +7,7 @@ double
 baro_spend_in(BaroDeck *deck, const BaroConfigBudget *line, BaroBy by,
               gint32 period)
 {
-    BaroCalendar calendar = {by, MAX(1, deck->input->config->fiscal_start)};
+    BaroCalendar calendar = {by, deck->input->config->fiscal_start};
     double spent = baro_money_spent(deck, line->spent, by, period);
     g_autofree char *name = baro_period_name(&calendar, period);
     g_autofree char *text = baro_say_money(deck->language, spent,
@@ -26,7 +26,7 @@ baro_spend_read(BaroDeck *deck, const BaroConfigBudget *line)
     gint32 day = deck->input->as_of;
     BaroSpend spend = {.line = line,
                        .calendar = {BARO_BY_YEAR,
-                                    MAX(1, config->fiscal_start)}};
+                                    config->fiscal_start}};
     BaroSpan span;
     BaroAim aim;
 
