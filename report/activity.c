@@ -17,13 +17,9 @@ read_commits(BaroDeck *deck, BaroSpan window, gboolean by_day)
         .window = window,
         .by_day = by_day,
     };
-    g_autoptr(GError) error = NULL;
-    GArray *rows = input->reader->activity(input->reader->data, &question,
-                                           &error);
 
-    if (rows == NULL && deck->failure == NULL)
-        deck->failure = g_steal_pointer(&error);
-    return rows;
+    return input->reader->activity(input->reader->data, &question,
+                                   baro_deck_error(deck));
 }
 
 GArray *

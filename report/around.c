@@ -52,14 +52,10 @@ BaroImpact *
 baro_around_impact(BaroDeck *deck, const GArray *releases)
 {
     BaroScope scope = baro_deck_scope(deck, BARO_BY_WEEK);
-    g_autoptr(GError) error = NULL;
-    BaroImpact *impact =
-        baro_impact_new((const BaroRelease *)(const void *)releases->data,
-                        releases->len, &scope, BARO_AROUND_DAYS, &error);
 
-    if (impact == NULL && deck->failure == NULL)
-        deck->failure = g_steal_pointer(&error);
-    return impact;
+    return baro_impact_new(
+        (const BaroRelease *)(const void *)releases->data, releases->len,
+        &scope, BARO_AROUND_DAYS, baro_deck_error(deck));
 }
 
 /* ---- weeks ------------------------------------------------------------ */

@@ -46,6 +46,12 @@ baro_deck_status(const BaroDeck *deck, const char *source)
     return NULL;
 }
 
+GError **
+baro_deck_error(BaroDeck *deck)
+{
+    return deck->failure == NULL ? &deck->failure : NULL;
+}
+
 gboolean
 baro_deck_looks_back(const BaroDeck *deck, const BaroSourceStatus *status)
 {
@@ -338,13 +344,11 @@ build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
     const BaroMetric *known = ref->metric;
     BaroScope scope = scope_of(deck, by, window);
     g_autoptr(GPtrArray) built =
-        baro_series_build(ref, &scope, deck->warnings, &error);
+        baro_series_build(ref, &scope, deck->warnings,
+                          baro_deck_error(deck));
 
-    if (built == NULL) {
-        if (deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
+    if (built == NULL)
         return NULL;
-    }
     if (!g_ptr_array_find(deck->metrics, known, NULL))
         g_ptr_array_add(deck->metrics, (gpointer)known);
     if (built->len == 0)
@@ -353,9 +357,8 @@ build_series(BaroDeck *deck, const char *metric, const Part *part, BaroBy by,
     g_ptr_array_set_free_func(built, NULL);
     for (guint i = 1; i < built->len; i++)
         baro_series_free(g_ptr_array_index(built, i));
-    if (!baro_late_draw(g_ptr_array_index(built, 0), &scope, &error)
-        && deck->failure == NULL)
-        deck->failure = g_steal_pointer(&error);
+    baro_late_draw(g_ptr_array_index(built, 0), &scope,
+                   baro_deck_error(deck));
     return g_ptr_array_index(built, 0);
 }
 
@@ -488,16 +491,10 @@ int
 baro_deck_slot(BaroDeck *deck, const char *organization)
 {
     const BaroReader *reader = deck->input->reader;
-    GError *error = NULL;
     int slot = -1;
 
-    if (reader->slot(reader->data, organization, &slot, &error))
-        return slot;
-    if (deck->failure == NULL)
-        deck->failure = error;
-    else
-        g_error_free(error);
-    return -1;
+    return reader->slot(reader->data, organization, &slot,
+                        baro_deck_error(deck)) ? slot : -1;
 }
 
 gboolean

@@ -78,6 +78,8 @@ BaroPageModel *baro_deck_model(BaroDeck *deck, const BaroFrame *frame);
 /* The first page of that place in the report; NULL where it was left out, or
  * is not built yet. Borrowed. */
 const BaroPageModel *baro_deck_model_of(const BaroDeck *deck, guint entry);
+/* Where an error of a page goes: the deck keeps the first and then fails. */
+GError **baro_deck_error(BaroDeck *deck);
 /* How a source stands; NULL where the store does not know it. Borrowed. */
 const BaroSourceStatus *baro_deck_status(const BaroDeck *deck,
                                          const char *source);

@@ -184,8 +184,8 @@ chart(BaroDeck *deck, BaroPageModel *model, const GPtrArray *series)
             g_ptr_array_add(slopes->series, (gpointer)one);
     }
     baro_model_add(model, &baro_form_slope, slopes);
-    if (slopes->series->len == 0 && deck->failure == NULL)
-        baro_fail(&deck->failure, BARO_ERROR_FAILED,
+    if (slopes->series->len == 0)
+        baro_fail(baro_deck_error(deck), BARO_ERROR_FAILED,
                   "None of it is known of both of the last two years.");
 }
 

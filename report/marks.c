@@ -29,15 +29,11 @@ read_releases(BaroDeck *deck)
         .window = {deck->first_day, deck->input->as_of},
     };
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(BaroChartMark));
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GArray) items = reader->items(reader->data, &question, 200,
-                                            deck->strings, &error);
+    g_autoptr(GArray) items = reader->items(
+        reader->data, &question, 200, deck->strings, baro_deck_error(deck));
 
-    if (items == NULL) {
-        if (deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
+    if (items == NULL)
         return marks;
-    }
     for (guint i = 0; i < items->len; i++) {
         const BaroItem *item = &g_array_index(items, BaroItem, i);
         const char *title = item->title != NULL ? item->title : item->id;

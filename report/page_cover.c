@@ -77,7 +77,7 @@ end_of(BaroDeck *deck, const char *source)
     gint32 last = BARO_NO_DAY;
     g_autoptr(GArray) covers =
         reader->coverage(reader->data, source, deck->strings,
-                         deck->failure == NULL ? &deck->failure : NULL);
+                         baro_deck_error(deck));
 
     for (guint i = 0; covers != NULL && i < covers->len; i++) {
         const BaroCover *cover = &g_array_index(covers, BaroCover, i);

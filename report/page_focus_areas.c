@@ -178,15 +178,9 @@ read_trust(const Areas *areas, const char *area, BaroLabelTrust *trust)
 {
     BaroDeck *deck = areas->deck;
     const BaroReader *reader = deck->input->reader;
-    g_autoptr(GError) error = NULL;
 
-    if (reader->trust == NULL)
-        return FALSE;
-    if (reader->trust(reader->data, area, trust, &error))
-        return TRUE;
-    if (deck->failure == NULL)
-        deck->failure = g_steal_pointer(&error);
-    return FALSE;
+    return reader->trust != NULL
+        && reader->trust(reader->data, area, trust, baro_deck_error(deck));
 }
 
 /* Panels beside each other with one scale; what no check bears out is grey. */
@@ -377,7 +371,7 @@ add_voices(const Areas *areas, BaroPageModel *model)
 {
     BaroDeck *deck = areas->deck;
     const BaroAreasWords *words = &deck->language->page->areas;
-    g_autoptr(GError) error = NULL;
+    GError **error = baro_deck_error(deck);
 
     if (deck->input->config->voices->len < 2) {
         BaroFormTiles *tiles =
@@ -391,17 +385,15 @@ add_voices(const Areas *areas, BaroPageModel *model)
     }
 
     g_autoptr(BaroMetricRef) ref =
-        baro_metric_ref_parse("share-of-voice", NULL, &error);
+        baro_metric_ref_parse("share-of-voice", NULL, error);
     g_autoptr(BaroPanel) panel =
-        ref != NULL ? baro_panel_new(ref, &areas->scope, &error) : NULL;
+        ref != NULL ? baro_panel_new(ref, &areas->scope, error) : NULL;
     g_autoptr(GArray) shares = panel != NULL
-        ? baro_voice_shares(ref, &areas->scope, panel, panel->last, &error)
+        ? baro_voice_shares(ref, &areas->scope, panel, panel->last, error)
         : NULL;
 
     if (shares != NULL)
         fill_shares(deck, model, panel, shares);
-    else if (deck->failure == NULL)
-        deck->failure = g_steal_pointer(&error);
 }
 
 /* ---- outlets ---------------------------------------------------------- */
@@ -477,19 +469,15 @@ static gboolean
 read_areas(BaroDeck *deck, Areas *areas)
 {
     const BaroReader *reader = deck->input->reader;
-    g_autoptr(GError) error = NULL;
 
     *areas = (Areas){
         .deck = deck,
-        .press = reader->press != NULL ? reader->press(reader->data, &error)
-                                       : NULL,
+        .press = reader->press != NULL
+            ? reader->press(reader->data, baro_deck_error(deck)) : NULL,
         .scope = baro_deck_scope(deck, BARO_BY_QUARTER),
         .window = {baro_around_first_day(deck), deck->input->as_of}};
-    if (areas->press == NULL) {
-        if (error != NULL && deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
+    if (areas->press == NULL)
         return FALSE;
-    }
     count_all(areas);
     return TRUE;
 }

@@ -216,8 +216,6 @@ typedef struct {
 static gboolean
 read_step(BaroDeck *deck, Step *step)
 {
-    g_autoptr(GError) error = NULL;
-
     if (step->lower->metric == NULL || step->upper->metric == NULL)
         return FALSE;
 
@@ -227,16 +225,11 @@ read_step(BaroDeck *deck, Step *step)
         baro_deck_series(deck, step->upper->metric, BARO_BY_QUARTER);
     BaroScope scope = baro_deck_scope(deck, BARO_BY_MONTH);
 
-    if (!baro_series_known(lower) || !baro_series_known(upper)
-        || !baro_climb_is_linked(lower->ref, upper->ref))
-        return FALSE;
-    if (!baro_climb_ask(lower->ref, upper->ref, &scope, &step->climb,
-                        &error)) {
-        if (deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
-        return FALSE;
-    }
-    return step->climb.people > 0;
+    return baro_series_known(lower) && baro_series_known(upper)
+        && baro_climb_is_linked(lower->ref, upper->ref)
+        && baro_climb_ask(lower->ref, upper->ref, &scope, &step->climb,
+                          baro_deck_error(deck))
+        && step->climb.people > 0;
 }
 
 /* " (33 %, between 26 % and 40 %)"; of few nothing. Caller frees. */

@@ -83,17 +83,14 @@ add_credit(BaroDeck *deck, Page *page)
         const BaroConfigSource *source =
             g_ptr_array_index(deck->input->config->sources, i);
         BaroCreditPolicy policy = {0};
-        g_autoptr(GError) error = NULL;
 
         /* Only commits are credited by a policy. */
         if (source->collector == NULL || source->collector->kinds == NULL
             || !g_strv_contains(source->collector->kinds, "commit"))
             continue;
-        if (!reader->credit(reader->data, name, &policy, &error)) {
-            if (deck->failure == NULL)
-                deck->failure = g_steal_pointer(&error);
+        if (!reader->credit(reader->data, name, &policy,
+                            baro_deck_error(deck)))
             return;
-        }
         if (policy.policy == NULL || !has_policy(source->collector))
             continue;
 
@@ -118,13 +115,10 @@ count_commits(BaroDeck *deck, gboolean merges)
         .window = {G_MININT32, input->as_of},
         .merges = merges,
     };
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GArray) rows =
-        input->reader->activity(input->reader->data, &question, &error);
+    g_autoptr(GArray) rows = input->reader->activity(
+        input->reader->data, &question, baro_deck_error(deck));
     gint64 n = 0;
 
-    if (rows == NULL && deck->failure == NULL)
-        deck->failure = g_steal_pointer(&error);
     for (guint i = 0; rows != NULL && i < rows->len; i++)
         n += g_array_index(rows, BaroActivity, i).n;
     return rows != NULL ? n : -1;
@@ -155,17 +149,12 @@ static void
 add_people(BaroDeck *deck, Page *page)
 {
     const BaroReader *reader = deck->input->reader;
-    g_autoptr(GError) error = NULL;
     BaroPeopleState state;
 
-    if (reader->people == NULL)
-        return;
-    if (!reader->people(reader->data, G_MAXINT64, &state, &error)) {
-        if (deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
-        return;
-    }
-    if (state.identities == 0)
+    if (reader->people == NULL
+        || !reader->people(reader->data, G_MAXINT64, &state,
+                           baro_deck_error(deck))
+        || state.identities == 0)
         return;
 
     g_autofree char *text =

@@ -41,16 +41,12 @@ find_cycles(BaroDeck *deck)
         .sources = (const char *const *)deck->sources->pdata,
         .window = {G_MININT32, deck->input->as_of},
     };
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GArray) items = reader->items(reader->data, &question, 1000,
-                                            deck->strings, &error);
+    g_autoptr(GArray) items = reader->items(
+        reader->data, &question, 1000, deck->strings, baro_deck_error(deck));
     GArray *cycles = g_array_new(FALSE, TRUE, sizeof(Cycle));
 
-    if (items == NULL) {
-        if (deck->failure == NULL)
-            deck->failure = g_steal_pointer(&error);
+    if (items == NULL)
         return cycles;
-    }
     for (guint i = 0; i < items->len; i++) {
         const BaroItem *item = &g_array_index(items, BaroItem, i);
         Cycle cycle = {.name = item->title != NULL ? item->title : item->id,

@@ -152,7 +152,7 @@ why(const Restated *restated, const BaroFigure *old)
     if (metric->roles[0] != NULL)
         days.first = G_MININT32;
     if (!reader->late(reader->data, metric->kind, days, &deck->edition, &n,
-                      deck->failure == NULL ? &deck->failure : NULL))
+                      baro_deck_error(deck)))
         return g_strdup("");
     if (n == 0)
         return g_strdup(metric->roles[0] != NULL && !are_known_alike(restated)
