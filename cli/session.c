@@ -323,8 +323,7 @@ days_of_press(const GPtrArray *press)
     GArray *days = g_array_new(FALSE, FALSE, sizeof(gint32));
     for (guint i = 0; i < press->len; i++) {
         const BaroConfigPress *one = press->pdata[i];
-        if (g_strcmp0(one->state, "proposed") != 0 &&
-            g_strcmp0(one->state, "dropped") != 0)
+        if (baro_config_press_stands(one))
             g_array_append_val(days, one->day);
     }
     return days;

@@ -42,8 +42,7 @@ baro_aim_each(const BaroLanguage *language, const char *per)
 gboolean
 baro_press_is_out(const BaroConfigPress *press, gint32 day)
 {
-    return press->day <= day && g_strcmp0(press->state, "proposed") != 0
-        && g_strcmp0(press->state, "dropped") != 0;
+    return press->day <= day && baro_config_press_stands(press);
 }
 
 gboolean

@@ -39,6 +39,14 @@ typedef struct {
     GStrv quotes, areas;
 } BaroConfigPress;
 
+/* Whether it is neither proposed nor dropped: on its day it is out. */
+static inline gboolean
+baro_config_press_stands(const BaroConfigPress *press)
+{
+    return g_strcmp0(press->state, "proposed") != 0
+        && g_strcmp0(press->state, "dropped") != 0;
+}
+
 typedef struct {
     gint64 at_most;
     char *per, *from;
