@@ -195,6 +195,9 @@ char *baro_value_text(double value);
  * only where both are large enough to have one. Of shares it is in points;
  * empty where one is not known. */
 char *baro_change_text(gboolean is_share, double now, double before);
+/* Days without anything new that are worth a look. */
+enum { BARO_QUIET_DAYS = 31 };
+
 /* Blocks of a sparkline for values, NAN as a gap. Caller frees. */
 char *baro_sparkline(const double *values, gsize n);
 /* The scope that --by, --since, --until, --as-of, --group, --where ask. */

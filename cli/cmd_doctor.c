@@ -4,8 +4,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { QUIET = 31 }; /* days without anything known that are told */
-
 static const BaroFlag FLAGS[] = {{NULL, 0, NULL, NULL}};
 
 /* One line of the examination; the mend stands after what is wrong. */
@@ -51,7 +49,8 @@ look_at_files(const BaroConfig *config)
     int bad = 0;
     for (guint i = 0; i < config->absent->len; i++) {
         const BaroConfigAbsent *absent = config->absent->pdata[i];
-        bad += say("FAIL", absent->message, "write that file, or name one that is there");
+        bad += say("FAIL", absent->message,
+                   "write that file, or name one that is there");
     }
     return bad;
 }
@@ -82,7 +81,7 @@ warn_of_end(const BaroSession *session, const char *source)
     gint32 last = known_until(session, source);
     gint32 today = baro_day_of(session->call->now, session->config->zone);
     const BaroConfigSource *s = baro_config_source(session->config, source);
-    if (last == BARO_NO_DAY || last + QUIET >= today)
+    if (last == BARO_NO_DAY || last + BARO_QUIET_DAYS >= today)
         return FALSE;
     g_autofree char *line = g_strdup_printf("%s: nothing is known after %s",
                                             source,

@@ -15,9 +15,6 @@ static const BaroFlag FLAGS[] = {
     {NULL, 0, NULL, NULL},
 };
 
-/* Longer than this without anything new is worth a look. */
-enum { LONG_QUIET = 31 };
-
 static char *
 time_text(gint64 at)
 {
@@ -50,7 +47,7 @@ static char *
 quiet_text(GTimeZone *zone, const BaroSourceStatus *s)
 {
     gint32 days = quiet_days(zone, s);
-    return days > LONG_QUIET ? g_strdup_printf("%d days", days) : NULL;
+    return days > BARO_QUIET_DAYS ? g_strdup_printf("%d days", days) : NULL;
 }
 
 static gboolean
