@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "barograph/match.h"
+#include "barograph/sha256.h"
 #include "barograph/text.h"
 
 /*
@@ -267,7 +268,7 @@ typedef struct {
     const BaroContext *context;
     GHashTable *tips;  /* object ids */
     GPtrArray *tags;   /* names, of releases */
-    GChecksum *digest; /* over the lines of these tags */
+    BaroSha256 *digest; /* over the lines of these tags */
     guint refs;
     gint64 fetched;
 } Refs;
@@ -313,7 +314,7 @@ read_ref(Refs *refs, const char *line, GError **error)
         ? parts[1] + strlen("refs/tags/") : NULL;
     if (tag && baro_git_is_release(refs->context->options, tag)) {
         g_ptr_array_add(refs->tags, g_strdup(tag));
-        g_checksum_update(refs->digest, (const guchar *) line, -1);
+        baro_sha256_add(refs->digest, line, strlen(line));
     }
     return TRUE;
 }
@@ -345,7 +346,7 @@ after_refs(BaroParse *parse, Refs *refs, GError **error)
     json_object_set_new(cursor, "fetched", json_integer(refs->fetched));
     json_object_set_new(cursor, "next", sorted_texts(refs->tips));
 
-    const char *digest = g_checksum_get_string(refs->digest);
+    g_autofree char *digest = baro_sha256_hex(refs->digest);
     const char *known = json_string_value(json_object_get(cursor, "tags"));
     json_object_del(cursor, "revs");
     if (refs->tags->len > 0 && g_strcmp0(known, digest) != 0) {
@@ -376,7 +377,7 @@ parse_refs(BaroParse *parse, const char *block, gsize length, GError **error)
     g_autoptr(GHashTable) tips =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autoptr(BaroSha256) digest = baro_sha256_new();
     Refs refs = {parse->context, tips, tags, digest, 0, 0};
     for (gsize i = 0; lines[i]; i++) {
         if (*lines[i] && !read_ref(&refs, lines[i], error))

@@ -65,18 +65,16 @@ describe_persons(const BaroStore *store, guint n)
 
 /* Letters, so that nobody takes it for a number of the report. */
 static void
-write_letters(const GPtrArray *texts, char *id)
+write_letters(BaroSha256 *hash, const GPtrArray *texts, char *id)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree char *hex = NULL;
 
     for (guint i = 0; i < texts->len; i++) {
         const char *text = g_ptr_array_index(texts, i);
 
-        g_checksum_update(checksum, (const guchar *)text,
-                          (gssize)strlen(text) + 1);
+        baro_sha256_add(hash, text, strlen(text) + 1);
     }
-
-    const char *hex = g_checksum_get_string(checksum);
+    hex = baro_sha256_hex(hash);
 
     for (gsize i = 0; i < BARO_PEOPLE_ID; i++)
         id[i] = (char)('a' + g_ascii_xdigit_value(hex[i]));
@@ -95,6 +93,6 @@ baro_store_people_state(BaroStore *store, gint64 most, BaroPeopleState *out,
     g_autoptr(GPtrArray) texts =
         describe_persons(store, (guint)out->identities);
 
-    write_letters(texts, out->id);
+    write_letters(store->sha256, texts, out->id);
     return TRUE;
 }

@@ -25,12 +25,10 @@ inside(const char *mirror, const char *name)
 static char *
 key_of(const char *listing)
 {
-    BaroSha256 *hash = baro_sha256_new();
+    g_autoptr(BaroSha256) hash = baro_sha256_new();
 
     baro_sha256_add(hash, listing, strlen(listing));
-    char *key = baro_sha256_hex(hash);
-    baro_sha256_free(hash);
-    return key;
+    return baro_sha256_hex(hash);
 }
 
 /* What is kept under this key, behind its line; or NULL. */

@@ -17,3 +17,5 @@ void baro_sha256_add(BaroSha256 *hash, const void *bytes, gsize length);
 void baro_sha256_end(BaroSha256 *hash, guint8 digest[BARO_SHA256_SIZE]);
 /* The same in hexadecimal, to be freed by the caller. */
 char *baro_sha256_hex(BaroSha256 *hash);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BaroSha256, baro_sha256_free)
