@@ -73,6 +73,16 @@ typedef struct {
     BaroSpan watched;
 } Fake;
 
+/* Of each of two years' months: at its end, and twenty days later. */
+static void
+add_months(const Fake *fake, gint64 at_once, gint64 later)
+{
+    for (gint32 m = 0; m < 24; m++) {
+        add(fake->arrivals, JAN_2012 + m, 0, at_once);
+        add(fake->arrivals, JAN_2012 + m, 20, later);
+    }
+}
+
 static GArray *
 answer(void *data, const BaroQuestion *question, BaroSpan *watched,
        GError **error G_GNUC_UNUSED)
@@ -230,10 +240,7 @@ a_picture_has_the_estimate(void **state G_GNUC_UNUSED)
 
     fake_init(&fake, baro_month_first(JAN_2012),
               baro_month_last(JAN_2012 + 23) + 5);
-    for (gint32 m = 0; m < 24; m++) {
-        add(fake.arrivals, JAN_2012 + m, 0, 90);
-        add(fake.arrivals, JAN_2012 + m, 20, 10);
-    }
+    add_months(&fake, 90, 10);
 
     BaroScope scope = {.reader = &fake.reader};
     g_autoptr(BaroSeries) messages = quarters("messages");
@@ -261,10 +268,7 @@ an_unwatched_month_has_no_estimate(void **state G_GNUC_UNUSED)
 
     fake_init(&fake, baro_month_first(JAN_2012),
               baro_month_first(JAN_2012 + 23) + 14);
-    for (gint32 m = 0; m < 24; m++) {
-        add(fake.arrivals, JAN_2012 + m, 0, 90);
-        add(fake.arrivals, JAN_2012 + m, 20, 10);
-    }
+    add_months(&fake, 90, 10);
 
     BaroScope scope = {.reader = &fake.reader};
     g_autoptr(BaroSeries) by_quarter = quarters("messages");
@@ -285,10 +289,7 @@ too_little_is_not_guessed(void **state G_GNUC_UNUSED)
 
     fake_init(&fake, baro_month_first(JAN_2012),
               baro_month_last(JAN_2012 + 23) + 5);
-    for (gint32 m = 0; m < 24; m++) {
-        add(fake.arrivals, JAN_2012 + m, 0, 79);
-        add(fake.arrivals, JAN_2012 + m, 20, 21);
-    }
+    add_months(&fake, 79, 21);
 
     g_autoptr(BaroLate) late = ask(&fake, "messages");
 

@@ -98,6 +98,18 @@ ask(Bench *bench, BaroOptions *options)
     return error ? g_strdup(error->message) : toy_ids(bench->toy, "one");
 }
 
+static char *
+ask_refs(Bench *bench)
+{
+    return ask(bench, toy_options(BARO_ASK_REFS, bench->repository));
+}
+
+static char *
+mirror_of(const Bench *bench)
+{
+    return baro_mirror_path(bench->settings.data_dir, bench->repository);
+}
+
 static BaroOptions *
 log_options(const char *address, const char *format, const char *revision)
 {
@@ -116,8 +128,7 @@ static void
 reads_refs_and_follows_them(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *refs = ask_refs(bench);
 
     assert_non_null(strstr(refs, "\tHEAD "));
     assert_non_null(strstr(refs, "\trefs/heads/main "));
@@ -129,7 +140,7 @@ reads_refs_and_follows_them(void **state)
     RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
         "fourth");
     RUN(bench->repository, "git", "branch", "side", "HEAD~1");
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     g_autofree char *more = ask(bench, log_options(bench->repository,
                                                    "--format=%s", "main"));
     assert_string_equal(more, "fourth third second first");
@@ -163,8 +174,7 @@ lets_two_sources_share_a_mirror(void **state)
         }
         g_hash_table_remove_all(bench->toy->ids);
         /* As a power cut leaves it. */
-        g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                                   bench->repository);
+        g_autofree char *mirror = mirror_of(bench);
         write_file(mirror, "packed-refs.lock", "");
         write_file(mirror, "refs/heads/side.lock", "");
         RUN(bench->repository, "git", "branch", "-f", "side", "HEAD~1");
@@ -174,8 +184,7 @@ lets_two_sources_share_a_mirror(void **state)
 static char *
 mirror_text(const Bench *bench, const char *name)
 {
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
+    g_autofree char *mirror = mirror_of(bench);
     g_autofree char *path = g_build_filename(mirror, name, NULL);
     char *text = NULL;
 
@@ -196,8 +205,7 @@ has_fetched(const Bench *bench)
 static int
 packs(const Bench *bench)
 {
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
+    g_autofree char *mirror = mirror_of(bench);
     g_autofree char *folder = g_build_filename(mirror, "objects", "pack",
                                                NULL);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -213,28 +221,23 @@ static void
 fetches_only_what_is_new(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
-                                                    bench->repository));
-    g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
-                                                    bench->repository));
+    g_autofree char *first = ask_refs(bench);
+    g_autofree char *again = ask_refs(bench);
 
     assert_string_equal(first, again);
     assert_int_equal(packs(bench), 1);
     RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
         "fourth");
-    g_autofree char *more = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *more = ask_refs(bench);
     assert_string_not_equal(first, more);
     assert_int_equal(packs(bench), 2);
     /* What was remembered of another state is not taken for this one, and
      * what is there already does not come: the pack is empty. */
     RUN(bench->repository, "git", "reset", "-q", "--hard", "HEAD~1");
-    g_autofree char *back = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *back = ask_refs(bench);
     assert_string_equal(first, back);
     assert_int_equal(packs(bench), 3);
-    g_autofree char *same = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *same = ask_refs(bench);
     assert_string_equal(first, same);
     assert_int_equal(packs(bench), 3);
     assert_false(has_fetched(bench));
@@ -246,11 +249,10 @@ fetches_another_history(void **state)
 {
     Bench *bench = *state;
 
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     RUN(bench->repository, "sh", "-c", "rm -rf .git; git init -q -b other;"
         "git commit -q --allow-empty -m other");
-    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *refs = ask_refs(bench);
     assert_non_null(strstr(refs, "\trefs/heads/other"));
     assert_null(strstr(refs, "\trefs/heads/main"));
     assert_true(has_fetched(bench));
@@ -268,20 +270,18 @@ takes_nothing_that_is_broken(void **state)
         "committer A <a> 1 +0000\n\nx\n' 1",
     };
 
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     for (gsize i = 0; i < G_N_ELEMENTS(made); i++) {
         g_autofree char *script = g_strdup_printf(
             "id=$(%s | git hash-object -t commit -w --literally --stdin) &&"
             "echo $id >.git/refs/heads/bad", made[i]);
         RUN(bench->repository, "sh", "-c", script);
-        g_autofree char *said = ask(bench, toy_options(BARO_ASK_REFS,
-                                                       bench->repository));
+        g_autofree char *said = ask_refs(bench);
         assert_non_null(strstr(said, "one: git could not read"));
         assert_int_equal(packs(bench), 1);
     }
     RUN(bench->repository, "git", "update-ref", "-d", "refs/heads/bad");
-    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *refs = ask_refs(bench);
     assert_non_null(strstr(refs, "\trefs/heads/main"));
 }
 
@@ -290,10 +290,8 @@ static void
 makes_few_packs_of_many(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
-    g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
-                                                    bench->repository));
+    g_autofree char *mirror = mirror_of(bench);
+    g_autofree char *first = ask_refs(bench);
 
     RUN(mirror, "sh", "-c",
         "pack() { tee -a ids | git pack-objects -q objects/pack/pack; };"
@@ -302,8 +300,7 @@ makes_few_packs_of_many(void **state)
         " echo $i | git hash-object -w --stdin | pack; done;"
         "git prune-packed; touch objects/pack/tmp_pack_AbCdEf");
     assert_int_equal(packs(bench), 32);
-    g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
-                                                    bench->repository));
+    g_autofree char *again = ask_refs(bench);
     assert_string_equal(first, again);
     assert_in_range(packs(bench), 2, 4);
     RUN(mirror, "sh", "-c", "test -e objects/pack/pack-$(cat large).pack &&"
@@ -320,16 +317,15 @@ static void
 packs_again_what_came_at_length(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
+    g_autofree char *mirror = mirror_of(bench);
 
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     RUN(mirror, "sh", "-c",
         "for i in 1 2 3; do (echo $i; head -c 24000000 /dev/zero) |"
         " git hash-object -w --stdin | git -c pack.compression=0"
         " pack-objects -q objects/pack/pack; done; git prune-packed;"
         "test $(du -sk objects | cut -f1) -gt 60000");
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     RUN(mirror, "sh", "-c", "test $(du -sk objects | cut -f1) -lt 1000 &&"
         "git fsck --full");
 }
@@ -339,17 +335,14 @@ static void
 does_without_a_graph(void **state)
 {
     Bench *bench = *state;
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
-    g_autofree char *first = ask(bench, toy_options(BARO_ASK_REFS,
-                                                    bench->repository));
+    g_autofree char *mirror = mirror_of(bench);
+    g_autofree char *first = ask_refs(bench);
 
     RUN(mirror, "sh", "-c",
         "for i in $(seq 30); do echo $i | git hash-object -w --stdin |"
         " git pack-objects -q objects/pack/pack; done; git prune-packed;"
         "rm -r objects/info/commit-graphs; touch objects/info/commit-graphs");
-    g_autofree char *again = ask(bench, toy_options(BARO_ASK_REFS,
-                                                    bench->repository));
+    g_autofree char *again = ask_refs(bench);
     assert_string_equal(first, again);
     assert_in_range(packs(bench), 1, 4);
 }
@@ -366,8 +359,7 @@ lists_what_ls_remote_lists(void **state)
 
     RUN(bench->repository, "git", "branch", "side", "HEAD~1");
     RUN(bench->repository, "git", "tag", "-m", "first", "v1");
-    g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
-                                                   bench->repository));
+    g_autofree char *refs = ask_refs(bench);
     assert_non_null(strstr(refs, "refs/tags/v1"));
     assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH,
                              NULL, NULL, &listing, NULL, NULL, NULL));
@@ -383,8 +375,7 @@ lists_what_ls_remote_lists(void **state)
 static void
 assert_refs_are_known(const Bench *bench)
 {
-    g_autofree char *mirror = baro_mirror_path(bench->settings.data_dir,
-                                               bench->repository);
+    g_autofree char *mirror = mirror_of(bench);
     g_autofree char *known = mirror_text(bench, "barograph.refs");
     g_autofree char *shown = NULL;
     const char *argv[] = {"git", "-C", mirror, "show-ref", "--head", NULL};
@@ -411,10 +402,10 @@ moves_refs_to_what_is_there(void **state)
         "git branch trunk/new",
     };
 
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     for (gsize i = 0; i < G_N_ELEMENTS(changes); i++) {
         RUN(bench->repository, "sh", "-c", changes[i]);
-        g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+        g_free(ask_refs(bench));
         assert_refs_are_known(bench);
         assert_int_equal(has_fetched(bench),
                          i == G_N_ELEMENTS(changes) - 1);
@@ -456,13 +447,12 @@ follows_the_branch_that_heads(void **state)
 {
     Bench *bench = *state;
 
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     RUN(bench->repository, "git", "branch", "-m", "main", "trunk");
     RUN(bench->repository, "git", "commit", "-q", "--allow-empty", "-m",
         "fourth");
     for (int i = 0; i < 2; i++) {
-        g_autofree char *refs = ask(bench, toy_options(BARO_ASK_REFS,
-                                                       bench->repository));
+        g_autofree char *refs = ask_refs(bench);
         g_autofree char *head = mirror_text(bench, "HEAD");
         g_autofree char *log = ask(bench, log_options(bench->repository,
                                                       "--format=%s", "HEAD"));
@@ -484,7 +474,7 @@ remembers_a_file_until_the_tip_moves(void **state)
             write_file(bench->repository, ".mailmap", texts[i]);
         RUN(bench->repository, "git", texts[i] ? "add" : "rm", ".mailmap");
         RUN(bench->repository, "git", "commit", "-q", "-m", "map");
-        g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+        g_free(ask_refs(bench));
         for (int again = 0; again < 2; again++) {
             g_autofree char *text = baro_mirror_file(bench->settings.data_dir,
                 bench->repository, ".mailmap", NULL);
@@ -531,7 +521,7 @@ shares_a_walk_so_that_nobody_can_tell(void **state)
     Bench *bench = *state;
 
     lengthen(bench, 4300);
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     g_autofree char *alone = numstat(bench, FALSE, "--no-renames");
     g_autofree char *shared = numstat(bench, TRUE, "--no-renames");
     assert_non_null(strstr(alone, " change 4299 "));
@@ -604,7 +594,7 @@ reads_blobs_oldest_first(void **state)
         bench->repository, "MAINTAINERS", NULL);
     assert_null(gone);
     RUN(bench->repository, "git", "revert", "--no-edit", "HEAD");
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
     g_autofree char *tip = baro_mirror_file(bench->settings.data_dir,
         bench->repository, "MAINTAINERS", NULL);
     assert_string_equal(tip, "one\ntwo\n");
@@ -642,8 +632,8 @@ runs_nothing_that_a_work_tree_says(void **state)
         write_file(bench->repository, hook, script);
         g_chmod(whole, 0700);
     }
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
-    g_free(ask(bench, toy_options(BARO_ASK_REFS, bench->repository)));
+    g_free(ask_refs(bench));
+    g_free(ask_refs(bench));
     BaroOptions *options = log_options(bench->repository, "-p", "HEAD");
     baro_options_set(options, "stream", "true");
     g_autofree char *log = ask(bench, options);
