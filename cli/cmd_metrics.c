@@ -32,8 +32,8 @@ print_card(const BaroMetric *m)
 static json_t *
 metric_json(const BaroMetric *m)
 {
-    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:b,s:s?}", "metric", m->name,
-                     "label", m->label, "unit", m->unit, "definition",
+    return json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:i,s:b,s:s?}", "metric",
+                     m->name, "label", m->label, "unit", m->unit, "definition",
                      m->definition, "formula", m->formula, "pitfalls",
                      m->pitfalls, "source", m->source, "version",
                      baro_metric_version(m), "independent",

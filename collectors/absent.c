@@ -2,8 +2,8 @@
 /*
  * Stands for feed_xml.c, mail_headers.c, mail_index.c and mail_unpack.c in the
  * parts of the program that are linked without libxml2, GMime and GIO: they
- * know all collectors by name, and become the part `gather` before one is to read
- * what only these can (cli/part.h). Nobody gets here.
+ * know all collectors by name, and become the part `gather` before one is to
+ * read what only these can (cli/part.h). Nobody gets here.
  */
 #include "feed.h"
 #include "mail.h"

@@ -178,7 +178,7 @@ draw_narrow(BaroScene *scene, BaroType at, BaroBox name, const char *source,
  * begins the second. */
 static void
 draw_wide(BaroScene *scene, BaroType at, const char *source,
-             const char *program)
+          const char *program)
 {
     BaroType free = {.style = at.style};
     g_autofree char *line = g_strdup_printf("%s %s", source, program);

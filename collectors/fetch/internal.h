@@ -294,8 +294,9 @@ void baro_mirror_sweep(const char *mirror);
 /* A power cut leaves git's locks behind, and nobody else works here. */
 void baro_mirror_unlock(const char *mirror);
 /* Whether so many small packs have gathered, one a fetch, or such bytes of
- * them, that they should become few; the large ones are named to `argv` as git repack is to be told
- * of them. Removes what killed gits left beside them. */
+ * them, that they should become few; the large ones are named to `argv` as
+ * git repack is to be told of them. Removes what killed gits left beside
+ * them. */
 gboolean baro_mirror_untidy(const char *mirror, GPtrArray *argv);
 
 /* git_moves.c */

@@ -47,8 +47,8 @@ typedef struct BaroTargetStatus {
 /// prior: at_least is reached when what is still to come (negative binomial,
 /// size done + 1/2, probability `passed`) makes it; planned items count as
 /// certain. What is known in part is judged only where the rest cannot change
-/// it: enough is done already, or too much. A cap of counts is kept with the chance that no more come than it
-/// allows. Money: on track up to the straight line to the cap, at risk above
+/// it: enough is done already, or too much. A cap of counts is kept with the
+/// chance that no more come than it allows. Money: on track up to the straight line to the cap, at risk above
 /// it or where what is committed passes the cap.
 BaroTargetStatus baro_target_judge(const BaroTarget *target);
 /// "met", "on track", "at risk", "off track", "missed", "too early",

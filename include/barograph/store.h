@@ -287,8 +287,8 @@ gboolean baro_store_has_words(BaroStore *store, const char *kind,
                               const char *source, gboolean *has,
                               GError **error);
 
-/* The first day of any event or sample, BARO_NO_DAY where there is none; found without
- * counting them. FALSE: *error is set. */
+/* The first day of any event or sample, BARO_NO_DAY where there is none; found
+ * without counting them. FALSE: *error is set. */
 gboolean baro_store_first_day(BaroStore *store, gint32 *day, GError **error);
 
 /* ---- editions ---------------------------------------------------------- */
